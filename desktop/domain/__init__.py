@@ -1,0 +1,1 @@
+"""RULES of the trade: standard library only, no input or output."""

@@ -1,0 +1,1 @@
+"""LEDGER: the only SQLAlchemy; what the screens query and what is proved."""

@@ -1,0 +1,1 @@
+"""DEEDS: one function, one outcome, one transaction."""

@@ -1,0 +1,1 @@
+"""KEYS: the only cryptography, CBOR, keyring and argon2 of the program."""

@@ -1,0 +1,1 @@
+"""WIRE: the only HTTP; every call may fail and may be repeated."""

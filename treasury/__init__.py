@@ -1,0 +1,1 @@
+"""The reference treasury endpoint: a real server for demos, tests and integrators."""
