@@ -1,0 +1,86 @@
+"""The program's own type: three families from resources/fonts, loaded once a process.
+
+Qt needs a QGuiApplication before it looks at a font. The window has one; the terminal has none,
+so ``load`` makes one that needs no screen. Call it first on the main thread; after that any
+thread may draw.
+"""
+
+import os
+import threading
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+from desktop.domain.errors import Unavailable
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+SANS, NASKH, NASTALIQ = "Mahasil Sans", "Mahasil Naskh", "Mahasil Nastaliq"
+FAMILIES = (SANS, NASKH, NASTALIQ)
+
+_NASTALIQ_WORD_GAP = 0.15
+"""Of an em: the typeface's own word gaps nearly vanish at slip sizes."""
+
+_lock = threading.Lock()
+_kept: list[QGuiApplication] = []
+_loaded: list[str] = []
+
+
+class FontsMissing(Unavailable):
+    """A font file of the program is missing or damaged; nothing can be drawn without it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the font file {name} is missing or damaged; install the program again")
+        self.name = name
+
+
+def load() -> None:
+    """Make our families known to Qt; the second call and later ones cost nothing.
+
+    Creates a QGuiApplication without a screen only where no application object exists yet.
+    Raises FontsMissing if a file cannot be loaded.
+    """
+    if _loaded:
+        return
+    with _lock:
+        if _loaded:
+            return
+        if QCoreApplication.instance() is None:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            _kept.append(QGuiApplication(["mahasil"]))
+        _loaded.extend([_load_file(path) for path in _files()])
+
+
+def _files() -> list[Path]:
+    files = sorted(FOLDER.glob("Mahasil*.ttf"))
+    if not files:
+        raise FontsMissing(FOLDER.name)
+    return files
+
+
+def _load_file(path: Path) -> str:
+    ident = QFontDatabase.addApplicationFont(str(path))
+    if ident < 0:
+        raise FontsMissing(path.name)
+    return QFontDatabase.applicationFontFamilies(ident)[0]
+
+
+@cache
+def font(family: str, pixels: int, *, bold: bool = False) -> QFont:
+    """Return ``family`` at ``pixels`` an em, the same dots on every desktop's settings.
+
+    An Urdu family is followed by Sans, which has the Latin letters it lacks.
+    """
+    load()
+    made = QFont()
+    made.setFamilies([family] if family == SANS else [family, SANS])
+    made.setPixelSize(pixels)
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(
+        QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias,
+    )
+    if family == NASTALIQ:
+        made.setWordSpacing(pixels * _NASTALIQ_WORD_GAP)
+    return made
