@@ -1,0 +1,139 @@
+"""What travels between counter and treasury, as values; the bytes are made in ``signing``."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.journal import Approval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentRequest:
+    """A counter asks to be known: its public key, proved by its own signature."""
+
+    public_key: bytes
+    office: str
+    district: str
+    counter: str
+    nonce: bytes
+    created_at: datetime
+    machine: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """The treasury knows this device: its number, key, place and offline lease.
+
+    lease_days: how long after the last acknowledgement challans are not flagged as late.
+    """
+
+    device: int
+    public_key: bytes
+    office: str
+    district: str
+    counter: str
+    issued_at: datetime
+    not_after: datetime
+    lease_days: int
+    request: bytes  # SHA-256 of the enrolment request
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """What the QR carries: enough to check a slip offline, nothing about the person."""
+
+    device: int
+    seq: int
+    serial: int
+    issued_at: datetime
+    paisa: int
+    head: str
+    offence: str
+    due_days: int
+    hint: str
+    commit: bytes  # 16: SHA-256 of the full record's bytes, first half
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A signed, contiguous range of one counter's journal; heads before and after it."""
+
+    device: int
+    first: int
+    last: int
+    prev_head: bytes
+    head: bytes
+    entries: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ack:
+    """The treasury's signed answer to one part: everything up to ``last`` is stored.
+
+    flags: (seq, code) of entries that are stored and questioned.
+    checkpoint and proof belong to the public log; empty until a treasury keeps one.
+    """
+
+    device: int
+    first: int
+    last: int
+    head: bytes
+    part: bytes  # SHA-256 of the part's bytes
+    received_at: datetime
+    log_index: int
+    flags: tuple[tuple[int, str], ...] = ()
+    checkpoint: bytes | None = None
+    proof: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTotal:
+    """One row of a day: what was issued, voided and paid under one head, DDO and beneficiary."""
+
+    head: str
+    ddo: str
+    beneficiary: str
+    issued: int
+    issued_paisa: int
+    voided: int
+    voided_paisa: int
+    payments: int
+    paid_paisa: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One closed business day of one counter; ``head`` is the chain's head after ``last``.
+
+    first…last: the journal entries it covers (first > last for a nil day without entries).
+    first_serial and last_serial are 0 where nothing was issued.
+    grand: perpetual issued paisa, voided paisa, paid paisa since the counter began.
+    """
+
+    device: int
+    day: date
+    day_no: int
+    first: int
+    last: int
+    head: bytes
+    closed_at: datetime
+    first_serial: int
+    last_serial: int
+    reprints: int
+    shifts: int
+    totals: tuple[DayTotal, ...]
+    grand: tuple[int, int, int]
+    supervisor: Approval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAnswer:
+    """The treasury's signed word on one day: agreed, or the rows as it computes them."""
+
+    device: int
+    day: date
+    manifest: bytes  # SHA-256 of the signed day
+    agreed: bool
+    answered_at: datetime
+    theirs: tuple[DayTotal, ...] = ()

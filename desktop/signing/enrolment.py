@@ -1,0 +1,84 @@
+"""Enrolment requests and device certificates as signed bytes."""
+
+from desktop.domain.calendar import to_unix
+from desktop.domain.wire import Certificate, EnrolmentRequest
+from desktop.signing.codec import Signer, encode, open1, sign1, split1
+from desktop.signing.shape import VERSION, Reader
+
+CERTIFICATE_TYP, ENROLMENT_TYP = 65000, 65005
+
+
+def sign_enrolment(request: EnrolmentRequest, signer: Signer) -> bytes:
+    """Return the request, signed by the very key it carries."""
+    fields = [
+        VERSION,
+        request.public_key,
+        request.office,
+        request.district,
+        request.counter,
+        request.nonce,
+        to_unix(request.created_at),
+        request.machine,
+        request.demo,
+    ]
+    return sign1(encode(fields), ENROLMENT_TYP, signer)
+
+
+def open_enrolment(data: bytes) -> EnrolmentRequest:
+    """Return the request; BadBytes unless the key it carries signed it."""
+    what = "enrolment request"
+    request = _read_enrolment(split1(data, ENROLMENT_TYP, what)[1])
+    open1(data, ENROLMENT_TYP, request.public_key, what)
+    return request
+
+
+def _read_enrolment(payload: bytes) -> EnrolmentRequest:
+    reader = Reader(payload, "enrolment request", 9)
+    reader.version()
+    return EnrolmentRequest(
+        public_key=reader.blob(32),
+        office=reader.text(24, 1),
+        district=reader.text(3, 3),
+        counter=reader.text(2, 2),
+        nonce=reader.blob(16),
+        created_at=reader.moment(),
+        machine=reader.text(64),
+        demo=reader.flag(),
+    )
+
+
+def sign_certificate(certificate: Certificate, treasury: Signer) -> bytes:
+    """Return the device certificate, signed by the treasury."""
+    fields = [
+        VERSION,
+        certificate.device,
+        certificate.public_key,
+        certificate.office,
+        certificate.district,
+        certificate.counter,
+        to_unix(certificate.issued_at),
+        to_unix(certificate.not_after),
+        certificate.lease_days,
+        certificate.request,
+        certificate.demo,
+    ]
+    return sign1(encode(fields), CERTIFICATE_TYP, treasury)
+
+
+def open_certificate(data: bytes, treasury_key: bytes) -> Certificate:
+    """Return the certificate that the treasury signed; BadBytes when it does not verify."""
+    payload = open1(data, CERTIFICATE_TYP, treasury_key, "device certificate")
+    reader = Reader(payload, "device certificate", 11)
+    reader.version()
+    return Certificate(
+        device=reader.uint(99_999),
+        public_key=reader.blob(32),
+        office=reader.text(24, 1),
+        district=reader.text(3, 3),
+        counter=reader.text(2, 2),
+        issued_at=reader.moment(),
+        not_after=reader.moment(),
+        lease_days=reader.uint(),
+        request=reader.blob(32),
+        demo=reader.flag(),
+    )

@@ -1,0 +1,130 @@
+"""The challan token: what the QR carries and anyone can check without a network.
+
+In the QR it is a decimal number in an upper-case URL, because digits cost a QR least.
+"""
+
+import re
+
+from desktop.domain.calendar import to_unix
+from desktop.domain.errors import Refused
+from desktop.domain.money import MAX_PAISA
+from desktop.domain.wire import Token
+from desktop.signing.codec import (
+    BadBytes,
+    Signer,
+    assemble,
+    encode,
+    open1,
+    protected_header,
+    sign1,
+    split1,
+)
+from desktop.signing.shape import VERSION, Reader
+
+TOKEN_TYP = 65001
+MAX_TOKEN_BYTES = 158
+"""What QR version 9-M holds as digits beside a URL prefix of 28 characters."""
+MAX_PREFIX = 28
+MAX_DIGITS = 382
+_WHAT = "challan code"
+_URL = re.compile(
+    r"(?:https?://[^\s/]+(?:/[^\s]*?)?/v/)?([0-9]{100,400})/?", re.IGNORECASE
+)
+
+
+class TokenTooLong(Refused):
+    """The codes and the amount of this challan do not fit into its QR."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"This challan's code would have {size} bytes; its QR holds {MAX_TOKEN_BYTES}. "
+            "Nothing was issued. Shorten the item's or the head's code in the catalogue."
+        )
+        self.size = size
+
+
+def encode_token(token: Token) -> bytes:
+    """Return the payload bytes of ``token``, unsigned."""
+    return encode(
+        [
+            VERSION,
+            token.device,
+            token.seq,
+            token.serial,
+            to_unix(token.issued_at),
+            token.paisa,
+            token.head,
+            token.offence,
+            token.due_days,
+            token.hint,
+            token.commit,
+        ]
+    )
+
+
+def decode_token(payload: bytes) -> Token:
+    """Return the token of ``payload``; BadBytes when a field is of another shape."""
+    reader = Reader(payload, _WHAT, 11)
+    reader.version()
+    return Token(
+        device=reader.uint(99_999),
+        seq=reader.uint(),
+        serial=reader.uint(999_999),
+        issued_at=reader.moment(),
+        paisa=reader.uint(MAX_PAISA),
+        head=reader.text(10),
+        offence=reader.text(10, 1),
+        due_days=reader.uint(),
+        hint=reader.text(8),
+        commit=reader.blob(16),
+    )
+
+
+def sign_token(token: Token, signer: Signer) -> bytes:
+    """Return the signed token, at most 158 bytes; TokenTooLong otherwise."""
+    data = sign1(encode_token(token), TOKEN_TYP, signer)
+    if len(data) > MAX_TOKEN_BYTES:
+        raise TokenTooLong(len(data))
+    return data
+
+
+def open_token(data: bytes, public_key: bytes) -> Token:
+    """Return the token that ``public_key`` signed; BadBytes when any byte differs."""
+    return decode_token(open1(data, TOKEN_TYP, public_key, _WHAT))
+
+
+def peek_token(data: bytes) -> tuple[bytes, Token]:
+    """Return (kid, token) without checking the signature: only to find whose key to ask."""
+    kid, payload, _ = split1(data, TOKEN_TYP, _WHAT)
+    return kid, decode_token(payload)
+
+
+def token_signature(data: bytes) -> bytes:
+    """Return the 64 signature bytes of a signed token."""
+    return data[-64:]
+
+
+def rebuild_token(token: Token, kid: bytes, signature: bytes) -> bytes:
+    """Return the signed token again from its fields and the signature kept in the journal."""
+    return assemble(protected_header(kid, TOKEN_TYP), encode_token(token), signature)
+
+
+def to_digits(data: bytes) -> str:
+    """Return the decimal digits of 0x01 followed by ``data`` (about 370 for a token)."""
+    return str(int.from_bytes(b"\x01" + data))
+
+
+def from_digits(text: str) -> bytes:
+    """Return the signed token in digits or in a URL that ends with them.
+
+    Raises BadBytes unless ``text`` is exactly what ``to_digits`` writes, alone or behind
+    ``http(s)://host/V/`` in any case.
+    """
+    found = _URL.fullmatch(text.strip())
+    if not found or len(found[1]) > MAX_DIGITS:
+        raise BadBytes(_WHAT, "it is not the digits or the address of a challan")
+    number = int(found[1])
+    data = number.to_bytes((number.bit_length() + 7) // 8)
+    if data[:1] != b"\x01" or to_digits(data[1:]) != found[1]:
+        raise BadBytes(_WHAT, "its digits are not those of a challan")
+    return data[1:]
