@@ -1,0 +1,1 @@
+"""The tests: ``desktop/`` and ``treasury/`` again, file for file."""
