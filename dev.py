@@ -46,6 +46,8 @@ PACKAGE_OF = {
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
@@ -226,13 +228,12 @@ def missing_libraries(plugins: tuple[str, ...]) -> set[str]:
 def prepare_qt(plugins: tuple[str, ...]) -> None:
     """Install the libraries Qt needs for ``plugins``, or raise SetupError saying which."""
     missing = missing_libraries(plugins)
-    if not missing:
-        return
-    packages = [PACKAGE_OF.get(library, library) for library in missing]
-    install_packages(packages, reason="a library Qt needs")
-    still = missing_libraries(plugins)
-    if still:
-        raise SetupError(f"Qt still does not find {', '.join(sorted(still))}")
+    packages = [PACKAGE_OF[library] for library in missing if library in PACKAGE_OF]
+    if packages:
+        install_packages(packages, reason="a library Qt needs")
+        missing = missing_libraries(plugins)
+    if missing:
+        raise SetupError(f"Qt does not find {', '.join(sorted(missing))}")
 
 
 def can_open_window() -> bool:

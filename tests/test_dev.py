@@ -116,7 +116,17 @@ def test_a_library_still_missing_after_all_is_named(
     as_root(monkeypatch, root=True)
     put(programs, "apt-get", "")
     put(programs, "ldd", 'echo "	libGL.so.1 => not found"')
-    with pytest.raises(dev.SetupError, match=r"still does not find libGL\.so\.1"):
+    with pytest.raises(dev.SetupError, match=r"does not find libGL\.so\.1"):
+        dev.prepare_qt(dev.QT_OFFSCREEN)
+
+
+def test_a_library_of_an_unknown_package_is_named(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_root(monkeypatch, root=True)
+    put(programs, "apt-get", "exit 1")
+    put(programs, "ldd", 'echo "	libodd.so.9 => not found"')
+    with pytest.raises(dev.SetupError, match=r"does not find libodd\.so\.9"):
         dev.prepare_qt(dev.QT_OFFSCREEN)
 
 
