@@ -70,11 +70,11 @@ def _load_file(path: Path) -> str:
 def font(family: str, pixels: int, *, bold: bool = False) -> QFont:
     """Return ``family`` at ``pixels`` an em, the same dots on every desktop's settings.
 
-    An Urdu family is followed by Sans, which has the Latin letters it lacks.
+    Every family is followed by another of ours, which has the letters it lacks.
     """
     load()
     made = QFont()
-    made.setFamilies([family] if family == SANS else [family, SANS])
+    made.setFamilies([family, NASKH if family == SANS else SANS])
     made.setPixelSize(pixels)
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

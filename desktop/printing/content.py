@@ -1,0 +1,196 @@
+"""What each paper says, as plain values: filled by the services, laid out in this room."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from desktop.domain.text import Bilingual
+
+NONE = Bilingual("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """Who hands the paper over, and where."""
+
+    office: Bilingual
+    district: Bilingual
+    counter: str
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What makes a paper other than the first original: a reprint, or a void."""
+
+    kind: Literal["duplicate", "void"]
+    at: datetime  # aware
+    by: str
+    n: int = 0  # of a duplicate, from 1
+    reason: Bilingual = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipPayer:
+    """Who is asked to pay; an empty field is not printed."""
+
+    name: str
+    father_name: str = ""
+    id_label: Bilingual = NONE
+    id_number: str = ""
+    mobile: str = ""
+    business: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipVehicle:
+    """The vehicle concerned."""
+
+    plate: str = ""
+    chassis: str = ""
+    vehicle_class: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipLine:
+    """One item: what it is, under which law, what it costs."""
+
+    code: str
+    title: Bilingual
+    law: Bilingual
+    section: str
+    amount_paisa: int
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipOfficer:
+    """Under whose power; notification is text as the catalogue has it, "" where unknown."""
+
+    name: Bilingual
+    designation: Bilingual
+    power: Bilingual
+    notification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipHead:
+    """The head of account; code "" says that nobody has confirmed one."""
+
+    code: str
+    title: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlipGroup:
+    """This slip is the n-th ``of`` one form, which asks ``total_paisa`` in all."""
+
+    n: int
+    of: int
+    total_paisa: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipContent:
+    """Everything one challan slip says.
+
+    digits: the token as decimal digits; url_prefix + digits is what the QR says.
+    words: the amount in words. warning: one sentence printed boldly under the amount.
+    notes: paragraphs after the QR, in order, in the wording of the catalogue.
+    """
+
+    number: str
+    reference: str
+    url_prefix: str
+    digits: str
+    issuer: Issuer
+    issued_at: datetime
+    payer: SlipPayer
+    lines: tuple[SlipLine, ...]
+    amount_paisa: int
+    words: Bilingual
+    head: SlipHead
+    psid: str = ""
+    vehicle: SlipVehicle | None = None
+    due_day: date | None = None
+    after_due_paisa: int | None = None
+    occurred_at: datetime | None = None
+    occurred_place: str = ""
+    officer: SlipOfficer | None = None
+    beneficiary: Bilingual = NONE
+    group: SlipGroup | None = None
+    outcome: Bilingual = NONE
+    external: str = ""
+    remarks: str = ""
+    warning: Bilingual = NONE
+    notes: tuple[Bilingual, ...] = ()
+    wording_version: str = ""
+    verify_domain: str = ""
+    offline: bool = False
+    demo: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptContent:
+    """A receipt (رسید) for money taken at the counter against one challan."""
+
+    number: str
+    challan: str
+    reference: str
+    issuer: Issuer
+    paid_at: datetime
+    payer: SlipPayer
+    amount_paisa: int
+    words: Bilingual
+    challan_paisa: int
+    balance_paisa: int
+    tender: Bilingual
+    tender_reference: str = ""
+    notes: tuple[Bilingual, ...] = ()
+    verify_domain: str = ""
+    url_prefix: str = ""
+    digits: str = ""
+    demo: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A label and what stands beside it."""
+
+    label: Bilingual
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under headings; the last column is set to the right, ``total`` in bold below."""
+
+    title: Bilingual
+    columns: tuple[Bilingual, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    shares: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContent:
+    """An X report, a Z report or a day's summary on thermal paper.
+
+    number: of a Z report or a day, "" otherwise. chain_head: 64 hex digits, "" where unsaid.
+    """
+
+    title: Bilingual
+    issuer: Issuer
+    printed_at: datetime
+    number: str = ""
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    totals: tuple[Figure, ...] = ()
+    chain_head: str = ""
+    notes: tuple[Bilingual, ...] = ()
+    signatures: tuple[Bilingual, ...] = field(default=())
+    demo: bool = False
+    mark: Mark | None = None

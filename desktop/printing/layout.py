@@ -1,0 +1,171 @@
+"""A challan's slip: what it says, in which order, before anybody thinks of dots."""
+
+from itertools import groupby
+
+from desktop.domain.text import Bilingual
+from desktop.printing import labels, qr
+from desktop.printing.blocks import Block, Box, Qr, Row, Rule, Space, Text
+from desktop.printing.content import NONE, SlipContent, SlipGroup, SlipLine, SlipOfficer
+from desktop.printing.pen import Pen, day, moment, money, reference
+
+_PEN = Pen()
+
+
+def slip(content: SlipContent, pen: Pen = _PEN) -> tuple[Block, ...]:
+    """Return the slip of one challan; pure, the same content gives the same paper.
+
+    Raises TooLongForQr if the token does not fit its symbol.
+    """
+    marks = pen.marks(content.mark, demo=content.demo)
+    return (
+        *marks,
+        *pen.letterhead(content.issuer),
+        *_identity(content, pen),
+        *_payer(content, pen),
+        *_offence(content, pen),
+        *_authority(content, pen),
+        *_amount(content, pen),
+        *_symbol(content, pen),
+        *_small_print(content, pen),
+        *(marks if content.mark else ()),
+        Space(8),
+    )
+
+
+def _identity(content: SlipContent, pen: Pen) -> list[Block]:
+    issuer = content.issuer
+    found: list[Block] = [Rule("thick"), *pen.heading(labels.CHALLAN)]
+    found += [Text(text=content.number, size="number", bold=True)]
+    found += pen.pair(labels.REFERENCE, reference(content.reference))
+    found += pen.pair(labels.PSID, content.psid)
+    found += pen.pair(labels.ISSUED, moment(content.issued_at))
+    if content.offline:
+        found += pen.twin(labels.OFFLINE, bold=True)
+    found += pen.pair(labels.COUNTER, f"{issuer.counter} · {issuer.clerk}")
+    return found
+
+
+def _payer(content: SlipContent, pen: Pen) -> list[Block]:
+    payer, vehicle = content.payer, content.vehicle
+    found: list[Block] = [Rule()]
+    found += pen.pair(labels.NAME, payer.name)
+    found += pen.pair(labels.FATHER, payer.father_name)
+    found += pen.pair(payer.id_label, payer.id_number)
+    found += pen.pair(labels.MOBILE, payer.mobile)
+    found += pen.pair(labels.BUSINESS, payer.business)
+    found += pen.pair(labels.PLACE, payer.place)
+    if vehicle:
+        found += pen.pair(labels.PLATE, vehicle.plate)
+        found += pen.pair(labels.CHASSIS, vehicle.chassis)
+        found += pen.pair(labels.CLASS, vehicle.vehicle_class or NONE)
+    return found
+
+
+def _offence(content: SlipContent, pen: Pen) -> list[Block]:
+    found: list[Block] = [Rule(), *pen.twin(labels.ITEMS, size="label")]
+    for law, lines in groupby(content.lines, key=lambda line: line.law):
+        found += pen.twin(law, size="note")
+        found += [block for line in lines for block in _item(line, pen)]
+    when = moment(content.occurred_at) if content.occurred_at else ""
+    found += pen.pair(labels.WHEN, when)
+    found += pen.pair(labels.WHERE, content.occurred_place)
+    found += pen.pair(labels.OUTCOME, content.outcome)
+    found += pen.pair(labels.EXTERNAL, content.external)
+    return found + pen.pair(labels.REMARKS, content.remarks, bold=False)
+
+
+def _item(line: SlipLine, pen: Pen) -> list[Block]:
+    times = f"{line.quantity} × " if line.quantity > 1 else ""
+    code = f"{line.code}  " if pen.language == "ur" else ""
+    said = Bilingual(
+        f"{line.code}  {times}{line.title.en}{_section(', s.', line)}",
+        f"{code}{times}{line.title.ur}{_section('، دفعہ', line)}",
+    )
+    first, *urdu = pen.says(said)
+    return [
+        _priced(first, line, pen),
+        *(Text(text=each, bold=True, align="right") for each in urdu),
+    ]
+
+
+def _section(word: str, line: SlipLine) -> str:
+    return f"{word}\u00a0{line.section}" if line.section else ""
+
+
+def _priced(title: str, line: SlipLine, pen: Pen) -> Block:
+    """Return title and amount on one line, the title on the side its language starts from."""
+    price = money(line.amount_paisa)
+    if pen.language == "ur":
+        return Row(cells=(price, title), shares=(0, 1), aligns=("left", "right"), bold=True)
+    return Row(cells=(title, price), shares=(1, 0), aligns=("left", "right"), bold=True)
+
+
+def _authority(content: SlipContent, pen: Pen) -> list[Block]:
+    found: list[Block] = [Rule()]
+    if content.officer:
+        found += _officer(content.officer, pen)
+    head = content.head
+    if head.code:
+        found += pen.pair(labels.HEAD, _head_line(head.code, head.title or NONE))
+    else:
+        found += pen.pair(labels.HEAD, labels.HEAD_UNKNOWN)
+    return found + pen.pair(labels.BENEFICIARY, content.beneficiary)
+
+
+def _head_line(code: str, title: Bilingual) -> Bilingual:
+    return Bilingual(f"{code} {title.en}".strip(), f"{code} {title.ur}".strip())
+
+
+def _officer(officer: SlipOfficer, pen: Pen) -> list[Block]:
+    name, rank = officer.name, officer.designation
+    who = Bilingual(f"{name.en}, {rank.en}", f"{name.ur}، {rank.ur}")
+    found = pen.pair(labels.OFFICER, who)
+    found += pen.pair(labels.POWER, officer.power, bold=False)
+    notification = officer.notification or labels.NOTIFICATION_UNKNOWN
+    return found + pen.pair(labels.NOTIFICATION, notification, bold=False)
+
+
+def _amount(content: SlipContent, pen: Pen) -> list[Block]:
+    inside: list[Block] = [
+        *pen.twin(labels.AMOUNT, bold=True),
+        Text(text=money(content.amount_paisa), size="amount", bold=True),
+        *(Text(text=each) for each in pen.says(content.words)),
+        *_due(content, pen),
+    ]
+    found: list[Block] = [Space(6), Box(tuple(inside))]
+    found += [Text(text=each, bold=True) for each in pen.says(content.warning)]
+    return found + (_group(content.group, pen) if content.group else [])
+
+
+def _due(content: SlipContent, pen: Pen) -> list[Block]:
+    if not content.due_day:
+        return []
+    found: list[Block] = [Rule("dashed"), *pen.pair(labels.DUE, day(content.due_day))]
+    if content.after_due_paisa is not None:
+        found += pen.pair(labels.AFTER_DUE, money(content.after_due_paisa))
+    return found
+
+
+def _group(group: SlipGroup, pen: Pen) -> list[Block]:
+    values = {"n": str(group.n), "of": str(group.of), "total": money(group.total_paisa)}
+    return [Space(4), *pen.paragraph(labels.GROUP.filled(**values), bold=True)]
+
+
+def _symbol(content: SlipContent, pen: Pen) -> list[Block]:
+    found: list[Block] = [Qr(qr.matrix(content.url_prefix, content.digits))]
+    found += [Text(text=each, size="note") for each in pen.says(labels.VERIFY)]
+    if content.verify_domain:
+        found.append(Text(text=content.verify_domain, size="heading", bold=True))
+    return found
+
+
+def _small_print(content: SlipContent, pen: Pen) -> list[Block]:
+    found: list[Block] = [Rule()]
+    if not content.psid:
+        found += pen.paragraph(labels.NO_PSID)
+    for note in content.notes:
+        found += pen.paragraph(note)
+    if content.wording_version:
+        said = labels.WORDING.filled(version=content.wording_version)
+        found += pen.twin(said, size="note")
+    return found

@@ -1,0 +1,115 @@
+"""The pen: which languages and which hand a paper is written in, as makers of blocks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from desktop.domain.calendar import PAKISTAN
+from desktop.domain.money import rupees
+from desktop.domain.text import Bilingual
+from desktop.printing import labels
+from desktop.printing.blocks import (
+    Align,
+    Banner,
+    Block,
+    Language,
+    Pair,
+    Size,
+    Space,
+    Text,
+    TitleScript,
+    Twin,
+)
+from desktop.printing.content import Issuer, Mark
+
+
+def moment(at: datetime) -> str:
+    """Return an aware moment as Pakistan's clock shows it, 22-11-2026 16:42."""
+    return f"{at.astimezone(PAKISTAN):%d-%m-%Y %H:%M}"
+
+
+def day(when: date) -> str:
+    """Return a date as offices write it, 22-11-2026."""
+    return f"{when:%d-%m-%Y}"
+
+
+def money(paisa: int) -> str:
+    """Return an amount as it stands on paper, Rs 3,500."""
+    return f"Rs {rupees(paisa)}"
+
+
+def reference(digits: str) -> str:
+    """Return a 17-digit reference in its parts: device, year, serial, hash, check digits."""
+    ends = (0, 5, 6, 12, 15, 17)
+    return " ".join(digits[a:b] for a, b in zip(ends, ends[1:], strict=False) if digits[a:b])
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes in one language or both; an empty text or value leaves no block."""
+
+    language: Language = "both"
+    script: TitleScript = "nastaliq"
+
+    def says(self, text: Bilingual) -> tuple[str, ...]:
+        """Return the lines of ``text`` this pen writes, English first."""
+        kept = {"both": (text.en, text.ur), "en": (text.en,), "ur": (text.ur,)}[self.language]
+        return tuple(line for line in kept if line)
+
+    def twin(self, text: Bilingual, **look: Any) -> list[Block]:
+        """Return both languages on one line where they fit; ``look`` as Twin has it."""
+        english, urdu = self._sides(text)
+        return [Twin(left=english, right=urdu, **look)] if english or urdu else []
+
+    def title(self, text: Bilingual, size: Size = "title") -> list[Block]:
+        """Return a centred heading, Urdu first and in the title hand."""
+        nastaliq = self.script == "nastaliq"
+        return [
+            Text(text=line, size=size, bold=line == text.en, nastaliq=nastaliq)
+            for line in reversed(self.says(text))
+        ]
+
+    def heading(self, text: Bilingual) -> list[Block]:
+        """Return what kind of paper this is: English on the left, Urdu on the right."""
+        nastaliq = self.script == "nastaliq"
+        return self.twin(text, size="heading", bold=True, nastaliq=nastaliq)
+
+    def paragraph(self, text: Bilingual, *, size: Size = "note", bold: bool = False) -> list[Block]:
+        """Return running text, each language from its own side."""
+        sides: dict[str, Align] = {text.en: "left", text.ur: "right"}
+        return [
+            Text(text=line, size=size, bold=bold, align=sides[line]) for line in self.says(text)
+        ]
+
+    def pair(self, label: Bilingual, value: str | Bilingual, *, bold: bool = True) -> list[Block]:
+        """Return a labelled value; a value in two languages stands on both sides."""
+        english, urdu = self._sides(label)
+        if isinstance(value, Bilingual):
+            if not any(self._sides(value)):
+                return []
+            return self.twin(value, label_en=english, label_ur=urdu, bold=bold)
+        return [Pair(label_en=english, value=value, label_ur=urdu, bold=bold)] if value else []
+
+    def _sides(self, text: Bilingual) -> tuple[str, str]:
+        return ("" if self.language == "ur" else text.en), ("" if self.language == "en" else text.ur)
+
+    def letterhead(self, issuer: Issuer) -> list[Block]:
+        """Return government and office; the district too, where the office does not name it."""
+        office, district = issuer.office, issuer.district
+        if district.en not in office.en:
+            office = Bilingual(f"{office.en}, {district.en}", f"{office.ur} {district.ur}")
+        return [*self.title(labels.GOVERNMENT), *self.title(office, "heading")]
+
+    def marks(self, mark: Mark | None, *, demo: bool) -> list[Block]:
+        """Return the banners of a demo folder, a duplicate or a void."""
+        found: list[Block] = [Banner(self.says(labels.DEMO))] if demo else []
+        return found + (self._mark(mark) if mark else [])
+
+    def _mark(self, mark: Mark) -> list[Block]:
+        words = labels.VOID if mark.kind == "void" else labels.DUPLICATE.filled(n=str(mark.n))
+        told = labels.BY.filled(at=moment(mark.at), by=mark.by)
+        return [
+            Banner((*self.says(words), self.says(told)[0])),
+            *self.paragraph(mark.reason, size="body", bold=True),
+            Space(4),
+        ]

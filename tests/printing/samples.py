@@ -1,0 +1,120 @@
+"""Papers the tests draw: one full slip, one of long words, a receipt, a report."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from desktop.domain.text import Bilingual
+from desktop.printing.content import (
+    Issuer,
+    SlipContent,
+    SlipHead,
+    SlipLine,
+    SlipOfficer,
+    SlipPayer,
+    SlipVehicle,
+)
+
+NOON = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
+PREFIX = "HTTPS://MAHASIL.KP.GOV.PK/V/"
+DIGITS = "".join(str(n * 7919 % 10) for n in range(361))
+
+ISSUER = Issuer(
+    office=Bilingual("Office of the Deputy Commissioner", "دفتر ڈپٹی کمشنر"),
+    district=Bilingual("Peshawar", "پشاور"),
+    counter="02",
+    clerk="Ayesha K.",
+)
+PAYER = SlipPayer(
+    name="Gul Rahman",
+    father_name="Abdul Qadir",
+    id_label=Bilingual("CNIC", "شناختی کارڈ"),
+    id_number="17301-1234567-1",
+    mobile="0333-9123456",
+    business="Rahman General Store",
+    place="Shop 14, Karkhano Market, Hayatabad",
+)
+OVERCHARGING = SlipLine(
+    code="PC-01",
+    title=Bilingual("Overcharging", "زائد نرخ وصول کرنا"),
+    law=Bilingual("KP Price Control Act 2014", "قانون انضباطِ نرخ خیبر پختونخوا 2014"),
+    section="7(1)",
+    amount_paisa=250_000,
+)
+NO_LIST = SlipLine(
+    code="PC-02",
+    title=Bilingual("Price list not displayed", "نرخ نامہ آویزاں نہ کرنا"),
+    law=OVERCHARGING.law,
+    section="5",
+    quantity=2,
+    amount_paisa=100_000,
+)
+OFFICER = SlipOfficer(
+    name=Bilingual("Muhammad Imran Khan", "محمد عمران خان"),
+    designation=Bilingual("Assistant Commissioner", "اسسٹنٹ کمشنر"),
+    power=Bilingual("KP Price Control Act 2014, s. 9", "قانون انضباطِ نرخ 2014، دفعہ 9"),
+)
+NOTES = (
+    Bilingual(
+        "To pay now: bring this slip to the issuing counter or to a bank named there.",
+        "فوری ادائیگی: یہ پرچی جاری کرنے والے کاؤنٹر یا وہاں بتائے گئے بینک میں لے جائیں۔",
+    ),
+    Bilingual(
+        "Online payment works only after the treasury has received this challan.",
+        "آن لائن ادائیگی تب ہی ممکن ہے جب خزانے کو یہ چالان مل جائے۔",
+    ),
+    Bilingual(
+        "Appeal: authority and time limit are not confirmed in this program; "
+        "ask at the issuing office.",
+        "اپیل: مجاز اتھارٹی اور میعاد کی تصدیق نہیں ہوئی؛ جاری کرنے والے دفتر سے پوچھیں۔",
+    ),
+)
+SLIP = SlipContent(
+    number="PSH-02-27-000418-739",
+    reference="00123700041873945",
+    url_prefix=PREFIX,
+    digits=DIGITS,
+    issuer=ISSUER,
+    issued_at=NOON,
+    payer=PAYER,
+    lines=(OVERCHARGING, NO_LIST),
+    amount_paisa=350_000,
+    words=Bilingual(
+        "Rupees Three Thousand Five Hundred Only",
+        "تین ہزار پانچ سو روپے صرف",
+    ),
+    head=SlipHead(""),
+    due_day=date(2026, 12, 2),
+    after_due_paisa=385_000,
+    occurred_at=NOON,
+    occurred_place="Karkhano Market",
+    officer=OFFICER,
+    beneficiary=Bilingual("Provincial Consolidated Fund", "صوبائی مجموعی فنڈ"),
+    outcome=Bilingual("Fine", "جرمانہ"),
+    warning=Bilingual("Not a receipt until paid", "ادائیگی تک یہ رسید نہیں ہے"),
+    notes=NOTES,
+    wording_version="2026-11-a",
+    verify_domain="mahasil.kp.gov.pk",
+    offline=True,
+)
+LONG_SLIP = replace(
+    SLIP,
+    payer=replace(
+        PAYER,
+        name="Syed Muhammad Zulfiqar Ali Shah Bukhari",
+        father_name="سید محمد عبدالرحمٰن شاہ بخاری",
+        business="Al-Madina Super Store and Wholesale Dealers (Private) Limited",
+        place="دکان نمبر 14، کارخانو مارکیٹ، حیات آباد، پشاور 25100",
+    ),
+    vehicle=SlipVehicle(
+        plate="A 1234 Peshawar",
+        chassis="NZE141-6012345",
+        vehicle_class=Bilingual("Motor car", "موٹر کار"),
+    ),
+    lines=(OVERCHARGING, NO_LIST) * 4,
+    head=SlipHead("C02101", Bilingual("Fines and penalties", "جرمانے")),
+    psid="12345678901234567",
+    external="EFINE 2026-000123",
+    remarks="دوسری بار خلاف ورزی، CNIC 17301-1234567-1 دکھایا گیا",
+    amount_paisa=12_345_650,
+    offline=False,
+)
