@@ -13,6 +13,7 @@ Under test --all a skipped test is a failed one.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib.util
 import json
@@ -40,38 +41,19 @@ DONE, FAILED, USAGE = 0, 1, 2
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork", "QtPrintSupport", "QtTest")
 QT_OFFSCREEN = ("libqoffscreen.so",)
 
-# Missing library → the Debian (and Ubuntu) package that brings it.
+# The libraries of a bare Debian's usual shortfall, for naming them before Qt is there to ask.
+QT_USUALLY_LACKS = (
+    *("libEGL.so.1", "libGL.so.1", "libdbus-1.so.3", "libfontconfig.so.1", "libglib-2.0.so.0"),
+    *("libxkbcommon-x11.so.0", "libxkbcommon.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4"),
+    *("libxcb-keysyms.so.1", "libxcb-shape.so.0", "libxcb-xkb.so.1"),
+)
+
+# Debian names a package after its library's soname; these are the exceptions.
 PACKAGE_OF = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
     "libbrotlicommon.so.1": "libbrotli1",
     "libbrotlidec.so.1": "libbrotli1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
     "libz.so.1": "zlib1g",
 }
 
@@ -146,8 +128,9 @@ def make_venv() -> None:
     if not moved and _answers([python(), "-m", "pip", "--version"]):
         return
     if importlib.util.find_spec("ensurepip") is None:
-        package = "python{}.{}-venv".format(*sys.version_info)
-        install_packages([package], reason="Python's own installer (ensurepip)")
+        packages = ["python{}.{}-venv".format(*sys.version_info)]
+        packages += [package_of(library) for library in QT_USUALLY_LACKS if not loads(library)]
+        install_packages(packages, reason="Python's own installer (ensurepip)")
     say("making .venv")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         raise SetupError(f"{sys.executable} -m venv failed; its own words are above")
@@ -210,6 +193,24 @@ def display_plugins() -> tuple[str, ...]:
     return tuple(plugin for variable, plugin in wanted if os.environ.get(variable))
 
 
+def package_of(library: str) -> str:
+    """Return the Debian (and Ubuntu) package of a library: ``libxcb-xkb.so.1`` → ``libxcb-xkb1``.
+
+    Source: Debian Policy 8.1 (a hyphen parts a name that ends in a digit from its version).
+    """
+    name, _, version = library.lower().replace("_", "-").partition(".so.")
+    return PACKAGE_OF.get(library, f"{name}{'-' if name[-1].isdigit() else ''}{version}")
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system's loader finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def missing_libraries(plugins: tuple[str, ...]) -> set[str]:
     """Return the shared libraries Qt would not find, asked of ldd before Qt is ever imported.
 
@@ -228,9 +229,8 @@ def missing_libraries(plugins: tuple[str, ...]) -> set[str]:
 def prepare_qt(plugins: tuple[str, ...]) -> None:
     """Install the libraries Qt needs for ``plugins``, or raise SetupError saying which."""
     missing = missing_libraries(plugins)
-    packages = [PACKAGE_OF[library] for library in missing if library in PACKAGE_OF]
-    if packages:
-        install_packages(packages, reason="a library Qt needs")
+    if missing:
+        install_packages(list(map(package_of, missing)), reason="a library Qt needs")
         missing = missing_libraries(plugins)
     if missing:
         raise SetupError(f"Qt does not find {', '.join(sorted(missing))}")

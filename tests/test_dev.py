@@ -120,14 +120,34 @@ def test_a_library_still_missing_after_all_is_named(
         dev.prepare_qt(dev.QT_OFFSCREEN)
 
 
-def test_a_library_of_an_unknown_package_is_named(
-    programs: Path, monkeypatch: pytest.MonkeyPatch
+def test_without_pip_one_command_names_qts_libraries_too(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    as_root(monkeypatch, root=True)
+    as_root(monkeypatch, root=False)
     put(programs, "apt-get", "exit 1")
-    put(programs, "ldd", 'echo "	libodd.so.9 => not found"')
-    with pytest.raises(dev.SetupError, match=r"does not find libodd\.so\.9"):
-        dev.prepare_qt(dev.QT_OFFSCREEN)
+    monkeypatch.setattr(dev, "VENV", tmp_path / "nowhere")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr(dev, "loads", lambda library: library != "libxcb-xkb.so.1")
+    version = "python{}.{}-venv".format(*sys.version_info)
+    with pytest.raises(dev.SetupError, match=rf"install -y libxcb-xkb1 {version}$"):
+        dev.make_venv()
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libX11.so.6", "libx11-6"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+        ("libxcb-icccm.so.4", "libxcb-icccm4"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ],
+)
+def test_a_library_has_its_debian_package(library: str, package: str) -> None:
+    assert dev.package_of(library) == package
 
 
 def test_without_a_display_there_is_no_window(
