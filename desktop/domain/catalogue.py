@@ -35,6 +35,9 @@ WORDS = {
 }
 """Wording every catalogue must carry: slips and pages cannot be printed without it."""
 
+INSIDE = 3
+"""Fewer letters than these are looked for at the start of words only."""
+
 
 class CatalogueError(Refused):
     """The catalogue file is wrong; ``where`` and ``problem`` say what to mend."""
@@ -207,7 +210,8 @@ def _rank(code: str, tokens: list[str], item_code: str, words: str) -> int | Non
         return 0 if item_code == code else 1
     if all(f" {token}" in words for token in tokens):
         return 2
-    return 3 if all(token in words for token in tokens) else None
+    inside = all(len(token) >= INSIDE and token in words for token in tokens)
+    return 3 if inside else None
 
 
 _LINKS = (
@@ -261,9 +265,10 @@ def _item_faults(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     if not isinstance(item.after_due, Fixed | Percent | None):
         yield f"{where}.after_due", "must be fixed or percent"
     classes = item.rule.amounts if isinstance(item.rule, PerClass) else ()
-    for name, used in (("vehicle_classes", classes), ("ranks", item.ranks)):
-        for code in set(used) - {row.code for row in getattr(catalogue, name)}:
-            yield where, f"{code!r} is not in {name}"
+    for code in set(classes) - {row.code for row in catalogue.vehicle_classes}:
+        yield f"{where}.rule.amounts", f"{code!r} is not in vehicle_classes"
+    for code in set(item.ranks) - {row.code for row in catalogue.ranks}:
+        yield f"{where}.ranks", f"{code!r} is not in ranks"
 
 
 def _wording_faults(wording: Wording) -> Iterator[tuple[str, str]]:
