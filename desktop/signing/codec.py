@@ -4,6 +4,7 @@ Two encodings of one value would let bytes differ where the signature does not l
 reader here refuses whatever it would not itself have written.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -36,6 +37,15 @@ class BadBytes(Refused):
         self.why = why
 
 
+class Unwritable(Refused):
+    """A value does not fit the agreed form, so nobody could read it back; nothing was signed."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"This {what} cannot be written: {why}.")
+        self.what = what
+        self.why = why
+
+
 class Signer(Protocol):
     """Something that holds an Ed25519 key and signs with it."""
 
@@ -52,9 +62,7 @@ class KeySigner:
 
     def __init__(self, seed: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
-        self.public_key = self._key.public_key().public_bytes(
-            Encoding.Raw, PublicFormat.Raw
-        )
+        self.public_key = self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
     def sign(self, message: bytes) -> bytes:
         """Return the 64-byte Ed25519 signature over ``message``."""
@@ -67,8 +75,26 @@ def kid_of(public_key: bytes) -> bytes:
 
 
 def encode(value: Any) -> bytes:  # noqa: ANN401 — CBOR's own data model has no narrower type
-    """Return ``value`` as deterministic CBOR; maps may only have unsigned integer keys."""
-    return cbor2.dumps(value, canonical=True)
+    """Return ``value`` as deterministic CBOR; maps may only have unsigned integer keys.
+
+    Raises Unwritable for text that is not Unicode, such as half of a character.
+    """
+    try:
+        return cbor2.dumps(value, canonical=True)
+    except UnicodeEncodeError as error:
+        raise Unwritable("text", "it holds half of a character") from error
+
+
+def readable(data: bytes, read: Callable[[bytes], object]) -> bytes:
+    """Return ``data`` once ``read`` has taken it.
+
+    Raises Unwritable where our own reader refuses: what is signed must be readable for ever.
+    """
+    try:
+        read(data)
+    except BadBytes as error:
+        raise Unwritable(error.what, error.why) from error
+    return data
 
 
 def decode(data: bytes, what: str) -> Any:  # noqa: ANN401 — the callers check every field

@@ -2,14 +2,14 @@
 
 from desktop.domain.calendar import to_unix
 from desktop.domain.wire import Certificate, EnrolmentRequest
-from desktop.signing.codec import Signer, encode, open1, sign1, split1
-from desktop.signing.shape import VERSION, Reader
+from desktop.signing.codec import KEY_BYTES, Signer, encode, open1, readable, sign1, split1
+from desktop.signing.shape import COUNTER, DISTRICT, VERSION, Reader
 
 CERTIFICATE_TYP, ENROLMENT_TYP = 65000, 65005
 
 
 def sign_enrolment(request: EnrolmentRequest, signer: Signer) -> bytes:
-    """Return the request, signed by the very key it carries."""
+    """Return the request, signed by the very key it carries; Unwritable when a field is not fit."""
     fields = [
         VERSION,
         request.public_key,
@@ -21,7 +21,7 @@ def sign_enrolment(request: EnrolmentRequest, signer: Signer) -> bytes:
         request.machine,
         request.demo,
     ]
-    return sign1(encode(fields), ENROLMENT_TYP, signer)
+    return sign1(readable(encode(fields), _read_enrolment), ENROLMENT_TYP, signer)
 
 
 def open_enrolment(data: bytes) -> EnrolmentRequest:
@@ -36,10 +36,10 @@ def _read_enrolment(payload: bytes) -> EnrolmentRequest:
     reader = Reader(payload, "enrolment request", 9)
     reader.version()
     return EnrolmentRequest(
-        public_key=reader.blob(32),
+        public_key=reader.blob(KEY_BYTES),
         office=reader.text(24, 1),
-        district=reader.text(3, 3),
-        counter=reader.text(2, 2),
+        district=reader.word(DISTRICT),
+        counter=reader.word(COUNTER),
         nonce=reader.blob(16),
         created_at=reader.moment(),
         machine=reader.text(64),
@@ -48,7 +48,7 @@ def _read_enrolment(payload: bytes) -> EnrolmentRequest:
 
 
 def sign_certificate(certificate: Certificate, treasury: Signer) -> bytes:
-    """Return the device certificate, signed by the treasury."""
+    """Return the device certificate, signed by the treasury; Unwritable when a field is not fit."""
     fields = [
         VERSION,
         certificate.device,
@@ -62,20 +62,23 @@ def sign_certificate(certificate: Certificate, treasury: Signer) -> bytes:
         certificate.request,
         certificate.demo,
     ]
-    return sign1(encode(fields), CERTIFICATE_TYP, treasury)
+    return sign1(readable(encode(fields), _read_certificate), CERTIFICATE_TYP, treasury)
 
 
 def open_certificate(data: bytes, treasury_key: bytes) -> Certificate:
     """Return the certificate that the treasury signed; BadBytes when it does not verify."""
-    payload = open1(data, CERTIFICATE_TYP, treasury_key, "device certificate")
+    return _read_certificate(open1(data, CERTIFICATE_TYP, treasury_key, "device certificate"))
+
+
+def _read_certificate(payload: bytes) -> Certificate:
     reader = Reader(payload, "device certificate", 11)
     reader.version()
     return Certificate(
         device=reader.uint(99_999),
-        public_key=reader.blob(32),
+        public_key=reader.blob(KEY_BYTES),
         office=reader.text(24, 1),
-        district=reader.text(3, 3),
-        counter=reader.text(2, 2),
+        district=reader.word(DISTRICT),
+        counter=reader.word(COUNTER),
         issued_at=reader.moment(),
         not_after=reader.moment(),
         lease_days=reader.uint(),

@@ -25,10 +25,13 @@ from desktop.domain.journal import (
     ShiftEntry,
     VoidEntry,
 )
-from desktop.signing.codec import BadBytes, encode
+from desktop.domain.numbers import MAX_SERIAL
+from desktop.signing.codec import BadBytes, encode, readable
 from desktop.signing.shape import Reader
 
 _WHAT = "journal entry"
+MAX_ENTRY_BYTES = 32 * 1024
+"""The most one entry may have: any entry fits into a part, packed or not."""
 _OPEN, _CLOSE = 1, 2
 
 
@@ -109,7 +112,10 @@ def _read_shift(r: Reader, seq: int, at: datetime) -> ShiftEntry:
         counted_paisa=r.maybe(r.uint),
         approval=r.maybe(lambda: read_approval(r.take())),
     )
-    if action not in {_OPEN, _CLOSE} or (action == _CLOSE) == (entry.figures is None):
+    closing = (entry.figures, entry.counted_paisa, entry.approval)
+    opens = action == _OPEN and closing == (None, None, None)
+    closes = action == _CLOSE and entry.figures is not None
+    if not opens and not closes:
         raise BadBytes(_WHAT, "a shift neither opens nor closes in it")
     return entry
 
@@ -154,7 +160,7 @@ _READERS: dict[Kind, tuple[int, Callable[[Reader, int, datetime], Entry]]] = {
         lambda r, seq, at: ChallanEntry(
             seq=seq,
             at=at,
-            serial=r.uint(999_999),
+            serial=r.uint(MAX_SERIAL, 1),
             record=r.blob(),
             signature=r.blob(64),
         ),
@@ -164,7 +170,7 @@ _READERS: dict[Kind, tuple[int, Callable[[Reader, int, datetime], Entry]]] = {
         lambda r, seq, at: PaymentEntry(
             seq=seq,
             at=at,
-            challan=r.uint(),
+            challan=r.seq(),
             paisa=r.uint(),
             tender=r.text(24, 1),
             receipt_no=r.uint(),
@@ -179,7 +185,7 @@ _READERS: dict[Kind, tuple[int, Callable[[Reader, int, datetime], Entry]]] = {
         lambda r, seq, at: VoidEntry(
             seq=seq,
             at=at,
-            challan=r.uint(),
+            challan=r.seq(),
             reason=r.text(),
             clerk=r.text(32, 1),
             day=r.day(),
@@ -223,8 +229,8 @@ _READERS: dict[Kind, tuple[int, Callable[[Reader, int, datetime], Entry]]] = {
         lambda r, seq, at: ReprintEntry(
             seq=seq,
             at=at,
-            challan=r.uint(),
-            copy=r.uint(),
+            challan=r.seq(),
+            copy=r.uint(at_least=1),
             clerk=r.text(32, 1),
             reason=r.text(),
             day=r.day(),
@@ -246,20 +252,26 @@ _READERS: dict[Kind, tuple[int, Callable[[Reader, int, datetime], Entry]]] = {
 
 
 def encode_entry(entry: Entry) -> bytes:
-    """Return the exact bytes of ``entry`` that the chain hashes."""
-    kind = entry.kind
-    return encode([int(kind), entry.seq, to_unix(entry.at), *_WRITERS[kind](entry)])
+    """Return the exact bytes of ``entry`` that the chain hashes.
+
+    Raises Unwritable for a field that does not fit the form, or more than 32 KiB.
+    """
+    fields = _WRITERS[entry.kind](entry)
+    data = encode([int(entry.kind), entry.seq, to_unix(entry.at), *fields])
+    return readable(data, decode_entry)
 
 
 def decode_entry(data: bytes) -> Entry:
     """Return the entry of ``data``; BadBytes for an unknown kind or a field of another shape."""
+    if len(data) > MAX_ENTRY_BYTES:
+        raise BadBytes(_WHAT, "it is too large")
     reader = Reader(data, _WHAT)
     if len(reader) < 3:  # noqa: PLR2004 — kind, seq, time
         raise BadBytes(_WHAT, "it has not the fields it should have")
-    kind, seq, at = reader.uint(), reader.uint(), reader.moment()
+    kind, seq, at = reader.uint(), reader.seq(), reader.moment()
     if kind not in set(Kind):
         raise BadBytes(_WHAT, f"this program does not know kind {kind}")
     count, read = _READERS[Kind(kind)]
-    if len(reader) != count + 3 or seq < 1:
+    if len(reader) != count + 3:
         raise BadBytes(_WHAT, "it has not the fields it should have")
     return read(reader, seq, at)

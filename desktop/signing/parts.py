@@ -5,8 +5,19 @@ from typing import Any
 import zstandard
 
 from desktop.domain.calendar import to_unix
+from desktop.domain.errors import Refused
+from desktop.domain.numbers import MAX_SERIAL
 from desktop.domain.wire import Ack, Day, DayAnswer, DayTotal, Part
-from desktop.signing.codec import BadBytes, Signer, decode, encode, open1, sign1, split1
+from desktop.signing.codec import (
+    BadBytes,
+    Signer,
+    decode,
+    encode,
+    open1,
+    readable,
+    sign1,
+    split1,
+)
 from desktop.signing.entries import approval_fields, read_approval
 from desktop.signing.shape import VERSION, Reader
 
@@ -16,9 +27,25 @@ MAX_RAW_BYTES = 1024 * 1024
 _LEVEL = 3
 
 
+class PartTooLarge(Refused):
+    """So many entries do not fit into one part; fewer of them do."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"This part would have {size:,} bytes; the most is {limit:,}.")
+        self.size = size
+        self.limit = limit
+
+
 def sign_part(part: Part, signer: Signer) -> bytes:
-    """Return the signed bytes of ``part``; made once and kept, since zstd may change its output."""
-    packed = zstandard.ZstdCompressor(level=_LEVEL).compress(encode(list(part.entries)))
+    """Return the signed bytes of ``part``; made once and kept, since zstd may change its output.
+
+    Raises PartTooLarge above 1 MiB of entries or 64 KiB in all, Unwritable where the entries
+    are none or not as many as the range says.
+    """
+    raw = encode(list(part.entries))
+    if len(raw) > MAX_RAW_BYTES:
+        raise PartTooLarge(len(raw), MAX_RAW_BYTES)
+    packed = zstandard.ZstdCompressor(level=_LEVEL).compress(raw)
     fields = [
         VERSION,
         part.device,
@@ -28,21 +55,30 @@ def sign_part(part: Part, signer: Signer) -> bytes:
         part.head,
         packed,
     ]
-    return sign1(encode(fields), PART_TYP, signer)
+    data = sign1(readable(encode(fields), _read_part), PART_TYP, signer)
+    if len(data) > MAX_PART_BYTES:
+        raise PartTooLarge(len(data), MAX_PART_BYTES)
+    return data
 
 
 def open_part(data: bytes, public_key: bytes) -> Part:
     """Return the part that ``public_key`` signed.
 
-    Raises BadBytes when it does not verify, unpacks to more than 1 MiB, or does not hold
-    as many entries as its range says. The chain is the caller's to check.
+    Raises BadBytes when it does not verify, has more than 64 KiB, unpacks to more than
+    1 MiB, or does not hold as many entries as its range says. The chain is the caller's to check.
     """
-    reader = Reader(open1(data, PART_TYP, public_key, "part"), "part", 7)
+    if len(data) > MAX_PART_BYTES:
+        raise BadBytes("part", "it is too large")
+    return _read_part(open1(data, PART_TYP, public_key, "part"))
+
+
+def _read_part(payload: bytes) -> Part:
+    reader = Reader(payload, "part", 7)
     reader.version()
-    device, first, last = reader.uint(99_999), reader.uint(), reader.uint()
+    device, first, last = reader.uint(99_999), reader.seq(), reader.seq()
     prev_head, head = reader.blob(32), reader.blob(32)
     entries = _unpack(reader.blob())
-    if first < 1 or len(entries) != last - first + 1:
+    if not entries or len(entries) != last - first + 1:
         raise BadBytes("part", "its entries are not as many as its range says")
     return Part(
         device=device,
@@ -68,9 +104,7 @@ def _unpack(packed: bytes) -> tuple[bytes, ...]:
     except zstandard.ZstdError as error:
         raise BadBytes("part", "its entries do not unpack") from error
     entries = decode(raw, "part")
-    if not isinstance(entries, list) or not all(
-        isinstance(entry, bytes) for entry in entries
-    ):
+    if not isinstance(entries, list) or not all(isinstance(entry, bytes) for entry in entries):
         raise BadBytes("part", "it holds something else than entries")
     return tuple(entries)
 
@@ -90,24 +124,26 @@ def sign_ack(ack: Ack, signer: Signer) -> bytes:
         ack.checkpoint,
         list(ack.proof),
     ]
-    return sign1(encode(fields), ACK_TYP, signer)
+    return sign1(readable(encode(fields), _read_ack), ACK_TYP, signer)
 
 
 def open_ack(data: bytes, treasury_key: bytes) -> Ack:
     """Return the acknowledgement that the treasury signed; BadBytes when it does not verify."""
-    reader = Reader(
-        open1(data, ACK_TYP, treasury_key, "acknowledgement"), "acknowledgement", 11
-    )
+    return _read_ack(open1(data, ACK_TYP, treasury_key, "acknowledgement"))
+
+
+def _read_ack(payload: bytes) -> Ack:
+    reader = Reader(payload, "acknowledgement", 11)
     reader.version()
     return Ack(
         device=reader.uint(99_999),
-        first=reader.uint(),
-        last=reader.uint(),
+        first=reader.seq(),
+        last=reader.seq(),
         head=reader.blob(32),
         part=reader.blob(32),
         received_at=reader.moment(),
         log_index=reader.uint(),
-        flags=tuple((row.uint(), row.text(24, 1)) for row in reader.rows(2)),
+        flags=tuple((row.seq(), row.text(24, 1)) for row in reader.rows(2)),
         checkpoint=reader.maybe(reader.blob),
         proof=_hashes(reader),
     )
@@ -177,23 +213,27 @@ def sign_day(day: Day, signer: Signer) -> bytes:
         list(day.grand),
         approval_fields(day.supervisor),
     ]
-    return sign1(encode(fields), DAY_TYP, signer)
+    return sign1(readable(encode(fields), _read_day), DAY_TYP, signer)
 
 
 def open_day(data: bytes, public_key: bytes) -> Day:
     """Return the day that ``public_key`` signed; BadBytes when it does not verify."""
-    reader = Reader(open1(data, DAY_TYP, public_key, "day"), "day", 15)
+    return _read_day(open1(data, DAY_TYP, public_key, "day"))
+
+
+def _read_day(payload: bytes) -> Day:
+    reader = Reader(payload, "day", 15)
     reader.version()
     return Day(
         device=reader.uint(99_999),
         day=reader.day(),
         day_no=reader.uint(),
-        first=reader.uint(),
+        first=reader.seq(),
         last=reader.uint(),
         head=reader.blob(32),
         closed_at=reader.moment(),
-        first_serial=reader.uint(),
-        last_serial=reader.uint(),
+        first_serial=reader.uint(MAX_SERIAL),
+        last_serial=reader.uint(MAX_SERIAL),
         reprints=reader.uint(),
         shifts=reader.uint(),
         totals=_totals(reader),
@@ -218,14 +258,16 @@ def sign_day_answer(answer: DayAnswer, signer: Signer) -> bytes:
         to_unix(answer.answered_at),
         [_total_fields(total) for total in sorted(answer.theirs, key=total_key)],
     ]
-    return sign1(encode(fields), DAY_ANSWER_TYP, signer)
+    return sign1(readable(encode(fields), _read_day_answer), DAY_ANSWER_TYP, signer)
 
 
 def open_day_answer(data: bytes, treasury_key: bytes) -> DayAnswer:
     """Return the treasury's answer on a day; BadBytes when it does not verify."""
-    reader = Reader(
-        open1(data, DAY_ANSWER_TYP, treasury_key, "day answer"), "day answer", 7
-    )
+    return _read_day_answer(open1(data, DAY_ANSWER_TYP, treasury_key, "day answer"))
+
+
+def _read_day_answer(payload: bytes) -> DayAnswer:
+    reader = Reader(payload, "day answer", 7)
     reader.version()
     return DayAnswer(
         device=reader.uint(99_999),

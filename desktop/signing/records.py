@@ -1,21 +1,20 @@
 """The full record of a challan as bytes: a map with small numbers for keys, absent when empty."""
 
-from datetime import datetime
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.calendar import from_unix, to_unix
+from desktop.domain.calendar import to_unix
 from desktop.domain.challan import External, Group, Line, Payer, Record, Vehicle
 from desktop.domain.money import MAX_PAISA
-from desktop.signing.codec import BadBytes, decode, encode
-from desktop.signing.shape import Reader
+from desktop.signing.codec import BadBytes, decode, encode, readable
+from desktop.signing.shape import MAX_DUE_DAYS, Reader
 
 COMMIT_BYTES = 16
 CODE_BYTES = 10
 _WHAT = "challan record"
 _FIXED = (0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 17, 19, 20, 21, 22, 23, 24, 25)
-_OPTIONAL = (3, 11, 13, 18, 26, 27)
 
 
 def commit_of(record: bytes) -> bytes:
@@ -24,7 +23,10 @@ def commit_of(record: bytes) -> bytes:
 
 
 def encode_record(record: Record) -> bytes:
-    """Return the deterministic bytes of ``record``; the inverse of ``decode_record``."""
+    """Return the deterministic bytes of ``record``; the inverse of ``decode_record``.
+
+    Raises Unwritable for a text, code or number longer than the form allows.
+    """
     payer = record.payer
     fields: dict[int, Any] = {
         0: record.salt,
@@ -68,7 +70,7 @@ def encode_record(record: Record) -> bytes:
         25: record.wording,
     }
     fields.update(_optional_fields(record))
-    return encode(fields)
+    return readable(encode(fields), decode_record)
 
 
 def _optional_fields(record: Record) -> dict[int, Any]:
@@ -107,7 +109,7 @@ def decode_record(data: bytes) -> Record:
         ddo=reader.text(6),
         beneficiary=reader.text(24, 1),
         offence=reader.text(CODE_BYTES, 1),
-        due_days=reader.uint(),
+        due_days=reader.uint(MAX_DUE_DAYS),
         hint=reader.text(8),
         occurred_place=reader.text(),
         officer=reader.text(),
@@ -157,27 +159,40 @@ def _lines(reader: Reader) -> tuple[Line, ...]:
 
 
 def _optional_values(fields: dict[int, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    if 3 in fields:
-        row = Reader.of(fields[3], _WHAT, 3)
-        values["vehicle"] = Vehicle(
-            plate=row.text(), chassis=row.text(), vehicle_class=row.text()
-        )
-    if 11 in fields:
-        values["after_due_paisa"] = Reader.of([fields[11]], _WHAT).uint()
-    if 13 in fields:
-        values["occurred_at"] = _moment(fields[13])
-    if 18 in fields:
-        row = Reader.of(fields[18], _WHAT, 2)
-        values["external"] = External(row.text(), row.text())
-    if 26 in fields:
-        row = Reader.of(fields[26], _WHAT, 4)
-        values["group"] = Group(row.blob(16), row.uint(), row.uint(), row.uint())
-    if 27 in fields:
-        flags = Reader.of(fields[27], _WHAT)
-        values["flags"] = tuple(flags.text(24, 1) for _ in range(len(flags)))
-    return values
+    return {
+        name: read(Reader.of([fields[key]], _WHAT))
+        for key, (name, read) in _OPTIONAL.items()
+        if key in fields
+    }
 
 
-def _moment(value: object) -> datetime:
-    return from_unix(Reader.of([value], _WHAT).uint())
+def _vehicle(reader: Reader) -> Vehicle:
+    row = Reader.of(reader.take(), _WHAT, 3)
+    return Vehicle(plate=row.text(), chassis=row.text(), vehicle_class=row.text())
+
+
+def _external(reader: Reader) -> External:
+    row = Reader.of(reader.take(), _WHAT, 2)
+    return External(row.text(), row.text())
+
+
+def _group(reader: Reader) -> Group:
+    row = Reader.of(reader.take(), _WHAT, 4)
+    return Group(row.blob(16), row.uint(), row.uint(), row.uint())
+
+
+def _flags(reader: Reader) -> tuple[str, ...]:
+    row = Reader.of(reader.items(), _WHAT)
+    if not len(row):
+        raise BadBytes(_WHAT, "it has a list of flags without one")
+    return tuple(row.text(24, 1) for _ in range(len(row)))
+
+
+_OPTIONAL: dict[int, tuple[str, Callable[[Reader], Any]]] = {
+    3: ("vehicle", _vehicle),
+    11: ("after_due_paisa", Reader.uint),
+    13: ("occurred_at", Reader.moment),
+    18: ("external", _external),
+    26: ("group", _group),
+    27: ("flags", _flags),
+}

@@ -1,5 +1,6 @@
 """Checks the shape of decoded values, so that every codec refuses with the same words."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -9,8 +10,14 @@ from desktop.signing.codec import BadBytes, decode
 
 T = TypeVar("T")
 
-MAX_UNIX = 253_402_300_799  # the last second of the year 9999
+MAX_UNIX = 2**37 - 1
+"""A second of the year 6325: with any due date added it is still a date Python can hold."""
+MAX_DUE_DAYS = 2**16 - 1
+MAX_TEXT = 4096
 VERSION = 1
+DISTRICT = re.compile(r"[A-Z]{3}")
+COUNTER = re.compile(r"[0-9]{2}|[A-Z][0-9]")
+_DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 class Reader:
@@ -24,7 +31,7 @@ class Reader:
     def of(cls, fields: object, what: str, count: int | None = None) -> "Reader":
         """Return a reader of an array that was decoded as part of another."""
         reader = cls.__new__(cls)
-        reader._begin(fields, what, count)
+        reader._begin(fields, what, count)  # noqa: SLF001 — its own class
         return reader
 
     def _begin(self, fields: object, what: str, count: int | None) -> None:
@@ -51,22 +58,38 @@ class Reader:
         if self.uint() != VERSION:
             raise BadBytes(self.what, "it is of a version this program does not know")
 
-    def uint(self, at_most: int = 2**53 - 1) -> int:
-        """Return the next field as a number of 0…at_most."""
+    def uint(self, at_most: int = 2**53 - 1, at_least: int = 0) -> int:
+        """Return the next field as a number of at_least…at_most."""
         value = self.take()
         if (
             isinstance(value, bool)
             or not isinstance(value, int)
-            or not 0 <= value <= at_most
+            or not at_least <= value <= at_most
         ):
-            raise self._bad(f"a whole number up to {at_most}")
+            raise self._bad(f"a whole number of {at_least} to {at_most}")
         return value
 
-    def text(self, at_most: int = 4096, at_least: int = 0) -> str:
-        """Return the next field as text of at_least…at_most UTF-8 bytes."""
+    def seq(self) -> int:
+        """Return the next field as the place of an entry, 1 or more."""
+        return self.uint(at_least=1)
+
+    def text(self, at_most: int = MAX_TEXT, at_least: int = 0) -> str:
+        """Return the next field as text of at_least…at_most UTF-8 bytes.
+
+        U+0000 is refused: PostgreSQL cannot store it, and one such entry would stop a chain.
+        """
         value = self.take()
         if not isinstance(value, str) or not at_least <= len(value.encode()) <= at_most:
             raise self._bad(f"text of {at_least} to {at_most} bytes")
+        if "\0" in value:
+            raise self._bad("text without U+0000")
+        return value
+
+    def word(self, pattern: re.Pattern[str]) -> str:
+        """Return the next field as text that ``pattern`` matches whole."""
+        value = self.text()
+        if not pattern.fullmatch(value):
+            raise self._bad(f"of the form {pattern.pattern}")
         return value
 
     def blob(self, size: int | None = None) -> bytes:
@@ -88,15 +111,11 @@ class Reader:
         return from_unix(self.uint(MAX_UNIX))
 
     def day(self) -> date:
-        """Return the next field, text YYYY-MM-DD, as a day."""
-        text = self.text(10)
+        """Return the next field, text 2YYY-MM-DD, as a day."""
         try:
-            day = date.fromisoformat(text)
+            return date.fromisoformat(self.word(_DAY))
         except ValueError as error:
             raise self._bad("a day") from error
-        if day.isoformat() != text:
-            raise self._bad("a day")
-        return day
 
     def maybe(self, read: Callable[[], T]) -> T | None:
         """Return None for null, else what ``read`` makes of the field."""

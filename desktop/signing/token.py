@@ -8,6 +8,7 @@ import re
 from desktop.domain.calendar import to_unix
 from desktop.domain.errors import Refused
 from desktop.domain.money import MAX_PAISA
+from desktop.domain.numbers import MAX_SERIAL
 from desktop.domain.wire import Token
 from desktop.signing.codec import (
     BadBytes,
@@ -16,20 +17,20 @@ from desktop.signing.codec import (
     encode,
     open1,
     protected_header,
+    readable,
     sign1,
     split1,
 )
-from desktop.signing.shape import VERSION, Reader
+from desktop.signing.shape import MAX_DUE_DAYS, VERSION, Reader
 
 TOKEN_TYP = 65001
 MAX_TOKEN_BYTES = 158
 """What QR version 9-M holds as digits beside a URL prefix of 28 characters."""
 MAX_PREFIX = 28
 MAX_DIGITS = 382
+MAX_URL = 1024
 _WHAT = "challan code"
-_URL = re.compile(
-    r"(?:https?://[^\s/]+(?:/[^\s]*?)?/v/)?([0-9]{100,400})/?", re.IGNORECASE
-)
+_URL = re.compile(r"(?:https?://[^\s/]+(?:/[^\s]*?)?/v/)?([0-9]{100,400})/?", re.IGNORECASE)
 
 
 class TokenTooLong(Refused):
@@ -44,8 +45,8 @@ class TokenTooLong(Refused):
 
 
 def encode_token(token: Token) -> bytes:
-    """Return the payload bytes of ``token``, unsigned."""
-    return encode(
+    """Return the payload bytes of ``token``, unsigned; Unwritable when a field is not fit."""
+    data = encode(
         [
             VERSION,
             token.device,
@@ -60,6 +61,7 @@ def encode_token(token: Token) -> bytes:
             token.commit,
         ]
     )
+    return readable(data, decode_token)
 
 
 def decode_token(payload: bytes) -> Token:
@@ -68,13 +70,13 @@ def decode_token(payload: bytes) -> Token:
     reader.version()
     return Token(
         device=reader.uint(99_999),
-        seq=reader.uint(),
-        serial=reader.uint(999_999),
+        seq=reader.seq(),
+        serial=reader.uint(MAX_SERIAL, 1),
         issued_at=reader.moment(),
         paisa=reader.uint(MAX_PAISA),
         head=reader.text(10),
         offence=reader.text(10, 1),
-        due_days=reader.uint(),
+        due_days=reader.uint(MAX_DUE_DAYS),
         hint=reader.text(8),
         commit=reader.blob(16),
     )
@@ -90,13 +92,20 @@ def sign_token(token: Token, signer: Signer) -> bytes:
 
 def open_token(data: bytes, public_key: bytes) -> Token:
     """Return the token that ``public_key`` signed; BadBytes when any byte differs."""
+    _check_size(data)
     return decode_token(open1(data, TOKEN_TYP, public_key, _WHAT))
 
 
 def peek_token(data: bytes) -> tuple[bytes, Token]:
     """Return (kid, token) without checking the signature: only to find whose key to ask."""
+    _check_size(data)
     kid, payload, _ = split1(data, TOKEN_TYP, _WHAT)
     return kid, decode_token(payload)
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MAX_TOKEN_BYTES:
+        raise BadBytes(_WHAT, "it is too large")
 
 
 def token_signature(data: bytes) -> bytes:
@@ -120,7 +129,7 @@ def from_digits(text: str) -> bytes:
     Raises BadBytes unless ``text`` is exactly what ``to_digits`` writes, alone or behind
     ``http(s)://host/V/`` in any case.
     """
-    found = _URL.fullmatch(text.strip())
+    found = _URL.fullmatch(text.strip()) if len(text) <= MAX_URL else None
     if not found or len(found[1]) > MAX_DIGITS:
         raise BadBytes(_WHAT, "it is not the digits or the address of a challan")
     number = int(found[1])
