@@ -16,6 +16,8 @@ from desktop.domain.errors import Refused
 from desktop.domain.text import Bilingual
 
 T = TypeVar("T")
+Form = Any
+"""A class, a union or a generic alias: Python 3.11 has no type for the three together."""
 
 
 class DocumentError(Refused):
@@ -52,7 +54,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _read(kind: Any, raw: object, where: str) -> object:  # noqa: ANN401  (a type form has no type)
+def _read(kind: Form, raw: object, where: str) -> object:
     origin = get_origin(kind)
     if origin is UnionType:
         return _read_union(get_args(kind), raw, where)
@@ -72,7 +74,7 @@ def _read(kind: Any, raw: object, where: str) -> object:  # noqa: ANN401  (a typ
     return _read_plain(kind, raw, where)
 
 
-def _read_union(kinds: tuple[Any, ...], raw: object, where: str) -> object:
+def _read_union(kinds: tuple[Form, ...], raw: object, where: str) -> object:
     if raw is None and NoneType in kinds:
         return None
     choices = [kind for kind in kinds if kind is not NoneType]
@@ -88,7 +90,7 @@ def _read_union(kinds: tuple[Any, ...], raw: object, where: str) -> object:
     return _read(found[0], rest, where)
 
 
-def _read_record(kind: Any, raw: Mapping[str, object], where: str) -> object:  # noqa: ANN401
+def _read_record(kind: Form, raw: Mapping[str, object], where: str) -> object:
     known = _fields(kind)
     for key in raw.keys() - known.keys():
         raise DocumentError(_join(where, key), "unknown key")
@@ -105,11 +107,11 @@ def _read_record(kind: Any, raw: Mapping[str, object], where: str) -> object:  #
 
 
 @cache
-def _fields(kind: Any) -> Mapping[str, Field[object]]:  # noqa: ANN401
+def _fields(kind: Form) -> Mapping[str, Field[object]]:
     return {each.name: each for each in fields(kind) if each.init}
 
 
-def _read_plain(kind: Any, raw: object, where: str) -> object:  # noqa: ANN401
+def _read_plain(kind: Form, raw: object, where: str) -> object:
     if kind is date and isinstance(raw, str):
         try:
             return date.fromisoformat(raw)

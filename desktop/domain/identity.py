@@ -15,6 +15,7 @@ from desktop.domain.money import ascii_digits
 from desktop.domain.text import Bilingual
 
 CNIC_DIGITS = 13
+NTN_DIGITS = 8
 SHOWN_AT_END = 3
 MOBILE = re.compile(r"03\d{9}")
 ALLOTTED = re.compile(r"03(0\d|1\d|2\d|3\d|4\d|55|7[01])\d{7}")
@@ -96,7 +97,7 @@ def format_id(id_type: IdType, number: str) -> str:
     """
     if _is_cnic_shaped(number) and (id_type in NADRA or id_type is IdType.NTN):
         return f"{number[:5]}-{number[5:12]}-{number[12]}"
-    if id_type is IdType.NTN and len(number) == 8:  # noqa: PLR2004  (seven and a check digit)
+    if id_type is IdType.NTN and len(number) == NTN_DIGITS:
         return f"{number[:7]}-{number[7]}"
     return number
 
