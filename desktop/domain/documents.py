@@ -10,13 +10,13 @@ from datetime import date
 from functools import cache
 from json import loads
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from desktop.domain.errors import Refused
 from desktop.domain.text import Bilingual
 
 T = TypeVar("T")
-Form = Any
+Form: TypeAlias = Any
 """A class, a union or a generic alias: Python 3.11 has no type for the three together."""
 
 
@@ -55,7 +55,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _read(kind: Form, raw: object, where: str) -> object:
-    origin = get_origin(kind)
+    origin: object = get_origin(kind)
     if origin is UnionType:
         return _read_union(get_args(kind), raw, where)
     if origin is tuple:
