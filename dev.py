@@ -265,6 +265,7 @@ def prepare_peers() -> None:
     absent = {command: name for command, name in PEERS.items() if shutil.which(command) is None}
     if absent:
         install_packages(list(absent.values()), reason=f"a peer of the tests ({', '.join(absent)})")
+    prepare_qt((*QT_OFFSCREEN, "libqxcb.so"))  # for real windows on Xvfb
     version = subprocess.check_output(["node", "--version"], text=True).strip()
     if int(version.lstrip("v").split(".")[0]) < OLDEST_NODE:
         raise SetupError(f"Node {version} is too old: {OLDEST_NODE} or newer is needed")
