@@ -1,0 +1,144 @@
+"""The treasury from a terminal: ``mahasil-treasury init|approve|serve|report``."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.domain.errors import Refused
+from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, approve, pending_request
+from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
+from treasury.report import report
+from treasury.serving import LOOPBACK, Place, serve
+
+DONE, REFUSED, RETRY_LATER = 0, 1, 75
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; exit 0 done, 1 refused, 2 bad usage, 75 try again later."""
+    args = _parser().parse_args(argv)
+    try:
+        args.run(args)
+    except Refused as error:
+        return _fail(args, str(error), REFUSED)
+    except (OSError, SQLAlchemyError) as error:
+        return _fail(
+            args, f"The disk, the port or the database does not answer: {error}", RETRY_LATER
+        )
+    return DONE
+
+
+def _fail(args: argparse.Namespace, words: str, status: int) -> int:
+    print(f"mahasil-treasury: {words}", file=sys.stderr)
+    if args.json:
+        print(json.dumps({"error": words}))
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mahasil-treasury", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    init = _verb(verbs, "init", _init, "make a treasury's folder, key and database")
+    init.add_argument("--name", default=DEFAULT_NAME, help="what its pages call it")
+    init.add_argument("--demo", action="store_true", help="for demo counters only, and says so")
+    approving = _verb(verbs, "approve", _approve, "give a counter its device certificate")
+    approving.add_argument("request", help="a request file, or the SHA-256 of one that was sent")
+    approving.add_argument("--out", type=Path, required=True, help="where the certificate goes")
+    approving.add_argument("--lease-days", type=int, default=LEASE_DAYS)
+    approving.add_argument("--days", type=int, default=CERTIFICATE_DAYS)
+    serving = _verb(verbs, "serve", _serve, "answer counters and citizens over HTTP")
+    serving.add_argument("--host", default=LOOPBACK)
+    serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
+    serving.add_argument("--stop-with-stdin", action="store_true", help="end when stdin ends")
+    _verb(verbs, "report", _report, "say what is held and what is questioned")
+    return parser
+
+
+def _verb(verbs: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:  # noqa: ANN401 — argparse's own
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--database", metavar="URL", help="a SQLAlchemy URL; SQLite in DIR if none")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _open(args: argparse.Namespace) -> Treasury:
+    return open_treasury(args.data, database=args.database)
+
+
+def _say(args: argparse.Namespace, answer: dict[str, Any], words: str) -> None:
+    print(json.dumps(answer) if args.json else words, flush=True)
+
+
+def _init(args: argparse.Namespace) -> None:
+    treasury = found(args.data, database=args.database, name=args.name, demo=args.demo)
+    key = treasury.signer.public_key.hex()
+    answer = {
+        "public_key": key,
+        "database": treasury.database,
+        "key_file": str(treasury.key_file),
+    }
+    treasury.engine.dispose()
+    _say(args, answer, key)
+
+
+def _approve(args: argparse.Namespace) -> None:
+    terms = Terms(args.lease_days, args.days)
+    treasury = _open(args)
+    try:
+        number, certificate = approve(treasury, _request(args, treasury), terms)
+    finally:
+        treasury.engine.dispose()
+    write_private(args.out, certificate)
+    answer = {"device": number, "certificate": str(args.out)}
+    _say(args, answer, f"device {number}: certificate in {args.out}")
+
+
+def _request(args: argparse.Namespace, treasury: Treasury) -> bytes:
+    path = Path(args.request)
+    if path.exists():
+        return path.read_bytes()
+    if re.fullmatch(r"[0-9a-f]{64}", args.request):
+        sent = pending_request(treasury, bytes.fromhex(args.request))
+        if sent:
+            return sent
+    raise Refused(f"There is no request file {path}. Nothing was enrolled.")
+
+
+def _serve(args: argparse.Namespace) -> None:
+    place = Place(args.host, args.port, args.stop_with_stdin)
+
+    def announce(url: str) -> None:
+        _say(args, {"listening": url}, f"listening on {url}")
+
+    serve(_open(args), place, announce)
+
+
+def _report(args: argparse.Namespace) -> None:
+    treasury = _open(args)
+    answer = report(treasury)
+    treasury.engine.dispose()
+    _say(args, answer, _report_words(answer))
+
+
+def _report_words(answer: dict[str, list[dict[str, Any]]]) -> str:
+    lines = [
+        f"device {each['device']}: {each['entries']} entries, {each['challans']} challans, "
+        f"{each['amount_paisa']} paisa{', forked' if each['forked'] else ''}"
+        for each in answer["devices"]
+    ]
+    lines += [
+        f"device {each['device']}, entry {each['seq']}: {each['code']}: {each['detail']}"
+        for each in answer["exceptions"]
+    ]
+    return "\n".join(lines) or "no devices"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

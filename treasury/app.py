@@ -1,0 +1,205 @@
+"""The treasury's endpoints; the contract is ``resources/contract/openapi.json``.
+
+Everything here only translates between HTTP and the deeds of the other files.
+"""
+
+import re
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from treasury import days, devices, ingest
+from treasury.founding import Treasury
+from treasury.page import PAGES, front_page, verdict_page
+from treasury.problems import Busy, DigestDiffers, NotFound, Problem, TooLarge
+from treasury.verdict import Verdict, judge
+
+MAX_BODY_BYTES = 128 * 1024
+RETRY_AFTER_S = 5
+COSE, PROBLEM = "application/cose", "application/problem+json"
+RESOURCES = Path(__file__).parents[1] / "resources"
+FONTS = ("MahasilNaskh-Regular.ttf", "MahasilNastaliq-Bold.ttf")
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_STATIC = {"page.css": PAGES / "page.css"} | {font: RESOURCES / "fonts" / font for font in FONTS}
+
+
+def make_app(treasury: Treasury) -> Starlette:
+    """Return the ASGI application of an open treasury."""
+    app = Starlette(
+        routes=[
+            Route("/", _front),
+            Route("/V/{digits}", _verify),
+            Route("/v/{digits}", _verify),
+            Route("/v1/enrolments/{digest}", _put_enrolment, methods=["PUT"]),
+            Route("/v1/enrolments/{digest}", _get_enrolment),
+            Route("/v1/parts/{digest}", _put_part, methods=["PUT"]),
+            Route("/v1/days/{device}/{day}", _get_day),
+            Route("/v1/openapi.json", _contract),
+            Route("/healthz", _health),
+            Route("/static/{name}", _static),
+        ],
+        exception_handlers={
+            Problem: _tell,
+            HTTPException: _tell_http,
+            OperationalError: _tell_busy,
+            PoolTimeout: _tell_busy,
+            Exception: _tell_defect,
+        },
+    )
+    app.state.treasury = treasury
+    app.add_middleware(_Headers)
+    return app
+
+
+class _Headers:
+    """Adds to every answer what keeps a browser from guessing, telling or storing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["Content-Security-Policy"] = POLICY
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _treasury(request: Request) -> Treasury:
+    return request.app.state.treasury  # type: ignore[no-any-return]  # Starlette's state is untyped
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body if it is the one its address names; at most 128 KiB are ever held."""
+    digest = _digest(request)
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > MAX_BODY_BYTES:
+        raise TooLarge(MAX_BODY_BYTES)
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > MAX_BODY_BYTES:
+            raise TooLarge(MAX_BODY_BYTES)
+    if sha256(data).digest() != digest:
+        raise DigestDiffers(sha256(data).digest())
+    return bytes(data)
+
+
+def _digest(request: Request) -> bytes:
+    text = request.path_params["digest"].lower()
+    if not _DIGEST.fullmatch(text):
+        raise NotFound("The address must end with a SHA-256 in 64 hexadecimal digits.")
+    return bytes.fromhex(text)
+
+
+async def _put_part(request: Request) -> Response:
+    data = await _body(request)
+    taken = await run_in_threadpool(ingest.take_part, _treasury(request), data)
+    return Response(taken.ack, 201 if taken.new else 200, media_type=COSE)
+
+
+async def _put_enrolment(request: Request) -> Response:
+    data = await _body(request)
+    return _enrolment(await run_in_threadpool(devices.submit, _treasury(request), data))
+
+
+def _get_enrolment(request: Request) -> Response:
+    return _enrolment(devices.certificate_for(_treasury(request), _digest(request)))
+
+
+def _enrolment(certificate: bytes | None) -> Response:
+    if certificate is None:
+        return JSONResponse({"status": "pending"}, 202)
+    return Response(certificate, media_type=COSE)
+
+
+def _get_day(request: Request) -> Response:
+    device, day = request.path_params["device"], request.path_params["day"]
+    if not re.fullmatch(r"[0-9]{1,5}", device) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        raise NotFound("A day's address reads /v1/days/DEVICE/YYYY-MM-DD.")
+    try:
+        day_of = date.fromisoformat(day)
+    except ValueError as error:
+        raise NotFound(f"{day} is no day.") from error
+    return Response(days.answer_of(_treasury(request), int(device), day_of), media_type=COSE)
+
+
+def _verify(request: Request) -> Response:
+    treasury = _treasury(request)
+    answer = judge(treasury, request.path_params["digits"])
+    status = 404 if answer.verdict == Verdict.NOT_GENUINE else 200
+    return HTMLResponse(verdict_page(answer, treasury.name, demo=treasury.demo), status)
+
+
+def _front(request: Request) -> Response:
+    treasury = _treasury(request)
+    return HTMLResponse(front_page(treasury.name, demo=treasury.demo))
+
+
+def _health(request: Request) -> Response:
+    treasury = _treasury(request)
+    key = treasury.signer.public_key.hex()
+    return JSONResponse({"status": "ok", "public_key": key, "demo": treasury.demo})
+
+
+def _contract(_: Request) -> Response:
+    return FileResponse(RESOURCES / "contract" / "openapi.json", media_type="application/json")
+
+
+def _static(request: Request) -> Response:
+    path = _STATIC.get(request.path_params["name"])
+    if path is None or not path.exists():
+        raise NotFound("There is no such file.")
+    return FileResponse(path, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _tell(_: Request, problem: Exception) -> Response:
+    assert isinstance(problem, Problem)  # noqa: S101 — registered for this class
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(problem, Busy) else None
+    return JSONResponse(problem.document(), problem.status, headers, PROBLEM)
+
+
+def _tell_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 — registered for this class
+    document = {
+        "type": "about:blank",
+        "title": error.detail,
+        "status": error.status_code,
+        "detail": f"{error.detail}. See /v1/openapi.json for what can be asked here.",
+    }
+    return JSONResponse(document, error.status_code, error.headers, PROBLEM)
+
+
+def _tell_busy(request: Request, _: Exception) -> Response:
+    words = "The treasury's database is busy or full. Nothing was stored. Send the same again."
+    return _tell(request, Busy(words))
+
+
+def _tell_defect(_: Request, __: Exception) -> Response:
+    document = {
+        "type": "urn:mahasil:problem:defect",
+        "title": "The treasury made a mistake",
+        "status": 500,
+        "detail": "Something failed here. Nothing was stored. The log has the details.",
+    }
+    return JSONResponse(document, 500, media_type=PROBLEM)

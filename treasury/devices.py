@@ -1,0 +1,230 @@
+"""Who may send: enrolment requests, the certificates given on them, and the devices known."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from desktop.domain.errors import Refused
+from desktop.domain.journal import genesis
+from desktop.domain.numbers import MAX_DEVICE
+from desktop.domain.wire import Certificate, EnrolmentRequest
+from desktop.signing.codec import BadBytes, kid_of
+from desktop.signing.enrolment import open_enrolment, sign_certificate
+from treasury.founding import Treasury
+from treasury.ledger import device, enrolment, next_number, reading, writing
+from treasury.problems import BadEnrolment, Busy, CounterTaken, NotFound, WrongKind
+
+LEASE_DAYS, CERTIFICATE_DAYS = 45, 400
+MAX_CERTIFICATE_DAYS = 400
+MAX_PENDING = 1_000
+"""Requests kept while nobody has looked at them: anyone may send one."""
+_DISTRICT = re.compile(r"[A-Z]{3}")
+_COUNTER = re.compile(r"[0-9]{2}|[A-Z][0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A certified counter, and how much of its journal is here.
+
+    heard_at: when its last part was taken. forked_from: the first place in its journal that is
+    claimed by two different signed entries.
+    """
+
+    device: int
+    public_key: bytes
+    kid: bytes
+    office: str
+    district: str
+    counter: str
+    certificate: bytes
+    issued_at: datetime
+    not_after: datetime
+    lease_days: int
+    demo: bool
+    next_seq: int
+    head: bytes
+    heard_at: datetime | None
+    forked_from: int | None
+
+    def contested(self, seq: int) -> bool:
+        """Whether the entry ``seq`` lies where this journal contradicts itself."""
+        return self.forked_from is not None and seq >= self.forked_from
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """For how long a certificate is given: its own life and the offline lease, in days."""
+
+    lease_days: int = LEASE_DAYS
+    days: int = CERTIFICATE_DAYS
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.lease_days <= self.days <= MAX_CERTIFICATE_DAYS:
+            raise Refused(
+                f"A certificate lives 1 to {MAX_CERTIFICATE_DAYS} days and its offline lease is "
+                f"not longer; asked for were {self.days} and {self.lease_days}."
+            )
+
+
+def find_device(
+    connection: Connection, where: ColumnElement[bool], *, lock: bool = False
+) -> Device | None:
+    """Return the one device that meets ``where``; its row stays locked if ``lock``."""
+    query = select(device).where(where)
+    row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    return None if row is None else Device(**row)
+
+
+def by_key_id(connection: Connection, kid: bytes) -> Device | None:
+    """Return the device whose key has the id ``kid``."""
+    return find_device(connection, device.c.kid == kid)
+
+
+def submit(treasury: Treasury, data: bytes) -> bytes | None:
+    """Keep a signed enrolment request; return its certificate, None while nobody approved it.
+
+    Raises BadEnrolment, WrongKind, or Busy when too many requests wait already.
+    """
+    _checked(treasury, data)
+    digest = sha256(data).digest()
+    with writing(treasury.engine) as connection:
+        if connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
+            return _certificate(connection, digest)
+        waiting = select(func.count()).where(enrolment.c.device.is_(None))
+        if (connection.scalar(waiting) or 0) >= MAX_PENDING:
+            raise Busy("Too many enrolment requests are waiting. Call the treasury's registrar.")
+        _keep_request(connection, data, treasury.clock())
+    return None
+
+
+def certificate_for(treasury: Treasury, digest: bytes) -> bytes | None:
+    """Return the certificate given on the request ``digest``, None while nobody approved it.
+
+    Raises NotFound for a request that was never sent.
+    """
+    with reading(treasury.engine) as connection:
+        if not connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
+            raise NotFound("This treasury has no such enrolment request. Send it first.")
+        return _certificate(connection, digest)
+
+
+def pending_request(treasury: Treasury, digest: bytes) -> bytes | None:
+    """Return the bytes of a request that was sent here."""
+    with reading(treasury.engine) as connection:
+        query = select(enrolment.c.request).where(enrolment.c.digest == digest)
+        return connection.scalar(query)
+
+
+def approve(treasury: Treasury, data: bytes, terms: Terms) -> tuple[int, bytes]:
+    """Return (device number, signed certificate) for a signed enrolment request.
+
+    The same request gets the same certificate for ever. A device number and a counter label of
+    a district are given once.
+    Raises BadEnrolment, WrongKind, or CounterTaken in words a registrar can act on.
+    """
+    request = _checked(treasury, data)
+    digest = sha256(data).digest()
+    with writing(treasury.engine) as connection:
+        known = find_device(connection, device.c.device == _device_of(digest).scalar_subquery())
+        if known:
+            return known.device, known.certificate
+        _refuse_taken(connection, request)
+        return _enrol(connection, treasury, data, terms)
+
+
+def _device_of(digest: bytes) -> Any:  # noqa: ANN401 — SQLAlchemy's own generic
+    return select(enrolment.c.device).where(enrolment.c.digest == digest)
+
+
+def _certificate(connection: Connection, digest: bytes) -> bytes | None:
+    query = select(device.c.certificate).join(enrolment)
+    return connection.scalar(query.where(enrolment.c.digest == digest))
+
+
+def _checked(treasury: Treasury, data: bytes) -> EnrolmentRequest:
+    try:
+        request = open_enrolment(data)
+    except BadBytes as error:
+        raise BadEnrolment(f"{error} Nothing was enrolled.") from error
+    if not _DISTRICT.fullmatch(request.district) or not _COUNTER.fullmatch(request.counter):
+        raise BadEnrolment(
+            f"“{request.district}-{request.counter}” is not a district and a counter, such as "
+            "PSH-02. Nothing was enrolled."
+        )
+    if request.demo != treasury.demo:
+        raise WrongKind(demo=treasury.demo)
+    return request
+
+
+def _refuse_taken(connection: Connection, request: EnrolmentRequest) -> None:
+    place = f"{request.district}-{request.counter}"
+    holder = find_device(connection, device.c.public_key == request.public_key)
+    if holder:
+        raise CounterTaken(
+            f"This key is already device {holder.device} ({holder.district}-{holder.counter}). "
+            "Nothing was enrolled. A new enrolment needs a new key."
+        )
+    holder = find_device(
+        connection,
+        (device.c.district == request.district) & (device.c.counter == request.counter),
+    )
+    if holder:
+        raise CounterTaken(
+            f"Counter {place} was given to device {holder.device} and is never given again. "
+            "Nothing was enrolled. Ask for another counter number."
+        )
+
+
+def _keep_request(connection: Connection, data: bytes, at: datetime) -> None:
+    values = {"digest": sha256(data).digest(), "request": data, "received_at": at}
+    connection.execute(insert(enrolment).values(values))
+
+
+def _enrol(
+    connection: Connection, treasury: Treasury, data: bytes, terms: Terms
+) -> tuple[int, bytes]:
+    request, digest, at = open_enrolment(data), sha256(data).digest(), treasury.clock()
+    number = next_number(connection, "device")
+    if number > MAX_DEVICE:
+        raise CounterTaken(f"All {MAX_DEVICE:,} device numbers are used. Nothing was enrolled.")
+    certificate = Certificate(
+        device=number,
+        public_key=request.public_key,
+        office=request.office,
+        district=request.district,
+        counter=request.counter,
+        issued_at=at,
+        not_after=at + timedelta(days=terms.days),
+        lease_days=terms.lease_days,
+        request=digest,
+        demo=request.demo,
+    )
+    signed = sign_certificate(certificate, treasury.signer)
+    _keep_device(connection, certificate, signed)
+    if not connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
+        _keep_request(connection, data, at)
+    connection.execute(update(enrolment).where(enrolment.c.digest == digest).values(device=number))
+    return number, signed
+
+
+def _keep_device(connection: Connection, certificate: Certificate, signed: bytes) -> None:
+    values = {
+        "device": certificate.device,
+        "public_key": certificate.public_key,
+        "kid": kid_of(certificate.public_key),
+        "office": certificate.office,
+        "district": certificate.district,
+        "counter": certificate.counter,
+        "certificate": signed,
+        "issued_at": certificate.issued_at,
+        "not_after": certificate.not_after,
+        "lease_days": certificate.lease_days,
+        "demo": certificate.demo,
+        "next_seq": 1,
+        "head": genesis(signed),
+    }
+    connection.execute(insert(device).values(values))

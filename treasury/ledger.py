@@ -1,0 +1,253 @@
+"""LEDGER of the treasury: its tables, and how a transaction on them begins.
+
+Written for SQLite and PostgreSQL alike. Everything belongs to one device, so the lock on the
+device's row orders everything that happens to it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Dialect,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    create_engine,
+    event,
+    select,
+    update,
+)
+
+from desktop.domain.calendar import from_unix, to_unix
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a writer waits for another one before the caller is told to try again."""
+
+metadata = MetaData()
+
+
+class UtcSeconds(TypeDecorator[datetime]):
+    """An aware UTC time, kept as whole Unix seconds, as on the wire."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Return the seconds to store."""
+        return None if value is None else to_unix(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the time that was stored."""
+        return None if value is None else from_unix(value)
+
+
+def _device(*, primary_key: bool = True) -> "Column[int]":
+    return Column("device", ForeignKey("device.device"), primary_key=primary_key)
+
+
+def _seq() -> "Column[int]":
+    return Column("seq", BigInteger, primary_key=True, autoincrement=False)
+
+
+treasury = Table(
+    "treasury",
+    metadata,
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("demo", Boolean, nullable=False),
+)
+series = Table(  # the last number given, a name: no number is ever given twice
+    "series",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+enrolment = Table(
+    "enrolment",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("request", LargeBinary, nullable=False),
+    Column("received_at", UtcSeconds, nullable=False),
+    Column("device", ForeignKey("device.device")),
+)
+device = Table(
+    "device",
+    metadata,
+    Column("device", Integer, primary_key=True, autoincrement=False),
+    Column("public_key", LargeBinary, nullable=False, unique=True),
+    Column("kid", LargeBinary, nullable=False, unique=True),
+    Column("office", String, nullable=False),
+    Column("district", String, nullable=False),
+    Column("counter", String, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("issued_at", UtcSeconds, nullable=False),
+    Column("not_after", UtcSeconds, nullable=False),
+    Column("lease_days", Integer, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    Column("next_seq", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("heard_at", UtcSeconds),
+    Column("forked_from", BigInteger),
+    UniqueConstraint("district", "counter"),
+)
+part = Table(
+    "part",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    _device(primary_key=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("received_at", UtcSeconds, nullable=False),
+    Column("log_index", BigInteger, nullable=False, unique=True),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("ack", LargeBinary, nullable=False),
+)
+entry = Table(
+    "entry",
+    metadata,
+    _device(),
+    _seq(),
+    Column("kind", Integer, nullable=False),
+    Column("at", UtcSeconds, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+)
+challan = Table(
+    "challan",
+    metadata,
+    _device(),
+    _seq(),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("reference", String, nullable=False, index=True),
+    Column("token", LargeBinary, nullable=False),
+    Column("head", String, nullable=False),
+    Column("ddo", String, nullable=False),
+    Column("beneficiary", String, nullable=False),
+    Column("offence", String, nullable=False),
+    Column("amount_paisa", BigInteger, nullable=False),
+    Column("after_due_paisa", BigInteger),
+    Column("paid_paisa", BigInteger, nullable=False),
+    Column("voided_by", BigInteger),
+    Index("challan_series", "device", "fiscal_year", "seq"),
+)
+movement = Table(  # a void, or money taken; what was issued stands in challan
+    "movement",
+    metadata,
+    _device(),
+    _seq(),
+    Column("kind", String, nullable=False),
+    Column("challan", BigInteger, nullable=False),
+    Column("paisa", BigInteger, nullable=False),
+    Index("movement_challan", "device", "challan"),
+)
+day = Table(
+    "day",
+    metadata,
+    _device(),
+    _seq(),
+    Column("day", Date, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("agreed", Boolean, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Index("day_of_device", "device", "day"),
+)
+exception = Table(  # stored facts that offend a rule; never a reason to refuse them
+    "exception",
+    metadata,
+    _device(),
+    _seq(),
+    Column("code", String, primary_key=True),
+    Column("detail", String, nullable=False),
+    Column("found_at", UtcSeconds, nullable=False),
+)
+fork = Table(  # a part that contradicts an earlier one, kept whole as evidence
+    "fork",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    _device(primary_key=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("have", LargeBinary, nullable=False),
+    Column("got", LargeBinary, nullable=False),
+    Column("found_at", UtcSeconds, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+scan = Table(  # which challan was looked at and when; never by whom
+    "scan",
+    metadata,
+    _device(),
+    _seq(),
+    Column("token", LargeBinary, primary_key=True),
+    Column("first_at", UtcSeconds, nullable=False),
+    Column("last_at", UtcSeconds, nullable=False),
+    Column("times", BigInteger, nullable=False),
+)
+
+
+def open_ledger(url: str) -> Engine:
+    """Return an engine on the database at the SQLAlchemy ``url``; tables are made if missing."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    with writing(engine) as connection:
+        metadata.create_all(connection)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 — DB-API has no type
+    connection.isolation_level = None  # BEGIN is ours to say
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: committed and on disk on leaving, rolled back on error."""
+    with engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that only reads, and never waits for a writer."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def next_number(connection: Connection, name: str) -> int:
+    """Return the next number of the series ``name``, from 1; its row is locked until the end."""
+    row = select(series.c.last).where(series.c.name == name).with_for_update()
+    last = connection.scalar(row)
+    if last is None:
+        connection.execute(series.insert().values(name=name, last=1))
+        return 1
+    connection.execute(update(series).where(series.c.name == name).values(last=last + 1))
+    return int(last) + 1

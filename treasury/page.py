@@ -1,0 +1,118 @@
+"""The public pages as HTML: no script, nothing from elsewhere, both languages side by side."""
+
+import re
+from html import escape
+from pathlib import Path
+from string import Template
+
+from desktop.domain.money import rupees
+from desktop.domain.text import Bilingual
+from treasury import words
+from treasury.verdict import Answer, Facts, Verdict
+
+PAGES = Path(__file__).with_name("pages")
+_FRAME = Template((PAGES / "frame.html").read_text(encoding="utf-8"))
+_LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .,:/+-]*[0-9A-Za-z]|[0-9A-Za-z]")
+_CHECKED_NOW = {Verdict.NOT_GENUINE, Verdict.UNREPORTED, Verdict.REVIEW}
+
+
+def verdict_page(answer: Answer, name: str, *, demo: bool) -> str:
+    """Return the page that answers one scan at the treasury ``name``."""
+    headline = words.HEADLINES[answer.verdict]
+    panel = _tag("h1", headline) + _tag("p", words.MEANINGS[answer.verdict])
+    body = [
+        _banner() if demo else "",
+        f'<section class="panel {answer.verdict}">{panel}{_as_of(answer)}</section>',
+        _facts(answer.facts) if answer.facts else "",
+        _notes(words.NEVER_ASKS, words.LOOK_AT_ADDRESS, words.PRIVACY),
+    ]
+    return _frame(headline.en, name, body)
+
+
+def front_page(name: str, *, demo: bool) -> str:
+    """Return the page at the root, which explains how to check a challan."""
+    panel = _tag("h1", words.TITLE) + _tag("p", words.WELCOME)
+    body = [
+        _banner() if demo else "",
+        f'<section class="panel plain">{panel}</section>',
+        _notes(words.NEVER_ASKS, words.LOOK_AT_ADDRESS, words.PRIVACY),
+    ]
+    return _frame(words.TITLE.en, name, body)
+
+
+def _frame(title: str, name: str, body: list[str]) -> str:
+    return _FRAME.substitute(
+        title=escape(title),
+        name=escape(name),
+        service_en=escape(words.TITLE.en),
+        service_ur=_urdu(words.TITLE.ur),
+        body="\n".join(each for each in body if each),
+    )
+
+
+def _tag(tag: str, text: Bilingual) -> str:
+    """Return both languages of one thing as two elements in a row of two columns."""
+    other = "p" if tag == "h1" else tag
+    return (
+        f'<div class="pair"><{tag}>{escape(text.en)}</{tag}>'
+        f'<{other} class="{tag}" lang="ur" dir="rtl">{_urdu(text.ur)}</{other}></div>'
+    )
+
+
+def _urdu(text: str) -> str:
+    """Escape ``text`` and isolate every number and Latin word in it."""
+    return _LATIN.sub(lambda found: f'<bdi dir="ltr">{found[0]}</bdi>', escape(text, quote=False))
+
+
+def _as_of(answer: Answer) -> str:
+    now = answer.verdict in _CHECKED_NOW
+    text = words.CHECKED_AS_OF if now else words.REPORTED_AS_OF
+    when = words.moment_words(answer.as_of)
+    said = Bilingual(text.en.format(when=when.en), text.ur.format(when=when.ur))
+    return f'<div class="as-of">{_tag("p", said)}</div>'
+
+
+def _banner() -> str:
+    return f'<section class="demo" role="note">{_tag("p", words.DEMO)}</section>'
+
+
+def _notes(*notes: Bilingual) -> str:
+    return f'<footer class="notes">{"".join(_tag("p", note) for note in notes)}</footer>'
+
+
+def _facts(facts: Facts) -> str:
+    rows = [
+        _row("number", facts.number),
+        _row("reference", _spaced(facts.reference)),
+        _row("amount", f"Rs {rupees(facts.amount_paisa)}"),
+        _row("paid", f"Rs {rupees(facts.paid_paisa)}") if facts.paid_paisa else "",
+        _row("issued", words.moment_words(facts.issued_at).en),
+        _row("due", words.day_words(facts.due_day).en) if facts.due_day else "",
+        _row("after_due", _money(facts.after_due_paisa)),
+        _row("office", facts.office),
+        _row("counter", facts.counter),
+    ]
+    return (
+        f'<section class="facts">{_tag("h2", words.FACTS_TITLE)}{_tag("p", words.COMPARE)}'
+        f"<dl>{''.join(rows)}</dl></section>"
+    )
+
+
+def _money(paisa: int | None) -> str:
+    return "" if paisa is None else f"Rs {rupees(paisa)}"
+
+
+def _row(name: str, value: str) -> str:
+    if not value:
+        return ""
+    label = words.ROWS[name]
+    return (
+        f'<div class="row"><dt><span>{escape(label.en)}</span>'
+        f'<span lang="ur" dir="rtl">{_urdu(label.ur)}</span></dt>'
+        f"<dd>{escape(value)}</dd></div>"
+    )
+
+
+def _spaced(reference: str) -> str:
+    """Group the 17 digits as on the slip: device and year, serial, hash and check digits."""
+    return f"{reference[:6]} {reference[6:12]} {reference[12:]}"

@@ -1,0 +1,172 @@
+"""What the treasury tells a caller that it cannot do what was asked (RFC 9457).
+
+Problem
+├── DigestDiffers, BadPart, BadEnrolment, TooLarge   the bytes are at fault
+├── UnknownDevice, NotFound                          nothing is known by that name
+├── Gap, Fork                                        the bytes are sound and do not fit
+├── WrongKind, CounterTaken                          the registrar's rules
+└── Busy                                             try the same again
+"""
+
+from typing import ClassVar
+
+from desktop.domain.errors import Refused
+
+Member = str | int
+
+
+class Problem(Refused):
+    """A refusal with an HTTP status and a stable name; ``str()`` is a sentence for a person."""
+
+    status: ClassVar[int] = 400
+    kind: ClassVar[str] = "bad-request"
+    title: ClassVar[str] = "This request cannot be used"
+
+    def members(self) -> dict[str, Member]:
+        """Return the fields a program needs to go on."""
+        return {}
+
+    def document(self) -> dict[str, Member]:
+        """Return the problem as RFC 9457 writes it."""
+        return {
+            "type": f"urn:mahasil:problem:{self.kind}",
+            "title": self.title,
+            "status": self.status,
+            "detail": str(self),
+            **self.members(),
+        }
+
+
+class DigestDiffers(Problem):
+    """The body is not the one whose SHA-256 the address names."""
+
+    kind = "digest"
+    title = "The bytes are not those of this address"
+
+    def __init__(self, got: bytes) -> None:
+        super().__init__(
+            f"The body's SHA-256 is {got.hex()}, not the one in the address; it was cut or "
+            "changed on the way. Nothing was stored. Send it again."
+        )
+
+
+class TooLarge(Problem):
+    """The body is larger than anything that could be sound."""
+
+    status = 413
+    kind = "too-large"
+    title = "The body is too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body may have at most {limit:,} bytes. Nothing was stored.")
+
+
+class BadPart(Problem):
+    """The part does not verify; it must be rebuilt from the journal."""
+
+    status = 422
+    kind = "bad-part"
+    title = "The part does not verify"
+
+
+class BadEnrolment(Problem):
+    """The enrolment request does not verify."""
+
+    status = 422
+    kind = "bad-enrolment"
+    title = "The enrolment request does not verify"
+
+
+class UnknownDevice(Problem):
+    """No certificate was given to the key that signed this."""
+
+    status = 404
+    kind = "unknown-device"
+    title = "No device with this key is enrolled here"
+
+    def __init__(self, kid: bytes) -> None:
+        super().__init__(
+            f"This treasury has enrolled no device with the key {kid.hex()}. "
+            "Nothing was stored. Enrol the counter here first."
+        )
+
+
+class NotFound(Problem):
+    """There is nothing at this address, or not yet."""
+
+    status = 404
+    kind = "not-found"
+    title = "There is nothing at this address"
+
+
+class Gap(Problem):
+    """Entries before this part are missing here; ``next_seq`` is the first one."""
+
+    status = 409
+    kind = "gap"
+    title = "Entries before this part are missing"
+
+    def __init__(self, first: int, next_seq: int, head: bytes) -> None:
+        super().__init__(
+            f"This part begins with entry {first}, but entry {next_seq} is the next one "
+            f"expected. Nothing was stored. Send a part that begins with entry {next_seq}."
+        )
+        self.next_seq = next_seq
+        self.head = head
+
+    def members(self) -> dict[str, Member]:
+        """Return where this treasury's copy of the journal ends."""
+        return {"next_seq": self.next_seq, "head": self.head.hex()}
+
+
+class Fork(Problem):
+    """Two different entries, both signed by the device, claim one place in its journal."""
+
+    status = 409
+    kind = "fork"
+    title = "This journal contradicts what the device sent before"
+
+    def __init__(self, seq: int, have: bytes, got: bytes) -> None:
+        super().__init__(
+            f"Up to entry {seq} this journal differs from the one this device sent before. "
+            "Both are kept as evidence. The counter was restored or copied: stop issuing on it "
+            "and call the treasury."
+        )
+        self.seq = seq
+        self.have = have
+        self.got = got
+
+    def members(self) -> dict[str, Member]:
+        """Return the place and both hashes."""
+        return {"seq": self.seq, "have": self.have.hex(), "got": self.got.hex()}
+
+
+class WrongKind(Problem):
+    """A demo counter may not join a real treasury, nor the other way round."""
+
+    status = 403
+    kind = "demo"
+    title = "Demo and real counters are kept apart"
+
+    def __init__(self, *, demo: bool) -> None:
+        here, there = ("demo", "real") if demo else ("real", "demo")
+        super().__init__(
+            f"This is a {here} treasury and the request is from a {there} counter. "
+            "Nothing was enrolled. Demo folders never become real ones: make a new folder."
+        )
+
+
+class CounterTaken(Problem):
+    """The counter, the key or the numbers asked for are used already."""
+
+    status = 409
+    kind = "taken"
+    title = "This counter or key is enrolled already"
+
+
+class Busy(Problem):
+    """The treasury cannot answer now; the same request may be sent again later."""
+
+    status = 503
+    kind = "busy"
+    title = "The treasury cannot answer now"

@@ -1,0 +1,87 @@
+"""Runs the server: one process, one line when it is ready, no traces when it is stopped."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import uvicorn
+
+from treasury.app import make_app
+from treasury.founding import Treasury
+
+LOOPBACK = "127.0.0.1"
+STOP_TIMEOUT_S = 5
+KEEP_ALIVE_S = 30
+MAX_CONNECTIONS = 200
+_READ = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen; port 0 takes a free one. stop_with_stdin: end when standard input does."""
+
+    host: str = LOOPBACK
+    port: int = 0
+    stop_with_stdin: bool = False
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it is ready."""
+
+    ready: Callable[[], None]
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self.ready()
+
+
+def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM, SIGINT or, if wanted, the end of standard input.
+
+    announce is called once with the address when requests are answered.
+    Raises OSError when the port is taken.
+    """
+    server = _Server(
+        uvicorn.Config(
+            make_app(treasury),
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=KEEP_ALIVE_S,
+            timeout_graceful_shutdown=STOP_TIMEOUT_S,
+            limit_concurrency=MAX_CONNECTIONS,
+        )
+    )
+    with _listen(place) as listening:
+        port = listening.getsockname()[1]
+        host = f"[{place.host}]" if ":" in place.host else place.host
+        server.ready = lambda: announce(f"http://{host}:{port}")
+        if place.stop_with_stdin:
+            threading.Thread(target=_stop_at_eof, args=[server], daemon=True).start()
+        _end_quietly()
+        server.run(sockets=[listening])
+    treasury.engine.dispose()
+
+
+def _listen(place: Place) -> socket.socket:
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    return socket.create_server((place.host, place.port), family=family)
+
+
+def _end_quietly() -> None:
+    """After a graceful stop uvicorn raises the signal again; let that end in exit status 0."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+
+
+def _stop_at_eof(server: uvicorn.Server) -> None:
+    # os.read, not sys.stdin: a buffered reader blocked in a thread aborts Python's shutdown.
+    while os.read(sys.stdin.fileno(), _READ):
+        pass
+    server.should_exit = True

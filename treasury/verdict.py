@@ -1,0 +1,188 @@
+"""What the treasury can honestly say to somebody who scanned a slip."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from desktop.domain.calendar import fiscal_year, local_day
+from desktop.domain.numbers import ChallanNumber, hash_digits, make_reference
+from desktop.domain.wire import Token
+from desktop.signing.codec import BadBytes
+from desktop.signing.token import from_digits, open_token, peek_token
+from treasury.devices import Device, by_key_id
+from treasury.founding import Treasury
+from treasury.ingest import mark_forked
+from treasury.ledger import challan, exception, reading, scan, writing
+
+log = logging.getLogger(__name__)
+
+
+class Verdict(StrEnum):
+    """The one thing the page says in large letters."""
+
+    NOT_GENUINE = "not-genuine"
+    UNREPORTED = "unreported"
+    UNPAID = "unpaid"
+    OVERDUE = "overdue"
+    PART = "part"
+    PAID = "paid"
+    VOID = "void"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What stands on the slip, for comparing it; nothing about the person.
+
+    paid_paisa and after_due_paisa are known only of a reported challan. due_day is None where
+    the slip's own figure is beyond every calendar.
+    """
+
+    number: str
+    reference: str
+    amount_paisa: int
+    issued_at: datetime
+    due_day: date | None
+    office: str
+    counter: str
+    demo: bool
+    paid_paisa: int = 0
+    after_due_paisa: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict, what it rests on, and the moment it speaks of.
+
+    as_of: when the counter was last heard of for anything it reported, else now.
+    """
+
+    verdict: Verdict
+    as_of: datetime
+    facts: Facts | None = None
+
+
+def judge(treasury: Treasury, digits: str) -> Answer:
+    """Return the answer to the ``digits`` of a QR, and remember that this slip was looked at."""
+    now = treasury.clock()
+    with reading(treasury.engine) as connection:
+        try:
+            data = from_digits(digits)
+            sender, token = _opened(connection, data)
+            facts = _facts(sender, token)
+        except (BadBytes, OverflowError):
+            return Answer(Verdict.NOT_GENUINE, now)
+        digest = sha256(data).digest()
+        stored = _stored(connection, token)
+        conflict = _conflicts(connection, sender, token, digest, stored)
+    _remember(treasury, token, digest, conflict=conflict)
+    if conflict or sender.contested(token.seq):
+        return Answer(Verdict.REVIEW, now, facts)
+    if stored is None:
+        return Answer(Verdict.UNREPORTED, now, facts)
+    return Answer(
+        _money(stored, facts, local_day(now)), sender.heard_at or now, _with(facts, stored)
+    )
+
+
+def _opened(connection: Connection, data: bytes) -> tuple[Device, Token]:
+    kid, _ = peek_token(data)
+    sender = by_key_id(connection, kid)
+    if sender is None:
+        raise BadBytes("challan code", "no device known here signed it")
+    token = open_token(data, sender.public_key)
+    if token.device != sender.device or token.serial < 1:
+        raise BadBytes("challan code", "its device or serial cannot be")
+    return sender, token
+
+
+def _facts(sender: Device, token: Token) -> Facts:
+    issued_on = local_day(token.issued_at)
+    year, hhh = fiscal_year(issued_on), hash_digits(token.commit)
+    number = ChallanNumber(sender.district, sender.counter, year, token.serial, hhh)
+    return Facts(
+        number=str(number),
+        reference=make_reference(sender.device, year, token.serial, hhh),
+        amount_paisa=token.paisa,
+        issued_at=token.issued_at,
+        due_day=_due_day(issued_on, token.due_days),
+        office=sender.office,
+        counter=f"{sender.district}-{sender.counter}",
+        demo=sender.demo,
+    )
+
+
+def _due_day(issued_on: date, days: int) -> date | None:
+    try:
+        return issued_on + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _stored(connection: Connection, token: Token) -> Row[Any] | None:
+    place = (challan.c.device == token.device) & (challan.c.seq == token.seq)
+    return connection.execute(select(challan).where(place)).first()
+
+
+def _conflicts(
+    connection: Connection, sender: Device, token: Token, digest: bytes, stored: Row[Any] | None
+) -> bool:
+    """Whether this signed slip's place is filled otherwise, in the journal or by another slip."""
+    if stored is not None:
+        return bool(stored.token != digest)
+    if token.seq < sender.next_seq:
+        return True
+    place = (scan.c.device == token.device) & (scan.c.seq == token.seq)
+    other = select(scan.c.token).where(place, scan.c.token != digest)
+    return connection.scalar(other.limit(1)) is not None
+
+
+def _money(stored: Row[Any], facts: Facts, today: date) -> Verdict:
+    if stored.voided_by is not None:
+        return Verdict.VOID
+    if stored.paid_paisa >= stored.amount_paisa:
+        return Verdict.PAID
+    if facts.due_day and today > facts.due_day:
+        return Verdict.OVERDUE
+    return Verdict.PART if stored.paid_paisa else Verdict.UNPAID
+
+
+def _with(facts: Facts, stored: Row[Any]) -> Facts:
+    return replace(facts, paid_paisa=stored.paid_paisa, after_due_paisa=stored.after_due_paisa)
+
+
+def _remember(treasury: Treasury, token: Token, digest: bytes, *, conflict: bool) -> None:
+    """Count the scan; a ledger that cannot be written now must not keep the answer back."""
+    try:
+        with writing(treasury.engine) as connection:
+            _count_scan(connection, token, digest, treasury.clock())
+            if conflict:
+                _accuse(connection, token, treasury.clock())
+    except (OperationalError, IntegrityError):
+        log.warning("a scan of device %d, entry %d was not counted", token.device, token.seq)
+
+
+def _count_scan(connection: Connection, token: Token, digest: bytes, at: datetime) -> None:
+    key = {"device": token.device, "seq": token.seq, "token": digest}
+    same = (scan.c.device == token.device) & (scan.c.seq == token.seq) & (scan.c.token == digest)
+    again = update(scan).where(same).values(last_at=at, times=scan.c.times + 1)
+    if not connection.execute(again).rowcount:
+        connection.execute(insert(scan).values(**key, first_at=at, last_at=at, times=1))
+
+
+def _accuse(connection: Connection, token: Token, at: datetime) -> None:
+    """Flag the entry that this slip contradicts; both bear the device's signature."""
+    mark_forked(connection, token.device, token.seq)
+    code = "scan-differs"
+    place = (exception.c.device == token.device) & (exception.c.seq == token.seq)
+    if connection.scalar(select(exception.c.code).where(place, exception.c.code == code)):
+        return
+    detail = "a signed slip with this place in the journal differs"
+    row = {"device": token.device, "seq": token.seq, "code": code, "detail": detail}
+    connection.execute(insert(exception).values(**row, found_at=at))
