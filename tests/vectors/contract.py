@@ -1,0 +1,136 @@
+"""Reads the golden vectors as any other implementation would: from the file alone."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from desktop.domain import journal as j
+from desktop.domain import wire as w
+from desktop.domain.challan import Record
+from desktop.signing import enrolment, entries, parts, records, token
+from desktop.signing.codec import KeySigner, decode
+
+CONTRACT = Path(__file__).resolve().parents[2] / "resources" / "contract"
+
+Case = dict[str, Any]
+
+ENTRIES: dict[str, type] = {kind.kind.name.lower(): kind for kind in get_args(j.Entry)}
+VALUES: dict[str, type] = {
+    "signed-token": w.Token,
+    "signed-part": w.Part,
+    "signed-ack": w.Ack,
+    "signed-day": w.Day,
+    "signed-day-answer": w.DayAnswer,
+    "signed-certificate": w.Certificate,
+    "signed-enrolment": w.EnrolmentRequest,
+    "record": Record,
+}
+SIGNERS: dict[str, Callable[[Any, KeySigner], bytes]] = {
+    "signed-token": token.sign_token,
+    "signed-part": parts.sign_part,
+    "signed-ack": parts.sign_ack,
+    "signed-day": parts.sign_day,
+    "signed-day-answer": parts.sign_day_answer,
+    "signed-certificate": enrolment.sign_certificate,
+    "signed-enrolment": enrolment.sign_enrolment,
+}
+OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
+    "signed-token": token.open_token,
+    "signed-part": parts.open_part,
+    "signed-ack": parts.open_ack,
+    "signed-day": parts.open_day,
+    "signed-day-answer": parts.open_day_answer,
+    "signed-certificate": enrolment.open_certificate,
+    "signed-enrolment": lambda data, _: enrolment.open_enrolment(data),
+    "record": lambda data, _: records.decode_record(data),
+    "entry": lambda data, _: entries.decode_entry(data),
+    "cbor": lambda data, _: decode(data, "item"),
+}
+
+
+@cache
+def vectors() -> dict[str, Any]:
+    """Return the file's content."""
+    content: dict[str, Any] = json.loads((CONTRACT / "vectors" / "v1.json").read_text("utf-8"))
+    return content
+
+
+def good(name: str) -> bytes:
+    """Return the bytes of the golden case ``name``."""
+    return next(bytes_of(case) for case in vectors()["good"] if case["name"] == name)
+
+
+def bytes_of(case: Case) -> bytes:
+    """Return a case's bytes: its hex, or its pieces, each repeated as often as it says."""
+    pieces = case.get("pieces") or [[case["hex"], 1]]
+    return b"".join(bytes.fromhex(piece) * times for piece, times in pieces)
+
+
+def signer(name: str) -> KeySigner:
+    """Return the golden key ``name``."""
+    return KeySigner(bytes.fromhex(vectors()["keys"][name]["seed"]))
+
+
+def public_key(case: Case) -> bytes:
+    """Return the key a case is to be checked with; no bytes where none is needed."""
+    name = case["signer"]
+    return bytes.fromhex(vectors()["keys"][name]["public"]) if name else b""
+
+
+def open_case(case: Case, data: bytes | None = None) -> Any:  # noqa: ANN401 — any of the formats
+    """Return the value of a case, or of ``data`` read in its place."""
+    opener = OPENERS[case["rule"]]
+    return opener(bytes_of(case) if data is None else data, public_key(case))
+
+
+def write_case(case: Case) -> bytes:
+    """Return the bytes our writers make of a case's value."""
+    value = value_of(case)
+    if case["rule"] == "record":
+        return records.encode_record(value)
+    if case["rule"] == "entry":
+        return entries.encode_entry(value)
+    return SIGNERS[case["rule"]](value, signer(case["signer"]))
+
+
+def value_of(case: Case) -> Any:  # noqa: ANN401 — any of the formats
+    """Return the dataclass that a golden case's JSON value describes."""
+    rule = case["rule"]
+    kind = ENTRIES[case["name"].split()[-1]] if rule == "entry" else VALUES[rule]
+    return _read(kind, case["value"])
+
+
+def _read(kind: Any, raw: Any) -> Any:  # noqa: ANN401 — a type form has no type
+    if get_origin(kind) is UnionType:
+        kind = next(each for each in get_args(kind) if each is not NoneType)
+        return None if raw is None else _read(kind, raw)
+    if get_origin(kind) is tuple:
+        return _read_tuple(get_args(kind), raw)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{each.name: _read(hints[each.name], raw[each.name]) for each in fields(kind)})
+    return _read_plain(kind, raw)
+
+
+def _read_tuple(kinds: tuple[Any, ...], raw: list[Any]) -> tuple[Any, ...]:
+    each = [kinds[0]] * len(raw) if kinds[-1] is Ellipsis else kinds
+    return tuple(_read(kind, piece) for kind, piece in zip(each, raw, strict=True))
+
+
+def _read_plain(kind: Any, raw: Any) -> Any:  # noqa: ANN401 — a type form has no type
+    if get_origin(kind) is Literal:
+        return raw
+    if kind is bytes:
+        return bytes.fromhex(raw)
+    if kind in {datetime, date}:
+        return kind.fromisoformat(raw)
+    if kind is UUID or issubclass(kind, Enum):
+        return kind(raw)
+    return raw
