@@ -1,0 +1,46 @@
+"""The tables' common ground: one metadata, and the two ways a time is kept."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Dialect, Integer, MetaData, Text, TypeDecorator
+
+from desktop.domain.calendar import from_unix, to_unix
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class UnixTime(TypeDecorator[datetime]):
+    """An aware UTC moment, kept as whole Unix seconds."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Return the seconds that are stored."""
+        return None if value is None else to_unix(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Return the moment that was stored."""
+        return None if value is None else from_unix(value)
+
+
+class DayText(TypeDecorator[date]):
+    """A business day, kept as YYYY-MM-DD so that it sorts and reads plainly."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Return the text that is stored."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Return the day that was stored."""
+        return None if value is None else date.fromisoformat(value)

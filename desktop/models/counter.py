@@ -1,0 +1,90 @@
+"""The counter itself: one row that says which device this ledger belongs to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
+
+from desktop.models.base import UnixTime, metadata
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("key_place", Text, nullable=False),
+    Column("request", LargeBinary, nullable=False),
+    Column("treasury_key", LargeBinary, nullable=False),
+    Column("certificate", LargeBinary),
+    Column("created_at", UnixTime, nullable=False),
+    Column("last_contact_at", UnixTime),
+    Column("last_answer", Text, nullable=False, server_default=""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    """What the ledger knows of its own device; no certificate before enrolment."""
+
+    public_key: bytes
+    key_place: str
+    request: bytes
+    treasury_key: bytes
+    certificate: bytes | None
+    created_at: datetime
+    last_contact_at: datetime | None = None
+    last_answer: str = ""
+
+
+_FIND = select(
+    *[column for column in counter.c if column.name != "id"],
+)
+
+
+class CounterRecord:
+    """The one row, read and written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self) -> CounterRow | None:
+        """Return the row, or None before ``mahasil init``."""
+        row = self._connection.execute(_FIND).first()
+        return row and CounterRow(**row._mapping)
+
+    def create(self, row: CounterRow) -> None:
+        """Write the row for the first time."""
+        self._connection.execute(
+            insert(counter).values(
+                id=1,
+                public_key=row.public_key,
+                key_place=row.key_place,
+                request=row.request,
+                treasury_key=row.treasury_key,
+                certificate=row.certificate,
+                created_at=row.created_at,
+            )
+        )
+
+    def install(self, certificate: bytes) -> None:
+        """Keep the device certificate; a trigger lets this happen once."""
+        self._connection.execute(update(counter).values(certificate=certificate))
+
+    def contacted(self, at: datetime, answer: str) -> None:
+        """Note the treasury's last answer."""
+        self._connection.execute(update(counter).values(last_contact_at=at, last_answer=answer))
+
+    def failed(self, answer: str) -> None:
+        """Note why the last try reached nobody."""
+        self._connection.execute(update(counter).values(last_answer=answer))

@@ -1,0 +1,68 @@
+"""Table ``entry``: the journal. Rows are added at the end and never change."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, func, insert, select
+
+from desktop.domain.journal import Sealed, Tip
+from desktop.models.base import UnixTime, metadata
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", UnixTime, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+)
+
+_TIP = select(entry.c.seq, entry.c.head, entry.c.at).order_by(entry.c.seq.desc()).limit(1)
+_ADD = insert(entry)
+
+
+class Journal:
+    """The append-only chain of this counter."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tip(self, genesis: bytes) -> Tip:
+        """Return the chain's end; (0, ``genesis``) before the first entry."""
+        row = self._connection.execute(_TIP).first()
+        return Tip(0, genesis, None) if row is None else Tip(row.seq, row.head, row.at)
+
+    def add(self, sealed: Sealed) -> None:
+        """Append one entry; a trigger refuses any place but the next."""
+        self._connection.execute(
+            _ADD,
+            {
+                "seq": sealed.seq,
+                "at": sealed.at,
+                "kind": sealed.kind,
+                "body": sealed.body,
+                "head": sealed.head,
+            },
+        )
+
+    def span(self, first: int, last: int | None = None) -> Iterator[Sealed]:
+        """Yield the entries ``first``…``last`` in order, the whole rest without ``last``."""
+        query = select(entry).where(entry.c.seq >= first).order_by(entry.c.seq)
+        if last is not None:
+            query = query.where(entry.c.seq <= last)
+        rows = self._connection.execution_options(yield_per=500).execute(query)
+        for row in rows:
+            yield Sealed(row.seq, row.at, row.kind, row.body, row.head)
+
+    def at(self, seq: int) -> Sealed | None:
+        """Return the entry ``seq``, or None."""
+        return next(self.span(seq, seq), None)
+
+    def newest(self) -> int:
+        """Return the place of the last entry, 0 before the first."""
+        return self._connection.execute(select(func.max(entry.c.seq))).scalar() or 0
+
+    def last_of(self, kind: int) -> int:
+        """Return the place of the newest entry of ``kind``, 0 where there is none."""
+        query = select(func.max(entry.c.seq)).where(entry.c.kind == kind)
+        return self._connection.execute(query).scalar() or 0

@@ -1,0 +1,384 @@
+"""The first form of the ledger: a counter's whole day.
+
+Migrations are numbered, written out in SQL and never edited: this is what old files hold.
+"""
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+_TABLES = (
+    """
+    CREATE TABLE counter (
+        id INTEGER NOT NULL CONSTRAINT ck_counter_one_row CHECK (id = 1),
+        public_key BLOB NOT NULL,
+        key_place TEXT NOT NULL,
+        request BLOB NOT NULL,
+        treasury_key BLOB NOT NULL,
+        certificate BLOB,
+        created_at INTEGER NOT NULL,
+        last_contact_at INTEGER,
+        last_answer TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE entry (
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        head BLOB NOT NULL,
+        PRIMARY KEY (seq)
+    )
+    """,
+    """
+    CREATE TABLE part (
+        digest BLOB NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        sealed_at INTEGER NOT NULL,
+        tries INTEGER DEFAULT '0' NOT NULL,
+        next_try_at INTEGER,
+        answer TEXT DEFAULT '' NOT NULL,
+        ack BLOB,
+        acked_at INTEGER,
+        PRIMARY KEY (digest),
+        CONSTRAINT uq_part_first UNIQUE (first),
+        CONSTRAINT uq_part_last UNIQUE (last)
+    )
+    """,
+    """
+    CREATE TABLE person (
+        uid TEXT NOT NULL,
+        name_en TEXT NOT NULL,
+        name_ur TEXT NOT NULL,
+        role TEXT NOT NULL CONSTRAINT ck_person_role CHECK (role IN ('clerk','supervisor','auditor','technician')),
+        pin_hash TEXT NOT NULL,
+        failed INTEGER DEFAULT '0' NOT NULL,
+        locked_until INTEGER,
+        last_login_at INTEGER,
+        PRIMARY KEY (uid)
+    )
+    """,
+    """
+    CREATE TABLE print_job (
+        id INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        subject INTEGER NOT NULL,
+        copy INTEGER DEFAULT '0' NOT NULL,
+        body TEXT DEFAULT '' NOT NULL,
+        state TEXT DEFAULT 'queued' NOT NULL CONSTRAINT ck_print_job_state CHECK (state IN ('queued','sending','confirmed','sent','uncertain','spoiled')),
+        held INTEGER DEFAULT '0' NOT NULL,
+        tries INTEGER DEFAULT '0' NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by TEXT NOT NULL,
+        changed_at INTEGER NOT NULL,
+        answer TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_print_job_state ON print_job (state)
+    """,
+    """
+    CREATE TABLE request (
+        ident BLOB NOT NULL,
+        draft BLOB NOT NULL,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        external_system TEXT DEFAULT '' NOT NULL,
+        external_number TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (ident)
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX uq_request_external ON request (external_system, external_number) WHERE external_number <> ''
+    """,
+    """
+    CREATE TABLE day (
+        day TEXT NOT NULL,
+        day_no INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        manifest BLOB NOT NULL,
+        digest BLOB NOT NULL,
+        closed_at INTEGER NOT NULL,
+        supervisor TEXT NOT NULL,
+        answer BLOB,
+        agreed BOOLEAN,
+        PRIMARY KEY (day),
+        CONSTRAINT uq_day_day_no UNIQUE (day_no),
+        CONSTRAINT fk_day_seq FOREIGN KEY(seq) REFERENCES entry (seq)
+    )
+    """,
+    """
+    CREATE TABLE shift (
+        no INTEGER NOT NULL,
+        clerk TEXT NOT NULL,
+        day TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        open_seq INTEGER NOT NULL,
+        closed_at INTEGER,
+        close_seq INTEGER,
+        PRIMARY KEY (no),
+        CONSTRAINT fk_shift_open_seq FOREIGN KEY(open_seq) REFERENCES entry (seq),
+        CONSTRAINT fk_shift_close_seq FOREIGN KEY(close_seq) REFERENCES entry (seq)
+    )
+    """,
+    """
+    CREATE INDEX ix_shift_day ON shift (day)
+    """,
+    """
+    CREATE TABLE challan (
+        seq INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        fiscal_year INTEGER NOT NULL,
+        serial INTEGER NOT NULL,
+        issued_at INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        due_day TEXT NOT NULL,
+        shift INTEGER NOT NULL,
+        clerk TEXT NOT NULL,
+        head TEXT NOT NULL,
+        ddo TEXT NOT NULL,
+        beneficiary TEXT NOT NULL,
+        offence TEXT NOT NULL,
+        amount_paisa INTEGER NOT NULL CONSTRAINT ck_challan_amount CHECK (amount_paisa >= 0),
+        payer_name TEXT NOT NULL,
+        id_type TEXT NOT NULL,
+        id_number TEXT NOT NULL,
+        mobile TEXT NOT NULL,
+        plate TEXT NOT NULL,
+        token BLOB NOT NULL,
+        custody TEXT DEFAULT 'issued' NOT NULL,
+        money TEXT DEFAULT 'unpaid' NOT NULL,
+        paid_paisa INTEGER DEFAULT '0' NOT NULL,
+        is_void BOOLEAN DEFAULT '0' NOT NULL,
+        copies INTEGER DEFAULT '0' NOT NULL,
+        psid TEXT DEFAULT '' NOT NULL,
+        PRIMARY KEY (seq),
+        CONSTRAINT uq_challan_serial UNIQUE (fiscal_year, serial),
+        CONSTRAINT fk_challan_seq FOREIGN KEY(seq) REFERENCES entry (seq),
+        CONSTRAINT uq_challan_number UNIQUE (number),
+        CONSTRAINT uq_challan_reference UNIQUE (reference),
+        CONSTRAINT fk_challan_shift FOREIGN KEY(shift) REFERENCES shift (no)
+    )
+    """,
+    """
+    CREATE INDEX ix_challan_day ON challan (day)
+    """,
+    """
+    CREATE INDEX ix_challan_id_number ON challan (id_number)
+    """,
+    """
+    CREATE INDEX ix_challan_shift ON challan (shift)
+    """,
+    """
+    CREATE TABLE challan_line (
+        challan INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        quantity INTEGER NOT NULL,
+        amount_paisa INTEGER NOT NULL,
+        PRIMARY KEY (challan, n),
+        CONSTRAINT fk_challan_line_challan FOREIGN KEY(challan) REFERENCES challan (seq)
+    )
+    """,
+    """
+    CREATE TABLE payment (
+        seq INTEGER NOT NULL,
+        challan INTEGER NOT NULL,
+        receipt_no INTEGER NOT NULL,
+        paisa INTEGER NOT NULL CONSTRAINT ck_payment_paisa CHECK (paisa > 0),
+        tender TEXT NOT NULL,
+        clerk TEXT NOT NULL,
+        shift INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (seq),
+        CONSTRAINT fk_payment_seq FOREIGN KEY(seq) REFERENCES entry (seq),
+        CONSTRAINT fk_payment_challan FOREIGN KEY(challan) REFERENCES challan (seq),
+        CONSTRAINT uq_payment_receipt_no UNIQUE (receipt_no),
+        CONSTRAINT fk_payment_shift FOREIGN KEY(shift) REFERENCES shift (no)
+    )
+    """,
+    """
+    CREATE INDEX ix_payment_challan ON payment (challan)
+    """,
+    """
+    CREATE INDEX ix_payment_shift ON payment (shift)
+    """,
+    """
+    CREATE TABLE void (
+        seq INTEGER NOT NULL,
+        challan INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        clerk TEXT NOT NULL,
+        approver TEXT NOT NULL,
+        shift INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (seq),
+        CONSTRAINT fk_void_seq FOREIGN KEY(seq) REFERENCES entry (seq),
+        CONSTRAINT uq_void_challan UNIQUE (challan),
+        CONSTRAINT fk_void_challan FOREIGN KEY(challan) REFERENCES challan (seq),
+        CONSTRAINT fk_void_shift FOREIGN KEY(shift) REFERENCES shift (no)
+    )
+    """,
+    """
+    CREATE INDEX ix_void_shift ON void (shift)
+    """,
+)
+
+_TRIGGERS = (
+    """
+    CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entry: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER entry_is_fixed BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entry: rows never change'); END
+    """,
+    """
+    CREATE TRIGGER challan_is_kept BEFORE DELETE ON challan
+    BEGIN SELECT RAISE(ABORT, 'challan: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER challan_is_fixed BEFORE UPDATE OF
+        seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, head, ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, mobile, plate, token ON challan
+    BEGIN SELECT RAISE(ABORT, 'challan: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER challan_line_is_kept BEFORE DELETE ON challan_line
+    BEGIN SELECT RAISE(ABORT, 'challan_line: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER challan_line_is_fixed BEFORE UPDATE ON challan_line
+    BEGIN SELECT RAISE(ABORT, 'challan_line: rows never change'); END
+    """,
+    """
+    CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
+    BEGIN SELECT RAISE(ABORT, 'payment: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER payment_is_fixed BEFORE UPDATE ON payment
+    BEGIN SELECT RAISE(ABORT, 'payment: rows never change'); END
+    """,
+    """
+    CREATE TRIGGER void_is_kept BEFORE DELETE ON void
+    BEGIN SELECT RAISE(ABORT, 'void: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER void_is_fixed BEFORE UPDATE ON void
+    BEGIN SELECT RAISE(ABORT, 'void: rows never change'); END
+    """,
+    """
+    CREATE TRIGGER request_is_kept BEFORE DELETE ON request
+    BEGIN SELECT RAISE(ABORT, 'request: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER request_is_fixed BEFORE UPDATE ON request
+    BEGIN SELECT RAISE(ABORT, 'request: rows never change'); END
+    """,
+    """
+    CREATE TRIGGER part_is_kept BEFORE DELETE ON part
+    BEGIN SELECT RAISE(ABORT, 'part: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER part_is_fixed BEFORE UPDATE OF
+        digest, first, last, body, sealed_at ON part
+    BEGIN SELECT RAISE(ABORT, 'part: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER day_is_kept BEFORE DELETE ON day
+    BEGIN SELECT RAISE(ABORT, 'day: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER day_is_fixed BEFORE UPDATE OF
+        day, day_no, seq, manifest, digest, closed_at, supervisor ON day
+    BEGIN SELECT RAISE(ABORT, 'day: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER shift_is_kept BEFORE DELETE ON shift
+    BEGIN SELECT RAISE(ABORT, 'shift: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER shift_is_fixed BEFORE UPDATE OF
+        no, clerk, day, opened_at, open_seq ON shift
+    BEGIN SELECT RAISE(ABORT, 'shift: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER counter_is_kept BEFORE DELETE ON counter
+    BEGIN SELECT RAISE(ABORT, 'counter: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER counter_is_fixed BEFORE UPDATE OF
+        id, public_key, key_place, request, treasury_key, created_at ON counter
+    BEGIN SELECT RAISE(ABORT, 'counter: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER print_job_is_kept BEFORE DELETE ON print_job
+    BEGIN SELECT RAISE(ABORT, 'print_job: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER print_job_is_fixed BEFORE UPDATE OF
+        id, what, subject, copy, body, made_at, made_by ON print_job
+    BEGIN SELECT RAISE(ABORT, 'print_job: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER entry_is_next BEFORE INSERT ON entry
+    WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
+    BEGIN SELECT RAISE(ABORT, 'entry: only the next place may be written'); END
+    """,
+    """
+    CREATE TRIGGER challan_is_next BEFORE INSERT ON challan
+    WHEN NEW.serial <> (SELECT coalesce(max(serial), 0) + 1 FROM challan
+        WHERE fiscal_year = NEW.fiscal_year)
+    BEGIN SELECT RAISE(ABORT, 'challan: only the next serial may be written'); END
+    """,
+    """
+    CREATE TRIGGER challan_void_stays BEFORE UPDATE OF is_void ON challan
+    WHEN OLD.is_void AND NOT NEW.is_void
+    BEGIN SELECT RAISE(ABORT, 'challan: a void stays'); END
+    """,
+    """
+    CREATE TRIGGER challan_void_is_unpaid BEFORE UPDATE OF is_void ON challan
+    WHEN NEW.is_void AND OLD.paid_paisa > 0
+    BEGIN SELECT RAISE(ABORT, 'challan: only an unpaid challan becomes void'); END
+    """,
+    """
+    CREATE TRIGGER part_ack_stays BEFORE UPDATE OF ack ON part
+    WHEN OLD.ack IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'part: an acknowledgement stays'); END
+    """,
+    """
+    CREATE TRIGGER day_answer_stays BEFORE UPDATE OF answer, agreed ON day
+    WHEN OLD.agreed
+    BEGIN SELECT RAISE(ABORT, 'day: an agreed day stays'); END
+    """,
+    """
+    CREATE TRIGGER shift_close_stays BEFORE UPDATE OF closed_at ON shift
+    WHEN OLD.closed_at IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'shift: a closed shift stays'); END
+    """,
+    """
+    CREATE TRIGGER shift_is_alone BEFORE INSERT ON shift
+    WHEN EXISTS (SELECT 1 FROM shift WHERE closed_at IS NULL)
+    BEGIN SELECT RAISE(ABORT, 'shift: one is open'); END
+    """,
+    """
+    CREATE TRIGGER counter_enrols_once BEFORE UPDATE OF certificate ON counter
+    WHEN OLD.certificate IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'counter: it is enrolled'); END
+    """,
+)
+
+
+def upgrade() -> None:
+    """Make every table and every law that guards it."""
+    for statement in (*_TABLES, *_TRIGGERS, "PRAGMA user_version = 1"):
+        op.execute(statement)
+

@@ -1,0 +1,107 @@
+"""Table ``part``: signed ranges of the journal on their way to the treasury."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, func, insert, select
+from sqlalchemy import update as update_
+
+from desktop.models.base import UnixTime, metadata
+
+part = Table(
+    "part",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("first", Integer, nullable=False, unique=True),
+    Column("last", Integer, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("sealed_at", UnixTime, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", UnixTime),
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("ack", LargeBinary),
+    Column("acked_at", UnixTime),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One sealed part; the same bytes are sent until an acknowledgement is stored."""
+
+    digest: bytes
+    first: int
+    last: int
+    body: bytes
+    sealed_at: datetime
+    tries: int = 0
+    next_try_at: datetime | None = None
+    answer: str = ""
+    ack: bytes | None = None
+    acked_at: datetime | None = None
+
+
+class Parts:
+    """The outbox: what is sealed, and what the treasury said."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: PartRow) -> None:
+        """Keep a sealed part."""
+        self._connection.execute(
+            insert(part).values(
+                digest=row.digest,
+                first=row.first,
+                last=row.last,
+                body=row.body,
+                sealed_at=row.sealed_at,
+            )
+        )
+
+    def last_sealed(self) -> int:
+        """Return the last entry that any part covers, 0 before the first."""
+        return self._connection.execute(select(func.max(part.c.last))).scalar() or 0
+
+    def last_acked(self) -> int:
+        """Return the last entry the treasury has acknowledged, 0 before the first."""
+        query = select(func.max(part.c.last)).where(part.c.ack.is_not(None))
+        return self._connection.execute(query).scalar() or 0
+
+    def waiting(self) -> list[PartRow]:
+        """Return the parts without an acknowledgement, oldest first."""
+        query = select(part).where(part.c.ack.is_(None)).order_by(part.c.first)
+        return [PartRow(**row._mapping) for row in self._connection.execute(query)]
+
+    def has_ack(self, digest: bytes) -> bool:
+        """Return whether the part's acknowledgement is stored."""
+        query = select(part.c.ack.is_not(None)).where(part.c.digest == digest)
+        return bool(self._connection.execute(query).scalar())
+
+    def counts(self) -> tuple[int, int]:
+        """Return (parts sealed, parts acknowledged)."""
+        query = select(func.count(part.c.digest), func.count(part.c.ack))
+        row = self._connection.execute(query).one()
+        return row[0], row[1]
+
+    def all(self) -> list[PartRow]:
+        """Return every part in order."""
+        query = select(part).order_by(part.c.first)
+        return [PartRow(**row._mapping) for row in self._connection.execute(query)]
+
+    def tried(self, digest: bytes, *, answer: str, next_try_at: datetime | None) -> None:
+        """Note a try that brought no acknowledgement."""
+        self._connection.execute(
+            update_(part)
+            .where(part.c.digest == digest)
+            .values(tries=part.c.tries + 1, answer=answer, next_try_at=next_try_at)
+        )
+
+    def acked(self, digest: bytes, *, ack: bytes, at: datetime) -> None:
+        """Keep the treasury's signed acknowledgement."""
+        self._connection.execute(
+            update_(part)
+            .where(part.c.digest == digest)
+            .values(
+                ack=ack, acked_at=at, tries=part.c.tries + 1, answer="acknowledged", next_try_at=None
+            )
+        )

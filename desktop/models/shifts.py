@@ -1,0 +1,165 @@
+"""Tables ``shift`` and ``day``: who worked when, and what each business day came to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+
+from desktop.models.base import DayText, UnixTime, metadata
+
+shift = Table(
+    "shift",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("clerk", Text, nullable=False),
+    Column("day", DayText, nullable=False, index=True),
+    Column("opened_at", UnixTime, nullable=False),
+    Column("open_seq", Integer, ForeignKey("entry.seq"), nullable=False),
+    Column("closed_at", UnixTime),
+    Column("close_seq", Integer, ForeignKey("entry.seq")),
+)
+
+day = Table(
+    "day",
+    metadata,
+    Column("day", DayText, primary_key=True),
+    Column("day_no", Integer, nullable=False, unique=True),
+    Column("seq", Integer, ForeignKey("entry.seq"), nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("closed_at", UnixTime, nullable=False),
+    Column("supervisor", Text, nullable=False),
+    Column("answer", LargeBinary),
+    Column("agreed", Boolean),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """One shift; open while ``closed_at`` is None."""
+
+    no: int
+    clerk: str
+    day: date
+    opened_at: datetime
+    open_seq: int
+    closed_at: datetime | None = None
+    close_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One closed business day; ``agreed`` is None until the treasury answers."""
+
+    day: date
+    day_no: int
+    seq: int
+    manifest: bytes
+    digest: bytes
+    closed_at: datetime
+    supervisor: str
+    answer: bytes | None = None
+    agreed: bool | None = None
+
+
+_OPEN = text(
+    "SELECT no, clerk, day, opened_at, open_seq FROM shift WHERE closed_at IS NULL"
+).columns(shift.c.no, shift.c.clerk, shift.c.day, shift.c.opened_at, shift.c.open_seq)
+
+
+class Shifts:
+    """The shifts and closed days of this counter."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_one(self) -> ShiftRow | None:
+        """Return the open shift, or None; there is never more than one."""
+        row = self._connection.execute(_OPEN).first()
+        return row and ShiftRow(row.no, row.clerk, row.day, row.opened_at, row.open_seq)
+
+    def find(self, no: int) -> ShiftRow | None:
+        """Return one shift, or None."""
+        row = self._connection.execute(select(shift).where(shift.c.no == no)).first()
+        return row and ShiftRow(**row._mapping)
+
+    def newest(self) -> ShiftRow | None:
+        """Return the shift opened last, or None."""
+        row = self._connection.execute(select(shift).order_by(shift.c.no.desc()).limit(1)).first()
+        return row and ShiftRow(**row._mapping)
+
+    def open(self, row: ShiftRow) -> None:
+        """Write a newly opened shift."""
+        self._connection.execute(
+            insert(shift).values(
+                no=row.no,
+                clerk=row.clerk,
+                day=row.day,
+                opened_at=row.opened_at,
+                open_seq=row.open_seq,
+            )
+        )
+
+    def close(self, no: int, at: datetime, seq: int) -> None:
+        """Note when and by which entry a shift was closed."""
+        self._connection.execute(
+            update(shift).where(shift.c.no == no).values(closed_at=at, close_seq=seq)
+        )
+
+    def of_day(self, wanted: date) -> list[ShiftRow]:
+        """Return the shifts of one business day in order."""
+        query = select(shift).where(shift.c.day == wanted).order_by(shift.c.no)
+        return [ShiftRow(**row._mapping) for row in self._connection.execute(query)]
+
+    def add_day(self, row: DayRow) -> None:
+        """Write one closed day."""
+        self._connection.execute(
+            insert(day).values(
+                day=row.day,
+                day_no=row.day_no,
+                seq=row.seq,
+                manifest=row.manifest,
+                digest=row.digest,
+                closed_at=row.closed_at,
+                supervisor=row.supervisor,
+            )
+        )
+
+    def day(self, wanted: date) -> DayRow | None:
+        """Return one closed day, or None while it is open or was never worked."""
+        row = self._connection.execute(select(day).where(day.c.day == wanted)).first()
+        return row and DayRow(**row._mapping)
+
+    def last_day(self) -> DayRow | None:
+        """Return the day closed last, or None."""
+        row = self._connection.execute(select(day).order_by(day.c.day_no.desc()).limit(1)).first()
+        return row and DayRow(**row._mapping)
+
+    def days_unanswered(self) -> list[DayRow]:
+        """Return the closed days on which the treasury has not yet spoken, oldest first."""
+        query = select(day).where(day.c.answer.is_(None)).order_by(day.c.day_no)
+        return [DayRow(**row._mapping) for row in self._connection.execute(query)]
+
+    def days_closed(self) -> int:
+        """Return how many days were closed."""
+        return self._connection.execute(select(func.count()).select_from(day)).scalar() or 0
+
+    def answer_day(self, wanted: date, answer: bytes, *, agreed: bool) -> None:
+        """Keep the treasury's signed word on a day."""
+        self._connection.execute(
+            update(day).where(day.c.day == wanted).values(answer=answer, agreed=agreed)
+        )
