@@ -38,8 +38,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
-    """The same words twice, English from the left and Urdu from the right: on one line if both
-    fit, else under each other. Labels, where there are any, keep to their sides.
+    """The same words twice, English from the left and Urdu from the right.
+
+    On one line if both fit, else under each other; labels, where there are any, keep their sides.
     """
 
     left: str

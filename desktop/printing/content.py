@@ -84,7 +84,7 @@ class SlipHead:
 
 @dataclass(frozen=True, slots=True)
 class SlipGroup:
-    """This slip is the n-th ``of`` one form, which asks ``total_paisa`` in all."""
+    """The slip is the n-th ``of`` one form, which asks ``total_paisa`` in all."""
 
     n: int
     of: int

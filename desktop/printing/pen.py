@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import pairwise
 
 from desktop.domain.calendar import PAKISTAN
 from desktop.domain.money import rupees
@@ -41,7 +41,7 @@ def money(paisa: int) -> str:
 def reference(digits: str) -> str:
     """Return a 17-digit reference in its parts: device, year, serial, hash, check digits."""
     ends = (0, 5, 6, 12, 15, 17)
-    return " ".join(digits[a:b] for a, b in zip(ends, ends[1:], strict=False) if digits[a:b])
+    return " ".join(digits[start:end] for start, end in pairwise(ends) if digits[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,24 @@ class Pen:
         kept = {"both": (text.en, text.ur), "en": (text.en,), "ur": (text.ur,)}[self.language]
         return tuple(line for line in kept if line)
 
-    def twin(self, text: Bilingual, **look: Any) -> list[Block]:
-        """Return both languages on one line where they fit; ``look`` as Twin has it."""
+    def twin(self, text: Bilingual, *, size: Size = "body", bold: bool = False) -> list[Block]:
+        """Return both languages on one line where they fit."""
         english, urdu = self._sides(text)
-        return [Twin(left=english, right=urdu, **look)] if english or urdu else []
+        return [Twin(left=english, right=urdu, size=size, bold=bold)] if english or urdu else []
 
     def title(self, text: Bilingual, size: Size = "title") -> list[Block]:
         """Return a centred heading, Urdu first and in the title hand."""
         nastaliq = self.script == "nastaliq"
         return [
-            Text(text=line, size=size, bold=line == text.en, nastaliq=nastaliq)
+            Text(text=line, size=size, bold=True, nastaliq=nastaliq)
             for line in reversed(self.says(text))
         ]
 
     def heading(self, text: Bilingual) -> list[Block]:
         """Return what kind of paper this is: English on the left, Urdu on the right."""
+        left, right = self._sides(text)
         nastaliq = self.script == "nastaliq"
-        return self.twin(text, size="heading", bold=True, nastaliq=nastaliq)
+        return [Twin(left=left, right=right, size="heading", bold=True, nastaliq=nastaliq)]
 
     def paragraph(self, text: Bilingual, *, size: Size = "note", bold: bool = False) -> list[Block]:
         """Return running text, each language from its own side."""
@@ -84,14 +85,16 @@ class Pen:
     def pair(self, label: Bilingual, value: str | Bilingual, *, bold: bool = True) -> list[Block]:
         """Return a labelled value; a value in two languages stands on both sides."""
         english, urdu = self._sides(label)
-        if isinstance(value, Bilingual):
-            if not any(self._sides(value)):
-                return []
-            return self.twin(value, label_en=english, label_ur=urdu, bold=bold)
-        return [Pair(label_en=english, value=value, label_ur=urdu, bold=bold)] if value else []
+        if isinstance(value, str):
+            found = Pair(label_en=english, value=value, label_ur=urdu, bold=bold)
+            return [found] if value else []
+        left, right = self._sides(value)
+        both = Twin(left=left, right=right, label_en=english, label_ur=urdu, bold=bold)
+        return [both] if left or right else []
 
     def _sides(self, text: Bilingual) -> tuple[str, str]:
-        return ("" if self.language == "ur" else text.en), ("" if self.language == "en" else text.ur)
+        english = "" if self.language == "ur" else text.en
+        return english, "" if self.language == "en" else text.ur
 
     def letterhead(self, issuer: Issuer) -> list[Block]:
         """Return government and office; the district too, where the office does not name it."""

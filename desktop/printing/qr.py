@@ -4,14 +4,11 @@ A slip's symbol is always version 9 at level M with one mask: the 158 bytes of t
 as digits behind an upper-case address, fill it, and trying eight masks would cost six times more.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from desktop.printing.blocks import Bitmap
 
 VERSION = 9
@@ -27,29 +24,18 @@ class TooLongForQr(Refused):
         self.length = length
 
 
-@cache
-def _library() -> "ModuleType":
-    import qrcode  # noqa: PLC0415 - the window paints before anybody needs a QR
-
-    return qrcode
-
-
 def matrix(prefix: str, digits: str) -> Matrix:
     """Return the 53 × 53 modules that say ``prefix`` and then ``digits``; True is black.
 
     prefix: signs of QR's alphanumeric mode (upper case). digits: 0-9 only; they cost 3⅓ bits each.
     Raises TooLongForQr if both do not fit, ValueError for signs outside their mode.
     """
-    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415
-    from qrcode.util import MODE_ALPHA_NUM, MODE_NUMBER, QRData  # noqa: PLC0415
+    from qrcode.constants import ERROR_CORRECT_M  # here: the window paints without it
+    from qrcode.exceptions import DataOverflowError
+    from qrcode.main import QRCode
+    from qrcode.util import MODE_ALPHA_NUM, MODE_NUMBER, QRData
 
-    library = _library()
-    symbol = library.QRCode(
-        version=VERSION,
-        error_correction=library.ERROR_CORRECT_M,
-        mask_pattern=MASK,
-        border=0,
-    )
+    symbol = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, mask_pattern=MASK, border=0)
     for text, mode in ((prefix, MODE_ALPHA_NUM), (digits, MODE_NUMBER)):
         if text:
             symbol.add_data(QRData(text.encode("ascii"), mode=mode, check_data=True))
@@ -65,14 +51,16 @@ def read(picture: "Bitmap | bytes") -> str | None:
 
     picture: our bitmap, or the bytes of an image file (PNG; JPEG where Qt can read it).
     """
-    import zxingcpp  # noqa: PLC0415 - a reader is needed long after the window is up
-    from PySide6.QtGui import QImage  # noqa: PLC0415
+    import zxingcpp
+    from PySide6.QtGui import QImage
 
-    from desktop.printing.render import image  # noqa: PLC0415
+    from desktop.printing.render import image
 
     shown = QImage.fromData(picture) if isinstance(picture, bytes) else image(picture)
     if shown.isNull():
         return None
     grey = shown.convertToFormat(QImage.Format.Format_Grayscale8)
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     return found[0].text if found else None

@@ -1,7 +1,8 @@
 """Blocks → the one bitmap that is previewed, stored, printed and compared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, qRgb
@@ -13,7 +14,6 @@ from desktop.printing.blocks import (
     Bitmap,
     Block,
     Box,
-    Line,
     Pair,
     Qr,
     Row,
@@ -63,25 +63,7 @@ def png(bitmap: Bitmap) -> bytes:
 
 def _draw(block: Block, sheet: Sheet, width: int) -> bytes:
     """Return the rows of one block, ``width`` dots wide."""
-    match block:
-        case Text():
-            return _text(block, sheet, width)
-        case Pair():
-            return _pair(block, sheet, width)
-        case Twin():
-            return _twin(block, sheet, width)
-        case Row():
-            return _row(block, sheet, width)
-        case Rule():
-            return _rule(block.line, width)
-        case Space():
-            return _blank(block.dots, width)
-        case Banner():
-            return _banner(block, sheet, width)
-        case Box():
-            return _box(block, sheet, width)
-        case Qr():
-            return _qr(block, width)
+    return _DRAWN_BY[type(block)](block, sheet, width)
 
 
 def _text(block: Text, sheet: Sheet, width: int) -> bytes:
@@ -198,10 +180,14 @@ def _beside(cells: Sequence[Strip]) -> bytes:
     return b"".join(b"".join(row) for row in zip(*columns, strict=True))
 
 
-def _rule(line: Line, width: int) -> bytes:
-    ink = b"\xf0" if line == "dashed" else b"\xff"
-    rows = 4 if line == "thick" else 2
+def _rule(block: Rule, _sheet: Sheet, width: int) -> bytes:
+    ink = b"\xf0" if block.line == "dashed" else b"\xff"
+    rows = 4 if block.line == "thick" else 2
     return _blank(_AIR, width) + ink * (width // 8 * rows) + _blank(_AIR, width)
+
+
+def _space(block: Space, _sheet: Sheet, width: int) -> bytes:
+    return _blank(block.dots, width)
 
 
 def _blank(rows: int, width: int) -> bytes:
@@ -228,7 +214,7 @@ def _box(block: Box, sheet: Sheet, width: int) -> bytes:
     return edge + b"".join(rows) + edge + _blank(_EDGE, width)
 
 
-def _qr(block: Qr, width: int) -> bytes:
+def _qr(block: Qr, _sheet: Sheet, width: int) -> bytes:
     """Return the symbol centred, with its quiet zone above and below."""
     size = len(block.matrix) * block.dots
     left = (width - size) // 2
@@ -239,3 +225,16 @@ def _qr(block: Qr, width: int) -> bytes:
         rows.append(row.to_bytes(width // 8, "big") * block.dots)
     quiet = _blank(QUIET_MODULES * block.dots, width)
     return quiet + b"".join(rows) + quiet
+
+
+_DRAWN_BY: dict[type[Block], Callable[[Any, Sheet, int], bytes]] = {
+    Text: _text,
+    Pair: _pair,
+    Twin: _twin,
+    Row: _row,
+    Rule: _rule,
+    Space: _space,
+    Banner: _banner,
+    Box: _box,
+    Qr: _qr,
+}

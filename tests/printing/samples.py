@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime
 
 from desktop.domain.text import Bilingual
 from desktop.printing.content import (
+    Figure,
     Issuer,
+    ReceiptContent,
+    ReportContent,
     SlipContent,
     SlipHead,
     SlipLine,
     SlipOfficer,
     SlipPayer,
     SlipVehicle,
+    Table,
 )
 
 NOON = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
@@ -117,4 +121,59 @@ LONG_SLIP = replace(
     remarks="دوسری بار خلاف ورزی، CNIC 17301-1234567-1 دکھایا گیا",
     amount_paisa=12_345_650,
     offline=False,
+)
+
+RECEIPT = ReceiptContent(
+    number="PSH-02-27-R-000031",
+    challan=SLIP.number,
+    reference=SLIP.reference,
+    issuer=ISSUER,
+    paid_at=NOON,
+    payer=PAYER,
+    amount_paisa=350_000,
+    words=SLIP.words,
+    challan_paisa=350_000,
+    balance_paisa=0,
+    tender=Bilingual("Cash", "نقد"),
+    url_prefix=PREFIX,
+    digits=DIGITS,
+    verify_domain="mahasil.kp.gov.pk",
+    notes=(
+        Bilingual(
+            "Keep this receipt. The treasury confirms it after the day is closed.",
+            "یہ رسید سنبھال کر رکھیں۔ دن کے اختتام کے بعد خزانہ اس کی تصدیق کرتا ہے۔",
+        ),
+    ),
+)
+REPORT = ReportContent(
+    title=Bilingual("Z REPORT (shift closed)", "زیڈ رپورٹ (شفٹ بند)"),
+    number="Z 12",
+    issuer=ISSUER,
+    printed_at=NOON,
+    figures=(
+        Figure(Bilingual("Opened", "آغاز"), "22-11-2026 08:12"),
+        Figure(Bilingual("Closed", "اختتام"), "22-11-2026 16:42"),
+        Figure(Bilingual("First number", "پہلا نمبر"), "PSH-02-27-000391-120"),
+        Figure(Bilingual("Last number", "آخری نمبر"), "PSH-02-27-000436-877"),
+        Figure(Bilingual("Issued", "جاری"), "46"),
+        Figure(Bilingual("Void", "منسوخ"), "2"),
+        Figure(Bilingual("Reprints", "نقول"), "3"),
+    ),
+    tables=(
+        Table(
+            title=Bilingual("By item", "بلحاظِ مد"),
+            columns=(
+                Bilingual("Item", "مد"),
+                Bilingual("Count", "تعداد"),
+                Bilingual("Rs", "روپے"),
+            ),
+            rows=(("PC-01 Overcharging", "30", "75,000"), ("PC-02 No price list", "16", "16,000")),
+            total=("Total", "46", "91,000"),
+            shares=(5, 2, 3),
+        ),
+    ),
+    totals=(Figure(Bilingual("Total", "کل رقم"), "Rs 91,000"),),
+    chain_head="0123456789abcdef" * 4,
+    notes=(Bilingual("Not yet agreed with the treasury.", "خزانے سے ابھی مطابقت نہیں ہوئی۔"),),
+    signatures=(Bilingual("Clerk", "اہلکار"), Bilingual("Supervisor", "نگران")),
 )
