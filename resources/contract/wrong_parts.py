@@ -59,7 +59,7 @@ def frames() -> Iterator[Row]:
 def contents(raw: bytes) -> Iterator[Row]:
     """Yield frames around something else than one entry; ``raw`` is one entry."""
     lost = "do not unpack"
-    yield "a skippable frame", bytes.fromhex("502a4d1804000000") + bytes(4), ""
+    yield "a skippable frame", bytes.fromhex("502a4d1804000000") + bytes(4), lost
     yield "two frames", frame(raw) * 2, lost
     yield "a byte after the frame", frame(raw) + b"\0", lost
     yield "a frame that is cut", frame(raw)[:-1], lost

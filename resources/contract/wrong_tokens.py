@@ -165,7 +165,7 @@ TOKEN_FIELDS: Final[list[Row]] = [
     ("offence as bytes", (7, b"MVO-12"), "field 8"),
     ("due days beyond 2^16", (8, 2**16), "field 9"),
     ("hint of nine bytes", (9, "GZ6719999"), "field 10"),
-    ("U+0000 in the hint", (9, "GZ\x00"), "field 10"),
+    ("U+0000 in the hint", (9, "GZ\x00"), "U+0000"),
     ("commitment of 15 bytes", (10, bytes(15)), "field 11"),
     ("commitment as text", (10, "c" * 16), "field 11"),
 ]

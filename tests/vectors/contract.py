@@ -113,7 +113,7 @@ def _read(kind: Any, raw: Any) -> Any:  # noqa: ANN401 — a type form has no ty
         return None if raw is None else _read(kind, raw)
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), raw)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{each.name: _read(hints[each.name], raw[each.name]) for each in fields(kind)})
     return _read_plain(kind, raw)

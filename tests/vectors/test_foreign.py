@@ -1,0 +1,146 @@
+"""Readers and a schema checker that are not ours agree with ours on the contract."""
+
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cddl_verifier import Validator  # type: ignore[import-untyped]  # ships no types
+
+from desktop.domain.calendar import from_unix
+from desktop.domain.wire import Token
+from desktop.signing.codec import KeySigner, decode, open1, split1
+from desktop.signing.token import TOKEN_TYP, sign_token
+from tests.vectors.contract import CONTRACT, bytes_of, good, signer, vectors
+
+PEERS = Path(__file__).resolve().parents[1] / "peers"
+NODE_S, INSTALL_S = 60, 110
+
+Payloads = list[str | None]
+Ask = Callable[[bytes, list[bytes]], Payloads]
+
+
+@pytest.fixture(scope="module", params=["@auth0/cose", "cose-kit"])
+def ask(request: pytest.FixtureRequest) -> Ask:
+    """Return a function that hands objects and a key to a foreign reader, in one process."""
+    for command, package in {"node": "nodejs", "npm": "npm"}.items():
+        if shutil.which(command) is None:
+            pytest.fail(f"{command} is missing: install the package {package}")
+    if not (PEERS / "node_modules" / request.param).is_dir():
+        install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(install, cwd=PEERS, check=True, timeout=INSTALL_S)
+
+    def run(key: bytes, objects: list[bytes]) -> Payloads:
+        done = subprocess.run(
+            ["node", "verify.mjs", request.param],
+            cwd=PEERS,
+            input=json.dumps({"key": key.hex(), "objects": [each.hex() for each in objects]}),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=NODE_S,
+        )
+        assert done.returncode == 0, done.stderr
+        payloads: Payloads = json.loads(done.stdout)
+        return payloads
+
+    return run
+
+
+def random_token(chance: random.Random) -> Token:
+    letters = "ABCDEFGHIJ-0123456789"
+    return Token(
+        device=chance.randint(1, 99_999),
+        seq=chance.randint(1, 2 ** chance.randint(1, 32)),
+        serial=chance.randint(1, 999_999),
+        issued_at=from_unix(1_795_331_000) + timedelta(seconds=chance.randint(0, 10**9)),
+        paisa=chance.randint(0, 2**32 - 1),
+        head="".join(chance.choices(letters, k=chance.randint(0, 10))),
+        offence="".join(chance.choices(letters, k=chance.randint(1, 10))),
+        due_days=chance.randint(0, 255),
+        hint="",
+        commit=chance.randbytes(16),
+    )
+
+
+@pytest.mark.peer
+def test_a_foreign_reader_takes_200_random_tokens_and_finds_our_payload(ask: Ask) -> None:
+    chance = random.Random(4711)
+    key = KeySigner(chance.randbytes(32))
+    tokens = [sign_token(random_token(chance), key) for _ in range(200)]
+    payloads = [open1(token, TOKEN_TYP, key.public_key, "token").hex() for token in tokens]
+    assert ask(key.public_key, tokens) == payloads
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("name", ["device", "treasury"])
+def test_a_foreign_reader_takes_every_golden_object(ask: Ask, name: str) -> None:
+    objects = [bytes_of(case) for case in vectors()["good"] if case["signer"] == name]
+    payloads = [decode(each[1:], "object")[2].hex() for each in objects]
+    assert len(objects) >= 5
+    assert ask(signer(name).public_key, objects) == payloads
+
+
+@pytest.mark.peer
+def test_a_foreign_reader_refuses_every_changed_byte_of_header_payload_and_signature(
+    ask: Ask,
+) -> None:
+    token = good("token, full")
+    _, payload, signature = split1(token, TOKEN_TYP, "token")
+    header = decode(token[1:], "token")[0]
+    places = [
+        token.index(part) + n for part in (header, payload, signature) for n in range(len(part))
+    ]
+    assert len(places) == len(header) + len(payload) + 64
+    changed = [
+        token[:place] + bytes([token[place] ^ change]) + token[place + 1 :]
+        for place in places
+        for change in (0x01, 0x10, 0x80, 0xFF)
+    ]
+    refused: list[str | None] = [None] * len(changed)
+    answers = ask(signer("device").public_key, [token, *changed])
+    assert answers == [payload.hex(), *refused]
+
+
+# Why ours refuses what the CDDL lets pass: it sees neither signatures, nor the only right bytes
+# of a value, nor what zstd has packed, nor how fields hang together.
+BEYOND_CDDL = {
+    "U+0000",
+    "add up",
+    "after its end",
+    "another key",
+    "deterministic form",
+    "do not unpack",
+    "not a day",
+    "not a signed object",
+    "not as many",
+    "not in order",
+    "signature is wrong",
+    "something else than entries",
+    "too large",
+    "unpacks to too much",
+}
+
+
+@pytest.fixture(scope="module")
+def checker() -> Validator:
+    return Validator(CONTRACT / "mahasil.cddl")
+
+
+@pytest.mark.peer
+def test_a_foreign_checker_finds_every_golden_case_as_the_cddl_says(checker: Validator) -> None:
+    for case in vectors()["good"]:
+        found = checker.validate(bytes_of(case), case["rule"], require_deterministic=True)
+        assert found.valid, (case["name"], found.errors)
+
+
+@pytest.mark.peer
+def test_every_wrong_shape_is_wrong_by_the_cddl_too(checker: Validator) -> None:
+    shapes = [case for case in vectors()["wrong"] if case["rule"] not in {"cbor", "digits"}]
+    taken = [case for case in shapes if checker.validate(bytes_of(case), case["rule"]).valid]
+    assert {case["why"] for case in taken} <= BEYOND_CDDL
+    assert len(taken) < len(shapes) / 3
