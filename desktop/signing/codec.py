@@ -24,6 +24,10 @@ KID_BYTES, KEY_BYTES, SIGNATURE_BYTES = 8, 32, 64
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 8
 _SIGN1_TAG = b"\xd2"
+_P = 2**255 - 19
+_EIGHTH = 0x5FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_WEAK_Y = frozenset({0, 1, _P - 1, _P, _P + 1, _EIGHTH, _P - _EIGHTH})
+"""y of the Ed25519 points whose order divides 8 (y² = (√(1+d) - 1)/d for order 8 itself)."""
 _UINT, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = range(8)
 _SIMPLE_VALUES = {0xF4, 0xF5, 0xF6}  # false, true, null
 
@@ -223,6 +227,11 @@ def split1(data: bytes, typ: int, what: str) -> tuple[bytes, bytes, bytes]:
     return kid, payload, signature
 
 
+def is_weak(public_key: bytes) -> bool:
+    """Tell whether anybody could forge signatures of ``public_key``: a point of small order."""
+    return int.from_bytes(public_key, "little") % 2**255 in _WEAK_Y
+
+
 def open1(data: bytes, typ: int, public_key: bytes, what: str) -> bytes:
     """Return the payload of a COSE_Sign1 that ``public_key`` signed as ``typ``.
 
@@ -231,6 +240,8 @@ def open1(data: bytes, typ: int, public_key: bytes, what: str) -> bytes:
     kid, payload, signature = split1(data, typ, what)
     if kid != kid_of(public_key):
         raise BadBytes(what, "another key signed it")
+    if is_weak(public_key):
+        raise BadBytes(what, "its key is one anybody can sign for")
     try:
         key = Ed25519PublicKey.from_public_bytes(public_key)
         key.verify(signature, to_be_signed(protected_header(kid, typ), payload))

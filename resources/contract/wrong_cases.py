@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from desktop.signing.codec import KeySigner, decode, encode, kid_of, split1
+from desktop.signing.codec import (
+    KeySigner,
+    assemble,
+    decode,
+    encode,
+    kid_of,
+    protected_header,
+    split1,
+)
 from resources.contract.wrong_parts import wrong_parts
 from resources.contract.wrong_tokens import (
     FIELDS,
@@ -233,6 +241,15 @@ def day_fields(totals: list[Any]) -> list[Row]:
     ]
 
 
+def weakly_signed(payload: bytes) -> bytes:
+    """Return a request of the neutral point: one signature holds for it, whatever is signed."""
+    neutral = (1).to_bytes(32, "little")
+    fields = decode(payload, "golden enrolment")
+    fields[1] = neutral
+    header = protected_header(kid_of(neutral), 65005)
+    return assemble(header, encode(fields), neutral + bytes(32))
+
+
 def wrong_enrolments(golden: bytes, keys: Mapping[str, KeySigner]) -> Iterator[Row]:
     """Yield requests that do not prove they hold the key they carry."""
     device = envelope(golden, keys["device"])
@@ -243,5 +260,6 @@ def wrong_enrolments(golden: bytes, keys: Mapping[str, KeySigner]) -> Iterator[R
     forged = Envelope(keys["successor"], device.header, payload).built()
     yield "enrolment: another key asks for this one", stolen, "another key"
     yield "enrolment: another key signed", forged, SIGNATURE
+    yield "enrolment: a key anybody can sign for", weakly_signed(payload), "anybody can sign"
     nonce: Row = ("enrolment: nonce of 15 bytes", (5, bytes(15)), "16 bytes")
     yield from wrong_fields(device, [nonce])

@@ -113,6 +113,7 @@ BEYOND_CDDL = {
     "add up",
     "after its end",
     "another key",
+    "anybody can sign",
     "deterministic form",
     "do not unpack",
     "not a day",
