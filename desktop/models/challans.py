@@ -262,7 +262,7 @@ class Challans:
         """Note that the treasury stored this challan and flagged it."""
         self._set(seq, custody="exception")
 
-    def add_payment(self, **values: Any) -> None:  # noqa: ANN401 — one column each
+    def add_payment(self, **values: Any) -> None:  # noqa: ANN401 - one column each
         """Write one payment."""
         self._connection.execute(insert(payment).values(**values))
 
@@ -270,7 +270,7 @@ class Challans:
         """Return the number the next receipt takes."""
         return (self._connection.execute(select(func.max(payment.c.receipt_no))).scalar() or 0) + 1
 
-    def add_void(self, **values: Any) -> None:  # noqa: ANN401 — one column each
+    def add_void(self, **values: Any) -> None:  # noqa: ANN401 - one column each
         """Write one void."""
         self._connection.execute(insert(void).values(**values))
 

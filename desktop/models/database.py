@@ -174,7 +174,7 @@ class Database:
         if found > SCHEMA:
             raise LedgerNewer(found)
         if found < SCHEMA:
-            from desktop.models.migrate import upgrade  # noqa: PLC0415 — alembic takes 0.5 s
+            from desktop.models.migrate import upgrade
 
             with _mended():
                 upgrade(self._engine)

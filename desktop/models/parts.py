@@ -102,6 +102,10 @@ class Parts:
             update_(part)
             .where(part.c.digest == digest)
             .values(
-                ack=ack, acked_at=at, tries=part.c.tries + 1, answer="acknowledged", next_try_at=None
+                ack=ack,
+                acked_at=at,
+                tries=part.c.tries + 1,
+                answer="acknowledged",
+                next_try_at=None,
             )
         )

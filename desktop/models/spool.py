@@ -81,7 +81,7 @@ class Spool:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(  # noqa: PLR0913 — the columns of one row, all by name
+    def add(  # noqa: PLR0913 - the columns of one row, all by name
         self,
         *,
         what: str,

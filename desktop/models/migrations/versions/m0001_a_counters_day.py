@@ -381,4 +381,3 @@ def upgrade() -> None:
     """Make every table and every law that guards it."""
     for statement in (*_TABLES, *_TRIGGERS, "PRAGMA user_version = 1"):
         op.execute(statement)
-

@@ -1,0 +1,379 @@
+"""Settings → App: every deed bound once to this counter's ledger, key, clock and printer."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain.calendar import Clock, local_day, now
+from desktop.domain.catalogue import Catalogue
+from desktop.domain.challan import Draft, Issued
+from desktop.domain.errors import MahasilError
+from desktop.domain.tariff import Officer
+from desktop.domain.text import Bilingual
+from desktop.models.database import CHECKPOINT_PAGES, Database
+from desktop.models.shifts import ShiftRow
+from desktop.services import (
+    auditing,
+    closing,
+    enrolling,
+    finding,
+    issuing,
+    logins,
+    paying,
+    pricing,
+    reprinting,
+    shifts,
+    voiding,
+)
+from desktop.services.auditing import Audit
+from desktop.services.closing import DayClosed, DayState
+from desktop.services.counter import Counter, Place
+from desktop.services.enrolling import NewPerson
+from desktop.services.finding import ChallanView, PayerHistory, Status
+from desktop.services.logins import Person
+from desktop.services.paying import Receipt
+from desktop.services.pricing import Quote
+from desktop.services.shifts import ShiftReport
+from desktop.settings import Settings
+from desktop.signing.pins import PRODUCT, Cost, random_pin
+
+if TYPE_CHECKING:
+    from desktop.printing.printers import Printer, PrinterStatus
+    from desktop.services.spooling import Printed
+    from desktop.services.syncing import SyncReport
+    from desktop.services.verifying import Verdict
+    from desktop.sync.client import TreasuryClient
+
+# Paper and wire are imported in the deeds that use them: a window is ready to issue sooner.
+
+
+class App:
+    """An open counter. Each method is one deed of ``services``, safe from any thread."""
+
+    def __init__(self, counter: Counter, db: Database, clock: Clock = now) -> None:
+        self.counter, self.db, self.now = counter, db, clock
+        self._pins = enrolling.demo_pins(counter.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """How this counter is set up."""
+        return self.counter.settings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What may be charged."""
+        return self.counter.catalogue
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """Under whose power challans are issued here."""
+        return self.counter.officers
+
+    @property
+    def place(self) -> Place:
+        """Where this counter stands."""
+        return self.counter.place
+
+    # People
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody who may log in."""
+        with self.db.read() as uow:
+            rows = uow.people.all()
+        return tuple(logins.person_of(row, self._pins.get(row.uid, "")) for row in rows)
+
+    def login(self, uid: str, pin: str) -> Person:
+        """Return the person when the PIN is theirs."""
+        return logins.login(uid, pin, db=self.db, counter=self.counter, now=self.now)
+
+    def lock(self, person: Person) -> None:
+        """Note that ``person`` left the counter."""
+        logins.lock(person, db=self.db, counter=self.counter, now=self.now)
+
+    # Challans
+
+    def quote(self, draft: Draft) -> Quote:
+        """Return what ``draft`` would cost and become; pure."""
+        return pricing.quote(draft, catalogue=self.catalogue, day=local_day(self.now()))
+
+    def issue(
+        self, draft: Draft, person: Person, *, print_later: bool = False
+    ) -> tuple[Issued, ...]:
+        """Issue ``draft``: durable when this returns."""
+        return issuing.issue(
+            draft,
+            person,
+            db=self.db,
+            counter=self.counter,
+            now=self.now,
+            print_later=print_later,
+        )
+
+    def void(
+        self, number: str, *, reason: str, clerk: Person, approver: str, pin: str
+    ) -> ChallanView:
+        """Make an unpaid challan void with a second person's approval."""
+        row = voiding.void(
+            number,
+            reason=reason,
+            clerk=clerk,
+            approver=approver,
+            pin=pin,
+            db=self.db,
+            counter=self.counter,
+            now=self.now,
+        )
+        return self.show(row.number)
+
+    def pay(
+        self, number: str, *, amount_paisa: int, tender: str, clerk: Person, detail: str = ""
+    ) -> Receipt:
+        """Record money taken at this counter."""
+        return paying.pay(
+            number,
+            amount_paisa=amount_paisa,
+            tender=tender,
+            clerk=clerk,
+            detail=detail,
+            db=self.db,
+            counter=self.counter,
+            now=self.now,
+        )
+
+    def reprint(self, number: str, *, clerk: Person, reason: str = "") -> int:
+        """Queue DUPLICATE n and return n; 0 when the original itself goes out."""
+        return reprinting.reprint(
+            number, clerk=clerk, reason=reason, db=self.db, counter=self.counter, now=self.now
+        )
+
+    def show(self, number: str) -> ChallanView:
+        """Return one challan by number or reference."""
+        return finding.show(number, db=self.db)
+
+    def challans(self, text: str = "", limit: int = 50) -> tuple[ChallanView, ...]:
+        """Return the newest challans, or those that begin with ``text``."""
+        return finding.challans(text, limit, db=self.db)
+
+    def payer_history(self, id_number: str) -> PayerHistory:
+        """Return what this counter knows of an identity number."""
+        return finding.payer_history(id_number, db=self.db, now=self.now)
+
+    def verify(self, text: str) -> "Verdict":
+        """Return the verdict on digits, a URL or a picture's path."""
+        from desktop.services.verifying import verify
+
+        return verify(text, db=self.db, counter=self.counter)
+
+    # Shifts and days
+
+    def shift(self) -> ShiftRow | None:
+        """Return the open shift."""
+        with self.db.read() as uow:
+            return uow.shifts.open_one()
+
+    def open_shift(self, person: Person) -> ShiftRow:
+        """Open a shift."""
+        return shifts.open_shift(person, db=self.db, counter=self.counter, now=self.now)
+
+    def x_report(self) -> ShiftReport:
+        """Return the open shift's figures."""
+        return shifts.x_report(db=self.db)
+
+    def z_report(self, no: int) -> ShiftReport:
+        """Return a shift's report again."""
+        return shifts.z_report(no, db=self.db)
+
+    def close_shift(self, person: Person) -> ShiftReport:
+        """Close the open shift with its Z report."""
+        return shifts.close_shift(person, db=self.db, counter=self.counter, now=self.now)
+
+    def day(self) -> DayState:
+        """Return what the open business day has come to."""
+        return closing.day_state(db=self.db)
+
+    def close_day(self, supervisor: Person) -> DayClosed:
+        """Close the business day with its signed manifest."""
+        return closing.close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
+
+    def last_closed_day(self) -> date | None:
+        """Return the business day closed last."""
+        with self.db.read() as uow:
+            row = uow.shifts.last_day()
+        return row.day if row else None
+
+    def summary_pdf(self, day: date, path: Path) -> Path:
+        """Write the A4 summary of a closed day."""
+        from desktop.services.summaries import summary_pdf
+
+        return summary_pdf(day, path, db=self.db, counter=self.counter)
+
+    # Paper
+
+    def preview(self, draft: Draft, person: Person) -> bytes:
+        """Return a PNG of the slip ``draft`` would become: without number and QR."""
+        from desktop.services.previewing import preview
+
+        return preview(draft, person.name.en, counter=self.counter, at=self.now())
+
+    def slip_image(self, seq: int) -> bytes:
+        """Return a PNG of the slip of the challan of entry ``seq``."""
+        from desktop.services.previewing import slip_png
+
+        return slip_png(seq, db=self.db, counter=self.counter)
+
+    def print_report(self, report: ShiftReport, person: Person) -> int:
+        """Queue an X or Z report and return its job."""
+        from desktop.services.spooling import print_report
+
+        return print_report(report, person, db=self.db, now=self.now)
+
+    def recover_spool(self) -> int:
+        """Turn what a dead process left half printed into questions; at the window's start."""
+        from desktop.services.spooling import recover
+
+        return recover(db=self.db, now=self.now)
+
+    def print_next(self, to: str = "") -> "Printed | None":
+        """Print the oldest waiting job; None when nothing waits."""
+        from desktop.services.spooling import print_next
+
+        return print_next(
+            db=self.db, counter=self.counter, now=self.now, printer=lambda: self._printer(to)
+        )
+
+    def answer_uncertain(self, job: int, person: Person, *, came_out: bool) -> int:
+        """Take the clerk's word on a job of which nobody knows whether paper came out."""
+        from desktop.services.spooling import answer_uncertain
+
+        return answer_uncertain(
+            job, person, came_out=came_out, db=self.db, counter=self.counter, now=self.now
+        )
+
+    def printer_status(self) -> "PrinterStatus":
+        """Ask the printer how it is."""
+        return self._printer("").status()
+
+    def _printer(self, to: str) -> "Printer":
+        from desktop.services.previewing import printer_of
+
+        return printer_of(self.settings, to or self.settings.printer)
+
+    # The treasury
+
+    def sync(self) -> "SyncReport":
+        """Do one round with the treasury."""
+        from desktop.services.syncing import sync
+
+        return sync(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
+
+    def _connect(self) -> "TreasuryClient":
+        from desktop.sync.client import TreasuryClient
+
+        settings = self.settings
+        return TreasuryClient(settings.treasury_url, timeout_s=settings.wire_timeout_s)
+
+    # The counter itself
+
+    def status(self) -> Status:
+        """Return how the counter stands."""
+        return finding.status(db=self.db)
+
+    def audit(self) -> Audit:
+        """Check the whole journal and every row against it."""
+        return auditing.audit(db=self.db, counter=self.counter)
+
+    def idle(self) -> None:
+        """Use a quiet moment to move the write-ahead log into the file."""
+        if self.db.log_pages():
+            self.db.checkpoint()
+
+    def relieve(self) -> None:
+        """Checkpoint if the write-ahead log has grown long; after a deed, never within one."""
+        if self.db.log_pages() > CHECKPOINT_PAGES:
+            self.db.checkpoint()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.db.close()
+
+
+def build(data_dir: Path, clock: Clock = now) -> App:
+    """Open the counter in ``data_dir``.
+
+    Raises Refused or Unavailable with a whole sentence: no counter there, a newer ledger,
+    not enrolled, the key missing or locked, the disk full or read-only.
+    """
+    settings = Settings.load(data_dir)
+    db = Database(settings.ledger)
+    try:
+        return App(enrolling.open_counter(settings, db), db, clock)
+    except BaseException:
+        db.close()
+        raise
+
+
+def examine(data_dir: Path) -> dict[str, Any]:
+    """Return how the counter in ``data_dir`` stands; a counter that cannot be opened, too."""
+    from desktop.services import examining
+
+    try:
+        app = build(data_dir)
+    except MahasilError as error:
+        return examining.blank(str(error))
+    try:
+        return examining.examine(db=app.db, counter=app.counter, printer=app.printer_status)
+    finally:
+        app.close()
+
+
+DEMO_PEOPLE = (
+    ("clerk", Bilingual("Ayesha (DEMO)", "عائشہ (DEMO)"), "clerk"),
+    ("supervisor", Bilingual("Khalid (DEMO)", "خالد (DEMO)"), "supervisor"),
+)
+
+
+def ensure_demo(data_dir: Path, *, cost: Cost = PRODUCT, key_place: str = "auto") -> Settings:
+    """Make a DEMO counter with its own local treasury in ``data_dir``, unless it is there.
+
+    Two people get random PINs; the device is enrolled with the local treasury at once and can
+    never be enrolled for real. Raises Unavailable when the treasury's process does not start.
+    """
+    from desktop.services import local_treasury
+
+    if (data_dir / "ledger.sqlite").exists():
+        settings = Settings.load(data_dir)
+        _finish_demo(settings)
+        return settings
+    treasury = data_dir / "treasury"
+    key = local_treasury.found_treasury(treasury)
+    port = local_treasury.free_port()
+    people = tuple(NewPerson(uid, name, role, random_pin()) for uid, name, role in DEMO_PEOPLE)
+    wanted = Settings(
+        data_dir=data_dir,
+        office="DC-PSH",
+        district="PSH",
+        counter="02",
+        treasury_url=f"http://{local_treasury.HOST}:{port}",
+        verify_prefix=f"HTTP://{local_treasury.HOST}:{port}/V/",
+        demo=True,
+        cash_at_counter=True,
+    )
+    enrolling.keep_demo_pins(wanted, people)
+    settings = enrolling.init(
+        wanted, people=people, treasury_key=key, now=now, key_place=key_place, cost=cost
+    )
+    _finish_demo(settings)
+    return settings
+
+
+def _finish_demo(settings: Settings) -> None:
+    """Enrol a DEMO counter whose first start was cut short, too."""
+    from desktop.services import local_treasury
+
+    db = Database(settings.ledger)
+    with db.read() as uow:
+        row = uow.counter.find()
+    db.close()
+    if row is not None and row.certificate is None:
+        certificate = local_treasury.approve(settings.data_dir / "treasury", row.request)
+        enrolling.install(certificate, settings=settings)

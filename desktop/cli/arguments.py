@@ -1,0 +1,149 @@
+"""The words of the command line: verbs, options, and where the counter's folder is."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop import __version__
+from desktop.settings import default_folder
+
+Arguments = argparse.Namespace
+Options = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def parse(argv: Sequence[str] | None = None) -> Arguments:
+    """Return the parsed arguments; argparse itself ends the program on wrong usage."""
+    return _parser().parse_args(argv)
+
+
+def folder(args: Arguments) -> Path:
+    """Return the data folder the call names, or this account's own."""
+    chosen: Path | None = args.data
+    return (chosen or default_folder(demo=args.demo)).absolute()
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common(suppress=True)
+    parser = argparse.ArgumentParser(
+        prog="mahasil",
+        description="Challans, fines and fees at the counter. Without a verb: the window.",
+        parents=[_common(suppress=False)],
+    )
+    parser.add_argument("--version", action="version", version=f"mahasil {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name, words, shape in _VERBS:
+        verb = verbs.add_parser(name, help=words, description=words, parents=[common])
+        for flags, options in shape:
+            verb.add_argument(*flags, **options)
+    return parser
+
+
+def _common(*, suppress: bool) -> argparse.ArgumentParser:
+    """Return the options every verb takes, before or after its name."""
+
+    def default(value: object) -> Any:  # noqa: ANN401 - argparse takes anything
+        return argparse.SUPPRESS if suppress else value
+
+    parent = argparse.ArgumentParser(add_help=False)
+    add = parent.add_argument
+    add("--data", type=Path, metavar="DIR", default=default(None), help="the counter's folder")
+    add("--json", action="store_true", default=default(value=False), help="print one JSON value")
+    add("--demo", action="store_true", default=default(value=False), help="a DEMO folder")
+    add("--user", metavar="U", default=default(""), help="who does it")
+    add("--pin-file", type=Path, metavar="F", default=default(None), help="user:secret a line")
+    return parent
+
+
+def _option(*flags: str, **options: Any) -> Options:  # noqa: ANN401 - argparse takes anything
+    return flags, options
+
+
+_NUMBER = _option("number", help="a challan number or reference")
+_APPROVER = _option("--approver", metavar="U", default="", help="the supervisor who approves")
+
+_VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
+    (
+        "demo",
+        "a whole day without a window, on real parts",
+        (
+            _option("--out", type=Path, metavar="DIR", help="a new folder for all of it"),
+            _option("--challans", type=int, default=12, metavar="N", help="how many to issue"),
+        ),
+    ),
+    (
+        "init",
+        "first run for a counter",
+        (
+            _option("--office", default="", help="its code in the catalogue, such as DC-PSH"),
+            _option("--district", default="", help="three letters, such as PSH"),
+            _option("--counter", default="", help="00 to 99, then A0 to Z9"),
+            _option("--printer", default="virtual:slips", metavar="URL"),
+            _option("--treasury", default="", metavar="URL"),
+            _option("--treasury-key", default="", metavar="HEX", help="its public key"),
+            _option("--verify-prefix", default="", metavar="URL", help="upper case, ends in /V/"),
+            _option("--clerk", default="clerk", metavar="U", help="the first clerk's name"),
+            _option("--supervisor", default="supervisor", metavar="U"),
+        ),
+    ),
+    (
+        "enrol",
+        "write the enrolment request, or install the treasury's answer",
+        (
+            _option("--request", type=Path, metavar="F", help="write the request here"),
+            _option("--install", type=Path, metavar="F", help="install this certificate"),
+        ),
+    ),
+    (
+        "issue",
+        "issue the draft that standard input holds as JSON",
+        (
+            _option("draft", help="- for standard input, or a file"),
+            _option("--print-later", action="store_true", help="hold the slip in the spool"),
+        ),
+    ),
+    (
+        "void",
+        "make an unpaid challan void, with a supervisor's approval",
+        (_NUMBER, _option("--reason", default="", help="why"), _APPROVER),
+    ),
+    (
+        "pay",
+        "record money taken at this counter",
+        (
+            _NUMBER,
+            _option("--amount", required=True, metavar="A", help="rupees"),
+            _option("--tender", default="cash", help="cash, cheque, card or bank"),
+        ),
+    ),
+    ("reprint", "queue a further slip: DUPLICATE n", (_NUMBER, _option("--reason", default=""))),
+    ("show", "one challan", (_NUMBER,)),
+    (
+        "print",
+        "send what waits in the spool to the printer",
+        (_option("--to", default="", metavar="URL", help="tcp://host:9100, file:…, virtual:…"),),
+    ),
+    (
+        "shift",
+        "open, read or close a shift",
+        (_option("action", choices=("open", "x", "close")),),
+    ),
+    ("close-day", "close the business day", (_APPROVER,)),
+    (
+        "summary",
+        "the A4 summary of a closed day",
+        (
+            _option("day", help="YYYY-MM-DD"),
+            _option("--pdf", type=Path, required=True, metavar="F"),
+        ),
+    ),
+    ("sync", "one round with the treasury", ()),
+    ("verify", "is this slip genuine? digits, URL or picture", (_option("what"),)),
+    ("audit", "check the whole journal", ()),
+    ("doctor", "how this counter stands, and what is wrong with it", ()),
+    (
+        "tour",
+        "pictures of every screen",
+        (_option("--out", type=Path, required=True, metavar="DIR"),),
+    ),
+)

@@ -1,0 +1,160 @@
+"""The audit: the whole journal, link by link, and every challan row against its entry."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from desktop.domain.calendar import fiscal_year, local_day
+from desktop.domain.journal import ChallanEntry, PaymentEntry, Sealed, VoidEntry, step
+from desktop.domain.wire import Token
+from desktop.models.challans import ChallanRow
+from desktop.models.database import Database, UnitOfWork
+from desktop.services.counter import Counter
+from desktop.signing.codec import BadBytes
+from desktop.signing.entries import decode_entry
+from desktop.signing.parts import open_ack, open_part
+from desktop.signing.records import commit_of, decode_record
+from desktop.signing.token import open_token, rebuild_token
+
+MAX_FAULTS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What the audit found: ``faults`` are sentences; none means the ledger is whole."""
+
+    ok: bool
+    entries: int
+    challans: int
+    parts: int
+    head: str
+    faults: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the walk has seen so far."""
+
+    head: bytes
+    seq: int = 0
+    challans: int = 0
+    serials: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    void: set[int] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+def audit(*, db: Database, counter: Counter) -> Audit:
+    """Check every entry, hash, signature, serial, row, part and acknowledgement; change nothing."""
+    walk = _Walk(counter.genesis)
+    with db.read() as uow:
+        for sealed in uow.journal.span(1):
+            _check_link(sealed, walk)
+            try:
+                _check_entry(sealed, walk, uow, counter)
+            except BadBytes as error:
+                walk.faults.append(f"entry {sealed.seq}: {error.why}")
+        _check_rows(walk, uow)
+        parts = _check_parts(walk, uow, counter)
+    return Audit(
+        ok=not walk.faults,
+        entries=walk.seq,
+        challans=walk.challans,
+        parts=parts,
+        head=walk.head.hex(),
+        faults=tuple(walk.faults[:MAX_FAULTS]),
+    )
+
+
+def _check_link(sealed: Sealed, walk: _Walk) -> None:
+    if sealed.seq != walk.seq + 1:
+        walk.faults.append(f"entries {walk.seq + 1} to {sealed.seq - 1} are missing")
+    walk.head = step(walk.head, sealed.body)
+    walk.seq = sealed.seq
+    if walk.head != sealed.head:
+        walk.faults.append(f"entry {sealed.seq}: the chain does not lead to its head")
+        walk.head = sealed.head
+
+
+def _check_entry(sealed: Sealed, walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+    entry = decode_entry(sealed.body)
+    if (entry.seq, int(entry.kind), entry.at) != (sealed.seq, sealed.kind, sealed.at):
+        walk.faults.append(f"entry {sealed.seq}: its row says something else than its bytes")
+    match entry:
+        case ChallanEntry():
+            _check_challan(entry, walk, uow, counter)
+        case PaymentEntry():
+            walk.paid[entry.challan] += entry.paisa
+        case VoidEntry():
+            walk.void.add(entry.challan)
+
+
+def _check_challan(entry: ChallanEntry, walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+    walk.challans += 1
+    year = fiscal_year(local_day(entry.at))
+    walk.serials[year] += 1
+    if entry.serial != walk.serials[year]:
+        walk.faults.append(f"entry {entry.seq}: serial {entry.serial} is not the next of its year")
+        walk.serials[year] = entry.serial
+    record = decode_record(entry.record)
+    token = rebuild_token(
+        Token(
+            device=counter.device,
+            seq=entry.seq,
+            serial=entry.serial,
+            issued_at=entry.at,
+            paisa=record.amount_paisa,
+            head=record.head,
+            offence=record.offence,
+            due_days=record.due_days,
+            hint=record.hint,
+            commit=commit_of(entry.record),
+        ),
+        counter.kid,
+        entry.signature,
+    )
+    open_token(token, counter.signer.public_key)
+    row = uow.challans.find(entry.seq)
+    if row is None:
+        walk.faults.append(f"entry {entry.seq}: its challan row is missing")
+    elif (row.token, row.serial, row.amount_paisa, row.payer_name, row.id_number) != (
+        token,
+        entry.serial,
+        record.amount_paisa,
+        record.payer.name,
+        record.payer.id_number,
+    ):
+        walk.faults.append(f"{row.number}: the row says something else than the journal")
+
+
+def _check_rows(walk: _Walk, uow: UnitOfWork) -> None:
+    for row in uow.challans.newest("", -1):
+        wrong = _state_fault(row, walk)
+        if wrong:
+            walk.faults.append(f"{row.number}: {wrong}")
+
+
+def _state_fault(row: ChallanRow, walk: _Walk) -> str:
+    if row.paid_paisa != walk.paid[row.seq]:
+        return "what it says was paid is not what the journal says"
+    if row.is_void != (row.seq in walk.void):
+        return "it is void in the row or in the journal, not in both"
+    return ""
+
+
+def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
+    parts = uow.parts.all()
+    expected = 1
+    for row in parts:
+        try:
+            part = open_part(row.body, counter.signer.public_key)
+            if part.first != expected or part.last != row.last:
+                walk.faults.append(f"part {row.first}–{row.last}: the parts are not in one line")
+            entries = tuple(sealed.body for sealed in uow.journal.span(row.first, row.last))
+            if part.entries != entries:
+                walk.faults.append(f"part {row.first}–{row.last}: the journal says otherwise")
+            if row.ack is not None and open_ack(row.ack, counter.treasury_key).part != row.digest:
+                walk.faults.append(f"part {row.first}–{row.last}: the acknowledgement is another's")
+        except BadBytes as error:
+            walk.faults.append(f"part {row.first}–{row.last}: {error}")
+        expected = row.last + 1
+    return len(parts)

@@ -1,0 +1,90 @@
+"""The counter a deed is done at: who it is, by what it is bound, with which key it signs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop.domain.catalogue import Catalogue
+from desktop.domain.errors import Refused
+from desktop.domain.tariff import Officer
+from desktop.domain.text import Bilingual
+from desktop.domain.wire import Certificate
+from desktop.settings import Settings
+from desktop.signing.codec import KeySigner, kid_of
+
+
+class NotEnrolled(Refused):
+    """The treasury has not yet given this counter its certificate."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This counter is not enrolled yet. Send the request file (“mahasil enrol --request”) "
+            "to the treasury, then install its answer (“mahasil enrol --install”)."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this counter stands, for screens and slips."""
+
+    device: int
+    office: Bilingual
+    district: Bilingual
+    counter: str
+    demo: bool
+    number_prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """An enrolled counter: everything a deed needs besides the ledger and the clock."""
+
+    settings: Settings
+    catalogue: Catalogue
+    officers: tuple[Officer, ...]
+    certificate: Certificate
+    genesis: bytes
+    signer: KeySigner
+    treasury_key: bytes
+
+    @property
+    def device(self) -> int:
+        """The device number the treasury gave."""
+        return self.certificate.device
+
+    @property
+    def kid(self) -> bytes:
+        """The id of the device's key."""
+        return kid_of(self.signer.public_key)
+
+    @property
+    def place(self) -> Place:
+        """Where this counter stands."""
+        certificate = self.certificate
+        return Place(
+            device=certificate.device,
+            office=self.catalogue.office(certificate.office).title,
+            district=self.catalogue.district(certificate.district).title,
+            counter=certificate.counter,
+            demo=certificate.demo,
+            number_prefix=f"{certificate.district}-{certificate.counter}",
+        )
+
+    def officer(self, code: str) -> Officer:
+        """Return the officer with this code; Refused when the office's list has none."""
+        for officer in self.officers:
+            if officer.code == code:
+                return officer
+        message = f"This office's list has no officer “{code}”."
+        raise Refused(message)
+
+    def flags(self, at: datetime, last_contact_at: datetime | None) -> tuple[str, ...]:
+        """Return what is marked on a challan issued now: demo, offline, late-lease."""
+        fresh = timedelta(minutes=self.settings.offline_after_minutes)
+        lease = timedelta(days=self.certificate.lease_days)
+        since = max(self.certificate.issued_at, last_contact_at or self.certificate.issued_at)
+        said = {
+            "demo": self.certificate.demo,
+            "offline": last_contact_at is None or at - last_contact_at > fresh,
+            "late-lease": at - since > lease,
+        }
+        return tuple(name for name, true in said.items() if true)

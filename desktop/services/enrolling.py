@@ -1,0 +1,242 @@
+"""First run and enrolment: a key, a ledger, a request; then the treasury's certificate."""
+
+import json
+import os
+import platform
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.domain.calendar import Clock
+from desktop.domain.catalogue import Catalogue, parse_officers
+from desktop.domain.errors import Refused
+from desktop.domain.journal import genesis
+from desktop.domain.numbers import counter_labels
+from desktop.domain.tariff import Officer
+from desktop.domain.text import Bilingual
+from desktop.domain.wire import Certificate, EnrolmentRequest
+from desktop.models.counter import CounterRow
+from desktop.models.database import Database
+from desktop.models.people import PersonRow
+from desktop.services.counter import Counter, NotEnrolled
+from desktop.settings import RESOURCES, Settings
+from desktop.signing.enrolment import open_certificate, sign_enrolment
+from desktop.signing.keys import load_key, make_key
+from desktop.signing.pins import PRODUCT, Cost, hash_pin
+
+DEMO_FILE = "demo.json"
+MACHINE_LENGTH = 64
+
+
+class AlreadyACounter(Refused):
+    """The folder holds a counter; a second one would share its numbers."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds a counter already. Nothing was changed.")
+        self.folder = folder
+
+
+class WrongCertificate(Refused):
+    """The certificate is for another counter, key or purpose."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This certificate is not this counter's: {why}. Nothing was changed.")
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody to be known at the counter from its first day."""
+
+    uid: str
+    name: Bilingual
+    role: str
+    pin: str
+
+
+def init(  # noqa: PLR0913 - first run asks for these
+    settings: Settings,
+    *,
+    people: tuple[NewPerson, ...],
+    treasury_key: bytes,
+    now: Clock,
+    key_place: str = "auto",
+    cost: Cost = PRODUCT,
+) -> Settings:
+    """Make a counter in ``settings.data_dir`` and return its settings as saved.
+
+    The device key goes to the keyring, else to a 0600 file; the enrolment request is kept in
+    the ledger. Raises AlreadyACounter, and Refused for an office or counter nobody knows.
+    """
+    folder = settings.data_dir
+    if settings.ledger.exists():
+        raise AlreadyACounter(folder)
+    _check_place(settings)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stored = make_key(key_place, name=key_name(folder), folder=folder)  # type: ignore[arg-type]
+    settings = replace(settings, key_place=stored.place)
+    signer = load_key(key_name(folder), folder, stored.place)
+    request = sign_enrolment(
+        EnrolmentRequest(
+            public_key=signer.public_key,
+            office=settings.office,
+            district=settings.district,
+            counter=settings.counter,
+            nonce=os.urandom(16),
+            created_at=now(),
+            machine=platform.node()[:MACHINE_LENGTH],
+            demo=settings.demo,
+        ),
+        signer,
+    )
+    settings.save()
+    db = Database(settings.ledger, create=True)
+    try:
+        with db.begin() as uow:
+            uow.counter.create(
+                CounterRow(
+                    public_key=signer.public_key,
+                    key_place=stored.place,
+                    request=request,
+                    treasury_key=treasury_key,
+                    certificate=None,
+                    created_at=now(),
+                )
+            )
+            for person in people:
+                uow.people.add(_person_row(person, cost))
+    finally:
+        db.close()
+    return settings
+
+
+def _check_place(settings: Settings) -> None:
+    catalogue = load_catalogue(settings)
+    office = catalogue.office(settings.office)
+    if office.district != settings.district:
+        message = f"Office {office.code} is in district {office.district}, not {settings.district}."
+        raise Refused(message)
+    if settings.counter not in counter_labels():
+        message = f"“{settings.counter}” is not a counter: 00 to 99, then A0 to Z9."
+        raise Refused(message)
+
+
+def _person_row(person: NewPerson, cost: Cost) -> PersonRow:
+    return PersonRow(
+        person.uid, person.name.en, person.name.ur, person.role, hash_pin(person.pin, cost=cost)
+    )
+
+
+def key_name(folder: Path) -> str:
+    """Return the name a counter's key has in the keyring: one a data folder."""
+    return f"counter-{sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+
+
+def request_of(settings: Settings) -> bytes:
+    """Return the enrolment request kept in the ledger."""
+    db = Database(settings.ledger)
+    try:
+        with db.read() as uow:
+            row = uow.counter.find()
+    finally:
+        db.close()
+    if row is None:
+        raise NotEnrolled
+    return row.request
+
+
+def install(data: bytes, *, settings: Settings) -> Certificate:
+    """Keep the certificate the treasury answered with, once.
+
+    Raises BadBytes when the pinned treasury key did not sign it, WrongCertificate when it is
+    for another key, place or purpose, and AlreadyACounter once enrolled.
+    """
+    db = Database(settings.ledger)
+    try:
+        with db.begin() as uow:
+            row = uow.counter.find()
+            if row is None:
+                raise NotEnrolled
+            certificate = open_certificate(data, row.treasury_key)
+            _check_certificate(certificate, row, settings)
+            if row.certificate == data:
+                return certificate
+            if row.certificate is not None:
+                raise AlreadyACounter(settings.data_dir)
+            uow.counter.install(data)
+            return certificate
+    finally:
+        db.close()
+
+
+def _check_certificate(certificate: Certificate, row: CounterRow, settings: Settings) -> None:
+    asked = (settings.office, settings.district, settings.counter)
+    given = (certificate.office, certificate.district, certificate.counter)
+    if certificate.public_key != row.public_key:
+        raise WrongCertificate("it is for another key")
+    if certificate.request != sha256(row.request).digest():
+        raise WrongCertificate("it answers another request")
+    if given != asked:
+        raise WrongCertificate(f"it is for {given[0]} counter {given[2]}")
+    if certificate.demo != settings.demo:
+        raise WrongCertificate("one is a demo and the other is not")
+
+
+def load_catalogue(settings: Settings) -> Catalogue:
+    """Return the catalogue in use; CatalogueError or Refused when it cannot be read."""
+    path = RESOURCES / "catalogue" / f"{settings.catalogue}.json"
+    try:
+        return Catalogue.parse(path.read_bytes())
+    except OSError as error:
+        message = f"The catalogue {settings.catalogue} cannot be read ({error.strerror})."
+        raise Refused(message) from error
+
+
+def load_officers(settings: Settings) -> tuple[Officer, ...]:
+    """Return the office's officers; none while its list is not there."""
+    path = settings.officers
+    if settings.demo and not path.exists():
+        path = RESOURCES / "catalogue" / DEMO_FILE
+    return parse_officers(path.read_bytes()) if path.exists() else ()
+
+
+def open_counter(settings: Settings, db: Database) -> Counter:
+    """Return the enrolled counter of this ledger, its key loaded.
+
+    Raises NotEnrolled, and KeyMissing, KeyLocked or KeyChanged for the device's key.
+    """
+    with db.read() as uow:
+        row = uow.counter.find()
+    if row is None or row.certificate is None:
+        raise NotEnrolled
+    signer = load_key(
+        key_name(settings.data_dir),
+        settings.data_dir,
+        row.key_place,  # type: ignore[arg-type]
+        expected=row.public_key,
+    )
+    return Counter(
+        settings=settings,
+        catalogue=load_catalogue(settings),
+        officers=load_officers(settings),
+        certificate=open_certificate(row.certificate, row.treasury_key),
+        genesis=genesis(row.certificate),
+        signer=signer,
+        treasury_key=row.treasury_key,
+    )
+
+
+def keep_demo_pins(settings: Settings, people: tuple[NewPerson, ...]) -> None:
+    """Write the random PINs of a DEMO folder beside it, to be shown on its login."""
+    pins = {person.uid: person.pin for person in people}
+    path = settings.data_dir / DEMO_FILE
+    path.write_text(json.dumps({"pins": pins}, indent=1), encoding="utf-8")
+
+
+def demo_pins(settings: Settings) -> dict[str, str]:
+    """Return the PINs of a DEMO folder by person; none anywhere else."""
+    path = settings.data_dir / DEMO_FILE
+    if not settings.demo or not path.exists():
+        return {}
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return {str(uid): str(pin) for uid, pin in found["pins"].items()}

@@ -1,0 +1,83 @@
+"""How a counter stands, and everything wrong with it in sentences: ``mahasil doctor``."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop import __version__
+from desktop.domain.errors import MahasilError
+from desktop.models.database import SCHEMA, Database
+from desktop.printing.printers import PrinterStatus
+from desktop.services.counter import Counter
+from desktop.services.finding import Status, status
+from desktop.settings import Settings
+from desktop.signing.keys import describe_place
+
+LOW_DISK = 500 * 1024 * 1024
+
+
+def blank(problem: str) -> dict[str, Any]:
+    """Return the answer for a counter that cannot be opened."""
+    return {
+        "version": __version__,
+        "schema": SCHEMA,
+        "device": None,
+        "device_key": None,
+        "key_place": None,
+        "head": None,
+        "seq": None,
+        "spool": None,
+        "outbox": None,
+        "problems": [problem],
+    }
+
+
+def examine(
+    *, db: Database, counter: Counter, printer: Callable[[], PrinterStatus]
+) -> dict[str, Any]:
+    """Return version, schema, device, key, head, seq, spool, outbox and the problems found."""
+    found = status(db=db)
+    with db.read() as uow:
+        tip = uow.journal.tip(counter.genesis)
+    return {
+        **blank(""),
+        "device": counter.device,
+        "device_key": counter.signer.public_key.hex(),
+        "key_place": counter.settings.key_place,
+        "head": tip.head.hex(),
+        "seq": tip.seq,
+        "spool": found.queued + found.held + len(found.uncertain),
+        "outbox": found.waiting_entries,
+        "problems": [
+            *_own_problems(counter.settings, found),
+            *_disk_problems(counter.settings.data_dir),
+            *_printer_problems(printer),
+        ],
+    }
+
+
+def _own_problems(settings: Settings, found: Status) -> list[str]:
+    said = []
+    if settings.key_place == "file":
+        said.append(f"Device key: {describe_place('file')}.")
+    if found.uncertain:
+        said.append(f"{len(found.uncertain)} print jobs may or may not have come out.")
+    if not settings.treasury_url:
+        said.append("No treasury address is set; nothing is uploaded.")
+    return said
+
+
+def _disk_problems(folder: Path) -> list[str]:
+    free = shutil.disk_usage(folder).free
+    if free >= LOW_DISK:
+        return []
+    return [f"The disk has {free // 1024**2} MB free; {LOW_DISK // 1024**2} MB are wanted."]
+
+
+def _printer_problems(printer: Callable[[], PrinterStatus]) -> list[str]:
+    try:
+        answer = printer()
+    except MahasilError as error:
+        return [str(error)]
+    return [f"Printer: {answer.text}"] if answer.state == "problem" else []

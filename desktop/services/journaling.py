@@ -1,0 +1,47 @@
+"""Appending to the journal: the one place where an entry gets its number, time and head."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from desktop.domain.journal import ClockEntry, Entry, Sealed, Tip, step
+from desktop.models.database import UnitOfWork
+from desktop.signing.entries import encode_entry
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+"""A step back of more than this is an entry of its own."""
+
+Maker = Callable[[int, datetime], Entry]
+
+
+class JournalWriter:
+    """Appends entries within one unit of work; the chain's end is read under its lock.
+
+    at: the moment of the deed. uid: who does it, for the entry of a clock that stepped back.
+    """
+
+    def __init__(self, uow: UnitOfWork, *, genesis: bytes, at: datetime, uid: str) -> None:
+        self._uow = uow
+        self._tip: Tip = uow.journal.tip(genesis)
+        self._at = at
+        was = self._tip.at
+        if was is not None and at < was - CLOCK_TOLERANCE:
+            self.append(lambda seq, now: ClockEntry(seq=seq, at=now, was=was, is_now=now, uid=uid))
+
+    @property
+    def tip(self) -> Tip:
+        """The chain's end as of this unit of work."""
+        return self._tip
+
+    @property
+    def next_seq(self) -> int:
+        """The place the next entry takes."""
+        return self._tip.seq + 1
+
+    def append(self, make: Maker) -> int:
+        """Write the entry that ``make(seq, at)`` gives and return its place."""
+        entry = make(self.next_seq, self._at)
+        body = encode_entry(entry)
+        head = step(self._tip.head, body)
+        self._uow.journal.add(Sealed(entry.seq, entry.at, int(entry.kind), body, head))
+        self._tip = Tip(entry.seq, head, entry.at)
+        return entry.seq

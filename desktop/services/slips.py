@@ -1,0 +1,323 @@
+"""What each paper says, gathered from journal, ledger, catalogue and settings."""
+
+from datetime import datetime, timedelta
+
+from desktop.domain.calendar import local_day
+from desktop.domain.catalogue import Catalogue
+from desktop.domain.challan import Draft, Line, Payer, Record, Vehicle
+from desktop.domain.identity import IdType, format_id
+from desktop.domain.journal import Figures, PaymentEntry
+from desktop.domain.money import rupees
+from desktop.domain.text import Bilingual
+from desktop.domain.words import amount_in_words
+from desktop.models.challans import ChallanRow
+from desktop.models.database import UnitOfWork
+from desktop.models.spool import PrintJobRow
+from desktop.printing.content import (
+    Figure,
+    Issuer,
+    Mark,
+    ReceiptContent,
+    ReportContent,
+    SlipContent,
+    SlipGroup,
+    SlipHead,
+    SlipLine,
+    SlipOfficer,
+    SlipPayer,
+    SlipVehicle,
+    Table,
+)
+from desktop.services.counter import Counter
+from desktop.services.issuing import record_of
+from desktop.services.pricing import Quote
+from desktop.services.shifts import ShiftReport
+from desktop.signing.entries import decode_entry
+from desktop.signing.token import to_digits
+
+NONE = Bilingual("", "")
+
+
+def challan_slip(row: ChallanRow, record: Record, counter: Counter, clerk: str) -> SlipContent:
+    """Return what the slip of an issued challan says; the same for every copy of it."""
+    catalogue = counter.catalogue
+    settings = counter.settings
+    return SlipContent(
+        number=row.number,
+        reference=row.reference,
+        url_prefix=settings.verify_prefix,
+        digits=to_digits(row.token),
+        psid=row.psid,
+        issuer=issuer(counter, clerk),
+        issued_at=row.issued_at,
+        payer=_payer(record.payer, catalogue),
+        vehicle=_vehicle(record.vehicle, catalogue),
+        lines=tuple(_line(line, catalogue) for line in record.lines),
+        amount_paisa=record.amount_paisa,
+        words=amount_in_words(record.amount_paisa),
+        head=_head(record.head, catalogue),
+        due_day=row.due_day,
+        after_due_paisa=record.after_due_paisa,
+        occurred_at=record.occurred_at,
+        occurred_place=record.occurred_place,
+        officer=_officer(record.officer, record.power, counter),
+        beneficiary=catalogue.choice("beneficiaries", record.beneficiary).title,
+        group=_group(record),
+        outcome=_outcome(record.outcome, catalogue),
+        external=f"{record.external.system} {record.external.number}" if record.external else "",
+        remarks=record.remarks,
+        warning=_warning(record.lines, catalogue),
+        notes=_notes(record.after_due_paisa, record.flags, counter),
+        wording_version=record.wording,
+        verify_domain=settings.verify_domain,
+        offline="offline" in record.flags,
+        demo="demo" in record.flags,
+    )
+
+
+def draft_slip(
+    draft: Draft, priced: Quote, counter: Counter, clerk: str, at: datetime
+) -> SlipContent:
+    """Return the first slip a draft would become: no number, no reference, no QR."""
+    catalogue, group = counter.catalogue, priced.groups[0]
+    due_day = draft.due_day or local_day(at) + timedelta(days=group.due_days)
+    several = len(priced.groups) > 1
+    return SlipContent(
+        number="",
+        reference="",
+        url_prefix="",
+        digits="",
+        issuer=issuer(counter, clerk),
+        issued_at=at,
+        payer=_payer(draft.payer, catalogue),
+        vehicle=_vehicle(draft.vehicle, catalogue),
+        lines=tuple(_line(line, catalogue) for line in group.lines),
+        amount_paisa=group.amount_paisa,
+        words=amount_in_words(group.amount_paisa),
+        head=_head(group.head, catalogue),
+        due_day=due_day,
+        after_due_paisa=group.after_due_paisa,
+        occurred_at=draft.occurred_at,
+        occurred_place=draft.occurred_place,
+        officer=_officer(draft.officer, draft.power, counter),
+        beneficiary=catalogue.choice("beneficiaries", group.beneficiary).title,
+        group=SlipGroup(1, len(priced.groups), priced.total_paisa) if several else None,
+        outcome=_outcome(draft.outcome, catalogue),
+        external=f"{draft.external.system} {draft.external.number}" if draft.external else "",
+        remarks=draft.remarks,
+        warning=_warning(group.lines, catalogue),
+        notes=_notes(group.after_due_paisa, (), counter),
+        wording_version=catalogue.wording.version,
+        verify_domain=counter.settings.verify_domain,
+        demo=counter.certificate.demo,
+    )
+
+
+def issuer(counter: Counter, clerk: str) -> Issuer:
+    """Return who hands a paper over."""
+    place = counter.place
+    return Issuer(office=place.office, district=place.district, counter=place.counter, clerk=clerk)
+
+
+def mark_of(job: PrintJobRow, row: ChallanRow, by: str, uow: UnitOfWork) -> Mark | None:
+    """Return what marks this paper as other than the first original."""
+    if row.is_void:
+        reason, at = uow.challans.why_void(row.seq)
+        return Mark(kind="void", at=at, by=by, reason=Bilingual(reason, reason))
+    return Mark(kind="duplicate", at=job.made_at, by=by, n=job.copy) if job.copy else None
+
+
+def _payer(payer: Payer, catalogue: Catalogue) -> SlipPayer:
+    named = payer.id_number != ""
+    kind = catalogue.choice("identity_types", payer.id_type)
+    return SlipPayer(
+        name=payer.name,
+        father_name=payer.father_name,
+        id_label=kind.title if named else NONE,
+        id_number=format_id(IdType(payer.id_type), payer.id_number) if named else "",
+        mobile=payer.mobile,
+        business=payer.business,
+        place=payer.place,
+    )
+
+
+def _vehicle(vehicle: Vehicle | None, catalogue: Catalogue) -> SlipVehicle | None:
+    if vehicle is None:
+        return None
+    kind = vehicle.vehicle_class
+    return SlipVehicle(
+        plate=vehicle.plate,
+        chassis=vehicle.chassis,
+        vehicle_class=catalogue.choice("vehicle_classes", kind).title if kind else None,
+    )
+
+
+def _line(line: Line, catalogue: Catalogue) -> SlipLine:
+    item = catalogue.item(line.code)
+    return SlipLine(
+        code=item.code,
+        title=item.title,
+        law=item.law,
+        section=item.section,
+        quantity=line.quantity,
+        amount_paisa=line.amount_paisa,
+    )
+
+
+def _head(code: str, catalogue: Catalogue) -> SlipHead:
+    return SlipHead(code, catalogue.head(code).title) if code else SlipHead("")
+
+
+def _officer(code: str, power_code: str, counter: Counter) -> SlipOfficer | None:
+    if not code:
+        return None
+    officer = counter.officer(code)
+    power, notification = NONE, ""
+    if power_code:
+        found = counter.catalogue.power(power_code)
+        section = f", s. {found.section}" if found.section else ""
+        power = Bilingual(f"{found.act.en}{section}", found.act.ur)
+        notification = found.notification.en
+    return SlipOfficer(
+        name=officer.name,
+        designation=officer.designation,
+        power=power,
+        notification=notification,
+    )
+
+
+def _group(record: Record) -> SlipGroup | None:
+    tie = record.group
+    return SlipGroup(tie.n, tie.of, tie.total_paisa) if tie else None
+
+
+def _outcome(code: str, catalogue: Catalogue) -> Bilingual:
+    return NONE if code == "fine" else catalogue.choice("outcomes", code).title
+
+
+def _warning(lines: tuple[Line, ...], catalogue: Catalogue) -> Bilingual:
+    items = [catalogue.item(line.code) for line in lines]
+    if any(not item.amount_known for item in items):
+        return catalogue.wording.text("amount_not_confirmed")
+    if any(not item.verified for item in items):
+        return catalogue.wording.text("tariff_not_confirmed")
+    return NONE
+
+
+def _notes(
+    after_due_paisa: int | None, flags: tuple[str, ...], counter: Counter
+) -> tuple[Bilingual, ...]:
+    """Return the paragraphs after the QR, in the order a payer needs them."""
+    wording, domain = counter.catalogue.wording, counter.settings.verify_domain
+    keys = ["not_a_receipt"]
+    keys.append("pay_at_counter" if counter.settings.cash_at_counter else "pay_now")
+    keys += ["pay_online_later", "no_psid"]
+    if after_due_paisa is None:
+        keys.append("after_due_unknown")
+    keys += ["due_default", "appeal_unknown"]
+    if "offline" in flags:
+        keys.append("issued_offline")
+    keys += ["verify", "no_payment_links"]
+    return tuple(wording.text(key, domain=domain) for key in keys)
+
+
+def receipt(seq: int, counter: Counter, uow: UnitOfWork, names: dict[str, str]) -> ReceiptContent:
+    """Return what the receipt of the payment of entry ``seq`` says."""
+    sealed = uow.journal.at(seq)
+    entry = decode_entry(sealed.body) if sealed else None
+    if not isinstance(entry, PaymentEntry):
+        message = f"entry {seq} is no payment"
+        raise TypeError(message)
+    row = uow.challans.find(entry.challan)
+    assert row is not None  # noqa: S101 - a foreign key says so
+    record = record_of(row.seq, uow)
+    paid = uow.challans.paid_until(row.seq, seq)
+    place = counter.place
+    return ReceiptContent(
+        number=f"{place.number_prefix}-R{entry.receipt_no:06d}",
+        challan=row.number,
+        reference=row.reference,
+        issuer=issuer(counter, names.get(entry.clerk, entry.clerk)),
+        paid_at=entry.at,
+        payer=_payer(record.payer, counter.catalogue),
+        amount_paisa=entry.paisa,
+        words=amount_in_words(entry.paisa),
+        challan_paisa=row.amount_paisa,
+        balance_paisa=row.amount_paisa - paid,
+        tender=counter.catalogue.choice("tenders", entry.tender).title,
+        tender_reference=entry.detail,
+        notes=(counter.catalogue.wording.text("receipt"),),
+        verify_domain=counter.settings.verify_domain,
+        url_prefix=counter.settings.verify_prefix,
+        digits=to_digits(row.token),
+        demo=counter.certificate.demo,
+    )
+
+
+_FIGURES = (
+    ("Challans issued", "جاری شدہ چالان", "issued", "issued_paisa"),
+    ("Void", "منسوخ", "voided", "voided_paisa"),
+    ("Payments", "وصولیاں", "payments", "paid_paisa"),
+)
+
+
+def report(
+    shift: ShiftReport, counter: Counter, names: dict[str, str], at: datetime
+) -> ReportContent:
+    """Return what an X report (open shift) or a Z report (closed shift) says."""
+    closed = shift.closed_at is not None
+    title = Bilingual("Z report", "زیڈ رپورٹ") if closed else Bilingual("X report", "ایکس رپورٹ")
+    return ReportContent(
+        title=title,
+        number=f"Z{shift.no:05d}" if closed else "",
+        issuer=issuer(counter, names.get(shift.clerk, shift.clerk)),
+        printed_at=shift.closed_at or at,
+        figures=_shift_figures(shift),
+        tables=(_items_table(shift, counter),) if shift.by_item else (),
+        totals=_shift_totals(shift.figures),
+        demo=counter.certificate.demo,
+    )
+
+
+def _shift_figures(shift: ShiftReport) -> tuple[Figure, ...]:
+    f = shift.figures
+    numbers = f"{f.first_serial:06d} – {f.last_serial:06d}" if f.issued else "–"
+    return (
+        Figure(Bilingual("Business day", "کاروباری دن"), f"{shift.day:%d-%m-%Y}"),
+        Figure(Bilingual("Shift", "شفٹ"), str(shift.no)),
+        Figure(Bilingual("Serials", "سیریل نمبر"), numbers),
+        Figure(Bilingual("Duplicates", "نقول"), str(f.reprints)),
+    )
+
+
+def _shift_totals(figures: Figures) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            Bilingual(en, ur),
+            f"{getattr(figures, count)} · Rs {rupees(getattr(figures, paisa))}",
+        )
+        for en, ur, count, paisa in _FIGURES
+    )
+
+
+def _items_table(shift: ShiftReport, counter: Counter) -> Table:
+    rows = tuple(
+        (f"{code} {counter.catalogue.item(code).short.en}", str(count), rupees(paisa))
+        for code, count, paisa in shift.by_item
+    )
+    total = (
+        "",
+        str(sum(n for _, n, _ in shift.by_item)),
+        rupees(sum(p for *_, p in shift.by_item)),
+    )
+    return Table(
+        title=Bilingual("By item", "مد وار"),
+        columns=(
+            Bilingual("Item", "مد"),
+            Bilingual("Lines", "تعداد"),
+            Bilingual("Rupees", "روپے"),
+        ),
+        rows=rows,
+        total=total,
+        shares=(6, 2, 3),
+    )

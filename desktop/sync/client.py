@@ -1,0 +1,142 @@
+"""The treasury's endpoint as the counter sees it: bytes out, bytes or a plain answer back."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import httpx
+
+from desktop.domain.errors import Refused, Unavailable
+
+COSE = "application/cose"
+MAX_ANSWER = 256 * 1024
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class WireDown(Unavailable):
+    """Nobody answered, or the answer was cut, late or nonsense: the same bytes go again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The treasury does not answer ({why}). What waits is safe and goes later."
+        )
+        self.why = why
+
+
+class UnsafeAddress(Refused):
+    """Plain HTTP may only be spoken to this very computer."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"The treasury's address {url} must begin with https://.")
+        self.url = url
+
+
+class TreasurySaysNo(Refused):
+    """The treasury gave a reasoned no; ``problem`` is the last word of its type."""
+
+    def __init__(self, problem: str, detail: str, fields: dict[str, object]) -> None:
+        super().__init__(detail or f"The treasury refused: {problem}.")
+        self.problem = problem
+        self.fields = fields
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A good answer: ``again`` when the treasury knew these bytes before."""
+
+    body: bytes
+    again: bool
+
+
+class TreasuryClient:
+    """One connection to the treasury; every call may fail with WireDown and may be repeated."""
+
+    def __init__(self, url: str, *, timeout_s: float) -> None:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+            raise UnsafeAddress(url)
+        self._http = httpx.Client(
+            base_url=url,
+            timeout=timeout_s,
+            trust_env=False,
+            follow_redirects=False,
+            headers={"Accept": f"{COSE}, application/problem+json"},
+        )
+
+    def __enter__(self) -> "TreasuryClient":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._http.close()
+
+    def ping(self) -> None:
+        """Return when the treasury answers at all; raises WireDown otherwise."""
+        try:
+            self._http.get("/healthz").raise_for_status()
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            raise WireDown(str(error) or type(error).__name__) from error
+
+    def put_part(self, digest: bytes, body: bytes) -> Answer:
+        """Send one part to its content address and return the acknowledgement's bytes.
+
+        Raises WireDown, or TreasurySaysNo for a reasoned refusal (gap, fork, unknown device).
+        """
+        return self._ask("PUT", f"/v1/parts/{digest.hex()}", body)
+
+    def day_answer(self, device: int, day: date) -> bytes | None:
+        """Return the treasury's signed word on a day, None while it has not received it."""
+        try:
+            return self._ask("GET", f"/v1/days/{device}/{day.isoformat()}", None).body
+        except TreasurySaysNo as error:
+            if error.fields.get("status") == httpx.codes.NOT_FOUND:
+                return None
+            raise
+
+    def put_enrolment(self, digest: bytes, body: bytes) -> bytes | None:
+        """Hand in an enrolment request; return the certificate's bytes once it is approved."""
+        return self._ask("PUT", f"/v1/enrolments/{digest.hex()}", body).body or None
+
+    def _ask(self, method: str, path: str, body: bytes | None) -> Answer:
+        headers = {"Content-Type": COSE} if body is not None else {}
+        try:
+            with self._http.stream(method, path, content=body, headers=headers) as response:
+                return _read(response)
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
+            raise WireDown(str(error) or type(error).__name__) from error
+
+
+def _read(response: httpx.Response) -> Answer:
+    content = b""
+    for chunk in response.iter_bytes():
+        content += chunk
+        if len(content) > MAX_ANSWER:
+            message = "its answer is far too long"
+            raise WireDown(message)
+    kind = response.headers.get("content-type", "").partition(";")[0].strip()
+    status = response.status_code
+    if status in {200, 201} and kind == COSE:
+        return Answer(content, status == httpx.codes.OK)
+    if status == httpx.codes.ACCEPTED:
+        return Answer(b"", again=False)
+    if kind == "application/problem+json" and status < httpx.codes.INTERNAL_SERVER_ERROR:
+        raise _problem(content, status)
+    message = f"it said {status} {response.reason_phrase}".strip()
+    raise WireDown(message)
+
+
+def _problem(content: bytes, status: int) -> TreasurySaysNo | WireDown:
+    try:
+        said = json.loads(content)
+        problem = str(said["type"]).rpartition(":")[2]
+    except (ValueError, KeyError, TypeError):
+        return WireDown(f"it said {status} and something unreadable")
+    if status in {408, 425, 429}:
+        return WireDown(f"it asks to wait ({status})")
+    return TreasurySaysNo(problem, str(said.get("detail", "")), {**said, "status": status})
