@@ -194,3 +194,94 @@ class ReportContent:
     signatures: tuple[Bilingual, ...] = field(default=())
     demo: bool = False
     mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadTotal:
+    """What was demanded under one head, drawing officer and beneficiary; head "" unconfirmed."""
+
+    head: str
+    ddo: str
+    beneficiary: str
+    count: int
+    paisa: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemTotal:
+    """What was demanded for one tariff item."""
+
+    code: str
+    title: str
+    count: int
+    paisa: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkTotal:
+    """What one clerk issued and voided."""
+
+    clerk: str
+    count: int
+    paisa: int
+    voids: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidLine:
+    """One void: who asked, who approved, why."""
+
+    number: str
+    paisa: int
+    reason: str
+    clerk: str
+    approver: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReprintLine:
+    """One reprint of a slip."""
+
+    number: str
+    n: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySummary:
+    """One counter's business day as the A4 summary states it: raw values, no words.
+
+    issued_* count every challan issued, void or not. paid_* is money taken at the counter.
+    chain_head: 64 hex digits. agreed: None before the treasury has answered, then its answer,
+    with its own words in ``treasury_answer`` and the moment in ``treasury_at``.
+    """
+
+    number: str
+    issuer: Issuer
+    day: date
+    printed_at: datetime
+    closed_by: str = ""
+    approved_by: str = ""
+    issued_count: int
+    issued_paisa: int
+    void_count: int = 0
+    void_paisa: int = 0
+    paid_count: int = 0
+    paid_paisa: int = 0
+    first_number: str = ""
+    last_number: str = ""
+    gaps: tuple[str, ...] = ()
+    first_seq: int = 0
+    last_seq: int = 0
+    by_head: tuple[HeadTotal, ...] = ()
+    by_item: tuple[ItemTotal, ...] = ()
+    by_clerk: tuple[ClerkTotal, ...] = ()
+    voids: tuple[VoidLine, ...] = ()
+    reprints: tuple[ReprintLine, ...] = ()
+    chain_head: str = ""
+    agreed: bool | None = None
+    treasury_answer: str = ""
+    treasury_at: datetime | None = None
+    demo: bool = False

@@ -14,6 +14,7 @@ from desktop.printing.render import png
 
 FAULTS = "faults.json"
 _FAULTS = {"paper-out": "paper_out", "offline": "offline", "cover-open": "cover_open"}
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -77,7 +78,7 @@ class VirtualPrinter:
 
 @dataclass(frozen=True, slots=True)
 class FilePrinter:
-    """Appends the bytes of each job to ``path``: a file, or a device that takes them as they are."""
+    """Appends the bytes of each job to ``path``: a file, or a device that takes them so."""
 
     path: Path
     profile: PrinterProfile
@@ -98,7 +99,7 @@ class FilePrinter:
 
     def _append(self, data: bytes) -> Outcome:
         try:
-            where = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            where = os.open(self.path, _APPEND, 0o600)
         except OSError:
             return outcome("not_sent", "cannot_write")
         try:

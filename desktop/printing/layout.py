@@ -121,7 +121,7 @@ def _officer(officer: SlipOfficer, pen: Pen) -> list[Block]:
     who = Bilingual(f"{name.en}, {rank.en}", f"{name.ur}، {rank.ur}")
     found = pen.pair(labels.OFFICER, who)
     found += pen.pair(labels.POWER, officer.power, bold=False)
-    notification = officer.notification or labels.NOTIFICATION_UNKNOWN
+    notification = officer.notification or labels.NOT_CONFIRMED
     return found + pen.pair(labels.NOTIFICATION, notification, bold=False)
 
 

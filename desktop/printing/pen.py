@@ -44,6 +44,14 @@ def reference(digits: str) -> str:
     return " ".join(digits[start:end] for start, end in pairwise(ends) if digits[start:end])
 
 
+def with_district(issuer: Issuer) -> Bilingual:
+    """Return the office with its district, which is left out where the office names it."""
+    office, district = issuer.office, issuer.district
+    if district.en in office.en:
+        return office
+    return Bilingual(f"{office.en}, {district.en}", f"{office.ur} {district.ur}")
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Writes in one language or both; an empty text or value leaves no block."""
@@ -97,11 +105,8 @@ class Pen:
         return english, "" if self.language == "en" else text.ur
 
     def letterhead(self, issuer: Issuer) -> list[Block]:
-        """Return government and office; the district too, where the office does not name it."""
-        office, district = issuer.office, issuer.district
-        if district.en not in office.en:
-            office = Bilingual(f"{office.en}, {district.en}", f"{office.ur} {district.ur}")
-        return [*self.title(labels.GOVERNMENT), *self.title(office, "heading")]
+        """Return government and office."""
+        return [*self.title(labels.GOVERNMENT), *self.title(with_district(issuer), "heading")]
 
     def marks(self, mark: Mark | None, *, demo: bool) -> list[Block]:
         """Return the banners of a demo folder, a duplicate or a void."""

@@ -85,7 +85,7 @@ def set_text(text: str, hand: Hand, width: int, align: Align) -> Strip:
     Urdu text reads from right to left with its Latin runs isolated and in Sans.
     """
     urdu = hand.family != fonts.SANS
-    layout = _layout(bidi.isolate(text) if urdu else text, hand, align, urdu=urdu)
+    layout = lay_out(bidi.isolate(text) if urdu else text, hand, align, urdu=urdu)
     lines, used = _break(layout, hand, width)
     room, em = hand.room, hand.pixels
     top = round(em * (1.0 + room.below * 2 * urdu))
@@ -99,7 +99,8 @@ def set_text(text: str, hand: Hand, width: int, align: Align) -> Strip:
     return Strip(width, ascent, bits, lines, used)
 
 
-def _layout(text: str, hand: Hand, align: Align, *, urdu: bool) -> QTextLayout:
+def lay_out(text: str, hand: Hand, align: Align, *, urdu: bool) -> QTextLayout:
+    """Return a paragraph ready to be broken into lines; Urdu runs from the right."""
     layout = QTextLayout(text, fonts.font(hand.family, hand.pixels, bold=hand.bold))
     option = QTextOption(_ALIGN[align] | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(

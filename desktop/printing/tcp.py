@@ -85,7 +85,7 @@ class TcpPrinter:
     host: str
     port: int
     profile: PrinterProfile
-    timeouts: Timeouts = Timeouts()
+    timeouts: Timeouts = field(default_factory=Timeouts)
     _one_job: threading.Lock = field(default_factory=threading.Lock)
 
     def status(self) -> PrinterStatus:

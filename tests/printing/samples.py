@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime
 
 from desktop.domain.text import Bilingual
 from desktop.printing.content import (
+    ClerkTotal,
+    DaySummary,
     Figure,
+    HeadTotal,
     Issuer,
+    ItemTotal,
     ReceiptContent,
     ReportContent,
+    ReprintLine,
     SlipContent,
     SlipHead,
     SlipLine,
@@ -16,6 +21,7 @@ from desktop.printing.content import (
     SlipPayer,
     SlipVehicle,
     Table,
+    VoidLine,
 )
 
 NOON = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
@@ -176,4 +182,55 @@ REPORT = ReportContent(
     chain_head="0123456789abcdef" * 4,
     notes=(Bilingual("Not yet agreed with the treasury.", "خزانے سے ابھی مطابقت نہیں ہوئی۔"),),
     signatures=(Bilingual("Clerk", "اہلکار"), Bilingual("Supervisor", "نگران")),
+)
+
+DAY = DaySummary(
+    number="PSH-02-DAY-2026-11-22",
+    issuer=ISSUER,
+    day=date(2026, 11, 22),
+    printed_at=NOON,
+    closed_by="Ayesha K.",
+    approved_by="Bilal A.",
+    issued_count=46,
+    issued_paisa=9_100_000,
+    void_count=2,
+    void_paisa=350_000,
+    paid_count=10,
+    paid_paisa=2_000_000,
+    first_number="PSH-02-27-000391-120",
+    last_number="PSH-02-27-000436-877",
+    first_seq=1207,
+    last_seq=1311,
+    by_head=(
+        HeadTotal(
+            head="", ddo="", beneficiary="Provincial Consolidated Fund", count=30, paisa=6_000_000
+        ),
+        HeadTotal(
+            head="C02101",
+            ddo="PW4012",
+            beneficiary="Local fund, Peshawar",
+            count=16,
+            paisa=3_100_000,
+        ),
+    ),
+    by_item=(
+        ItemTotal(code="PC-01", title="Overcharging", count=30, paisa=7_500_000),
+        ItemTotal(code="PC-02", title="Price list not displayed", count=16, paisa=1_600_000),
+    ),
+    by_clerk=(
+        ClerkTotal(clerk="Ayesha K.", count=40, paisa=8_000_000, voids=2),
+        ClerkTotal(clerk="عائشہ خان", count=6, paisa=1_100_000, voids=0),
+    ),
+    voids=(
+        VoidLine(
+            number="PSH-02-27-000400-001",
+            paisa=250_000,
+            reason="Wrong person",
+            clerk="Ayesha K.",
+            approver="Bilal A.",
+            at=NOON,
+        ),
+    ),
+    reprints=(ReprintLine(number="PSH-02-27-000418-739", n=1, by="Ayesha K.", at=NOON),),
+    chain_head="0123456789abcdef" * 4,
 )

@@ -1,0 +1,111 @@
+"""Urdu for PDF pages: Qt shapes it, each glyph becomes a form drawn once and used again.
+
+reportlab neither joins nor orders Arabic letters. Outlines print rightly everywhere, at the cost
+that nobody can select the Urdu; the English beside it stays text.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainterPath, QRawFont
+
+from desktop.printing import bidi, fonts
+from desktop.printing.strips import Hand, lay_out
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+EM = 100
+"""Glyphs are taken at this size and scaled; unhinted, so nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph on a line: which, and where it stands, in parts of an em from the left."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line of Urdu: its width in ems and its glyphs."""
+
+    width: float
+    glyphs: tuple[Glyph, ...]
+
+
+_paths: dict[str, QPainterPath] = {}
+"""Outlines by glyph name, filled by ``shape``; a name stands for one outline for ever."""
+
+
+@lru_cache(maxsize=512)
+def shape(text: str, family: str = fonts.NASKH, *, bold: bool = False) -> Shape:
+    """Return one line of Urdu ``text`` as glyphs, its Latin runs isolated and in Sans."""
+    fonts.load()
+    layout = lay_out(bidi.isolate(text), Hand(family, EM, bold), "left", urdu=True)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1_000_000)
+    layout.endLayout()
+    start, base = line.naturalTextRect().left(), line.ascent()
+    glyphs = []
+    for run in layout.glyphRuns():
+        font = run.rawFont()
+        for index, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+            name = _remember(font, index)
+            glyphs.append(Glyph(name, (at.x() - start) / EM, (base - at.y()) / EM))
+    return Shape(ceil(line.naturalTextWidth()) / EM, tuple(glyphs))
+
+
+def draw(canvas: "Canvas", line: Shape, at: tuple[float, float], size: float) -> None:
+    """Draw ``line``, the left end of its baseline ``at`` a point, ``size`` points an em."""
+    for glyph in line.glyphs:
+        if _paths[glyph.name].isEmpty():
+            continue
+        if not canvas.hasForm(glyph.name):
+            _define(canvas, glyph.name)
+        canvas.saveState()
+        canvas.translate(at[0] + glyph.x * size, at[1] + glyph.y * size)
+        canvas.scale(size / EM, size / EM)
+        canvas.doForm(glyph.name)
+        canvas.restoreState()
+
+
+def _remember(font: QRawFont, index: int) -> str:
+    name = f"{font.familyName()}{font.weight()}px{font.pixelSize():g}g{index}".replace(" ", "")
+    if name not in _paths:
+        _paths[name] = font.pathForGlyph(index)
+    return name
+
+
+def _define(canvas: "Canvas", name: str) -> None:
+    box = _paths[name].boundingRect().toAlignedRect()
+    canvas.beginForm(name, box.left(), -box.bottom() - 1, box.right() + 1, -box.top())
+    path = canvas.beginPath()
+    _trace(_paths[name], path)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.endForm()
+
+
+def _trace(outline: QPainterPath, path: "PDFPathObject") -> None:
+    """Copy an outline, whose y grows downwards, into a PDF path."""
+    kind = QPainterPath.ElementType
+    curve: list[float] = []
+    for at in range(outline.elementCount()):
+        element = outline.elementAt(at)
+        x, y = round(element.x, 2), round(-element.y, 2)
+        if element.type == kind.MoveToElement:
+            path.moveTo(x, y)
+        elif element.type == kind.LineToElement:
+            path.lineTo(x, y)
+        else:
+            curve += [x, y]
+            if len(curve) == 6:  # noqa: PLR2004 - two control points and an end
+                path.curveTo(*curve)
+                curve = []
+    path.close()
