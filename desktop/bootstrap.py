@@ -38,7 +38,7 @@ from desktop.settings import Settings
 from desktop.signing.pins import PRODUCT, Cost, random_pin
 
 if TYPE_CHECKING:
-    from desktop.printing.printers import Printer, PrinterStatus
+    from desktop.printing.jobs import Printer, PrinterStatus
     from desktop.services.spooling import Printed
     from desktop.services.syncing import SyncReport
     from desktop.services.verifying import Verdict

@@ -46,7 +46,6 @@ class Settings:
     language: str = "en"
     slip_language: str = "both"
     urdu_script: str = "nastaliq"
-    slip_width: int = 576
     zoom: int = 100
     theme: str = "light"
     cash_at_counter: bool = False
@@ -72,6 +71,11 @@ class Settings:
     def officers(self) -> Path:
         """The office's own list of officers."""
         return self.data_dir / "officers.json"
+
+    @property
+    def slip_width(self) -> int:
+        """Dots across the paper of the printer in use."""
+        return 384 if "paper=58" in self.printer else 576
 
     @property
     def verify_domain(self) -> str:

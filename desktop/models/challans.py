@@ -200,7 +200,7 @@ class Challans:
         else:
             where = or_(challan.c.number == wanted, challan.c.reference == wanted)
         row = self._connection.execute(select(challan).where(where)).first()
-        return row and ChallanRow(**row._mapping)
+        return row and ChallanRow(**row._asdict())
 
     def newest(self, start: str, limit: int) -> list[ChallanRow]:
         """Return the newest challans, or those whose number, reference, id or name start so."""
@@ -219,7 +219,7 @@ class Challans:
                     ]
                 )
             )
-        return [ChallanRow(**row._mapping) for row in self._connection.execute(query)]
+        return [ChallanRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def codes(self, seqs: Sequence[int]) -> dict[int, list[str]]:
         """Return the item codes of the challans ``seqs``."""
@@ -233,7 +233,7 @@ class Challans:
         """Return every challan of one identity number, newest first."""
         query = select(challan).where(challan.c.id_number == id_number)
         rows = self._connection.execute(query.order_by(challan.c.seq.desc()))
-        return [ChallanRow(**row._mapping) for row in rows]
+        return [ChallanRow(**row._asdict()) for row in rows]
 
     def set_paid(self, seq: int, *, money: str, paid_paisa: int) -> None:
         """Keep what has been paid."""

@@ -88,7 +88,7 @@ _FAULTS = (
     ("full", "The disk is full.", "Free some space, then press the key again."),
     ("readonly", "The ledger may not be written: its file or folder is read-only.",
      "Give this account the right to write there, then try again."),
-    ("locked", "Another program is using the ledger.", "Close it or wait a moment, then try again."),
+    ("locked", "Another program is using the ledger.", "Wait a moment, then try again."),
     ("i/o", "The disk reported an error.", "Check the disk and its cable, then try again."),
     ("unable to open", "The ledger's file cannot be opened.", "Check the folder and its rights."),
 )  # fmt: skip

@@ -70,7 +70,7 @@ class Parts:
     def waiting(self) -> list[PartRow]:
         """Return the parts without an acknowledgement, oldest first."""
         query = select(part).where(part.c.ack.is_(None)).order_by(part.c.first)
-        return [PartRow(**row._mapping) for row in self._connection.execute(query)]
+        return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def has_ack(self, digest: bytes) -> bool:
         """Return whether the part's acknowledgement is stored."""
@@ -86,7 +86,7 @@ class Parts:
     def all(self) -> list[PartRow]:
         """Return every part in order."""
         query = select(part).order_by(part.c.first)
-        return [PartRow(**row._mapping) for row in self._connection.execute(query)]
+        return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def tried(self, digest: bytes, *, answer: str, next_try_at: datetime | None) -> None:
         """Note a try that brought no acknowledgement."""

@@ -59,12 +59,12 @@ class People:
     def all(self) -> list[PersonRow]:
         """Return everybody, clerks first."""
         rows = self._connection.execute(select(person).order_by(person.c.role, person.c.uid))
-        return [PersonRow(**row._mapping) for row in rows]
+        return [PersonRow(**row._asdict()) for row in rows]
 
     def find(self, uid: str) -> PersonRow | None:
         """Return one person, or None."""
         row = self._connection.execute(select(person).where(person.c.uid == uid)).first()
-        return row and PersonRow(**row._mapping)
+        return row and PersonRow(**row._asdict())
 
     def add(self, row: PersonRow) -> None:
         """Add one person."""

@@ -95,12 +95,12 @@ class Shifts:
     def find(self, no: int) -> ShiftRow | None:
         """Return one shift, or None."""
         row = self._connection.execute(select(shift).where(shift.c.no == no)).first()
-        return row and ShiftRow(**row._mapping)
+        return row and ShiftRow(**row._asdict())
 
     def newest(self) -> ShiftRow | None:
         """Return the shift opened last, or None."""
         row = self._connection.execute(select(shift).order_by(shift.c.no.desc()).limit(1)).first()
-        return row and ShiftRow(**row._mapping)
+        return row and ShiftRow(**row._asdict())
 
     def open(self, row: ShiftRow) -> None:
         """Write a newly opened shift."""
@@ -123,7 +123,7 @@ class Shifts:
     def of_day(self, wanted: date) -> list[ShiftRow]:
         """Return the shifts of one business day in order."""
         query = select(shift).where(shift.c.day == wanted).order_by(shift.c.no)
-        return [ShiftRow(**row._mapping) for row in self._connection.execute(query)]
+        return [ShiftRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def add_day(self, row: DayRow) -> None:
         """Write one closed day."""
@@ -142,17 +142,17 @@ class Shifts:
     def day(self, wanted: date) -> DayRow | None:
         """Return one closed day, or None while it is open or was never worked."""
         row = self._connection.execute(select(day).where(day.c.day == wanted)).first()
-        return row and DayRow(**row._mapping)
+        return row and DayRow(**row._asdict())
 
     def last_day(self) -> DayRow | None:
         """Return the day closed last, or None."""
         row = self._connection.execute(select(day).order_by(day.c.day_no.desc()).limit(1)).first()
-        return row and DayRow(**row._mapping)
+        return row and DayRow(**row._asdict())
 
     def days_unanswered(self) -> list[DayRow]:
         """Return the closed days on which the treasury has not yet spoken, oldest first."""
         query = select(day).where(day.c.answer.is_(None)).order_by(day.c.day_no)
-        return [DayRow(**row._mapping) for row in self._connection.execute(query)]
+        return [DayRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def days_closed(self) -> int:
         """Return how many days were closed."""

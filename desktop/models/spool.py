@@ -112,22 +112,22 @@ class Spool:
         """Return the oldest job that may be printed now, or None."""
         query = select(print_job).where(print_job.c.state == QUEUED, print_job.c.held == 0)
         row = self._connection.execute(query.order_by(print_job.c.id).limit(1)).first()
-        return row and PrintJobRow(**row._mapping)
+        return row and PrintJobRow(**row._asdict())
 
     def find(self, job: int) -> PrintJobRow | None:
         """Return one job, or None."""
         row = self._connection.execute(select(print_job).where(print_job.c.id == job)).first()
-        return row and PrintJobRow(**row._mapping)
+        return row and PrintJobRow(**row._asdict())
 
     def in_state(self, *states: str) -> list[PrintJobRow]:
         """Return the jobs in these states, oldest first."""
         query = select(print_job).where(print_job.c.state.in_(states)).order_by(print_job.c.id)
-        return [PrintJobRow(**row._mapping) for row in self._connection.execute(query)]
+        return [PrintJobRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def of_subject(self, subject: int) -> list[PrintJobRow]:
         """Return every job of one journal entry, oldest first."""
         query = select(print_job).where(print_job.c.subject == subject).order_by(print_job.c.id)
-        return [PrintJobRow(**row._mapping) for row in self._connection.execute(query)]
+        return [PrintJobRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def count(self, *states: str) -> int:
         """Return how many jobs are in these states."""

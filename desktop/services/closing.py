@@ -141,7 +141,7 @@ def _write(  # noqa: PLR0913 - one deed's context, all by name
     uid: str,
     at: datetime,
 ) -> DayClosed:
-    manifest = _manifest(day, journal, uow, counter, uid, at)
+    manifest = _manifest(day, journal, uow=uow, counter=counter, uid=uid, at=at)
     signed = sign_day(manifest, counter.signer)
     seq = journal.append(lambda seq, when: DayEntry(seq=seq, at=when, manifest=signed))
     digest = sha256(signed).digest()
@@ -152,6 +152,7 @@ def _write(  # noqa: PLR0913 - one deed's context, all by name
 def _manifest(  # noqa: PLR0913 - what a day is made of
     day: date,
     journal: JournalWriter,
+    *,
     uow: UnitOfWork,
     counter: Counter,
     uid: str,

@@ -8,7 +8,7 @@ from typing import Any
 from desktop import __version__
 from desktop.domain.errors import MahasilError
 from desktop.models.database import SCHEMA, Database
-from desktop.printing.printers import PrinterStatus
+from desktop.printing.jobs import PrinterStatus
 from desktop.services.counter import Counter
 from desktop.services.finding import Status, status
 from desktop.settings import Settings

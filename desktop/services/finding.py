@@ -14,7 +14,7 @@ from desktop.models.shifts import ShiftRow
 
 
 class NoSuchChallan(Refused):
-    """This counter's ledger holds no such challan."""
+    """The ledger holds no such challan."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(

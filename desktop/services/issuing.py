@@ -200,7 +200,7 @@ def _write_one(
     number = str(ChallanNumber(certificate.district, certificate.counter, year, serial, hhh))
     reference = make_reference(certificate.device, year, serial, hhh)
     token = sign_token(
-        _token(record, commit, journal.next_seq, serial, sitting, counter), counter.signer
+        _token(record, (journal.next_seq, serial, commit), sitting, counter), counter.signer
     )
     seq = journal.append(
         lambda seq, when: ChallanEntry(
@@ -213,9 +213,10 @@ def _write_one(
     return _issued(row, record, counter, job)
 
 
-def _token(  # noqa: PLR0913 - a token has these fields
-    record: Record, commit: bytes, seq: int, serial: int, sitting: _Sitting, counter: Counter
+def _token(
+    record: Record, place: tuple[int, int, bytes], sitting: _Sitting, counter: Counter
 ) -> Token:
+    seq, serial, commit = place
     return Token(
         device=counter.device,
         seq=seq,

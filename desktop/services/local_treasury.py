@@ -67,7 +67,7 @@ def start(folder: Path, port: int) -> LocalTreasury:
 
     Raises TreasuryDidNotStart when it ends or stays silent.
     """
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - this interpreter and this program
         [*_command(), "serve", "--data", str(folder), "--port", str(port), "--stop-with-stdin"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -101,7 +101,7 @@ def _command() -> list[str]:
 
 
 def _ask(*arguments: str) -> dict[str, str]:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - this interpreter and this program
         [*_command(), *arguments],
         capture_output=True,
         text=True,

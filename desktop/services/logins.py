@@ -41,7 +41,7 @@ class LockedOut(Refused):
 
 
 class NotAllowed(Refused):
-    """This person's role does not include the deed."""
+    """The person's role does not include the deed."""
 
 
 class SelfApproval(NotAllowed):

@@ -1,13 +1,13 @@
 """Pictures of slips for the screen, and the printer that the settings name."""
 
 from datetime import datetime
-from pathlib import Path
 
 from desktop.domain.calendar import local_day
 from desktop.domain.challan import Draft
 from desktop.models.database import Database
 from desktop.printing.layout import slip
-from desktop.printing.printers import Printer, open_printer
+from desktop.printing.jobs import Printer, Timeouts
+from desktop.printing.printers import open_printer
 from desktop.printing.render import png, render
 from desktop.services.counter import Counter
 from desktop.services.drafts import tidy
@@ -31,7 +31,17 @@ def slip_png(seq: int, *, db: Database, counter: Counter) -> bytes:
 
 
 def printer_of(settings: Settings, url: str) -> Printer:
-    """Return the printer ``url`` names; a virtual one's folder lies in the data folder."""
-    if url.startswith("virtual:") and not Path(url.removeprefix("virtual:")).is_absolute():
-        url = f"virtual:{settings.data_dir / url.removeprefix('virtual:')}"
-    return open_printer(url, width=settings.slip_width, timeout_s=settings.printer_timeout_s)
+    """Return the printer ``url`` names; relative folders and files lie in the data folder."""
+    scheme, _, rest = url.partition(":")
+    if scheme in {"virtual", "file"} and rest:
+        url = f"{scheme}:{settings.data_dir / rest}"
+    longest = settings.printer_timeout_s
+    return open_printer(
+        url,
+        timeouts=Timeouts(
+            connect_s=min(2.0, longest),
+            status_s=min(1.0, longest),
+            write_s=longest,
+            end_s=longest,
+        ),
+    )

@@ -16,11 +16,10 @@ from desktop.domain.journal import Figures, ReprintEntry
 from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.spool import PrintJobRow
-from desktop.printing.blocks import Block, Bitmap
-from desktop.printing.escpos import encode
+from desktop.printing.blocks import Bitmap, Block
 from desktop.printing.layout import slip
 from desktop.printing.pen import Pen
-from desktop.printing.printers import Paper, Printer
+from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.render import render
 from desktop.printing.reports import receipt_slip, report_slip
 from desktop.services.counter import Counter
@@ -54,7 +53,7 @@ def pen_of(counter: Counter) -> Pen:
     """Return how this office's papers are written."""
     settings = counter.settings
     script = "naskh" if settings.urdu_script == "naskh" else "nastaliq"
-    return Pen(language=settings.slip_language, titles=script)  # type: ignore[arg-type]
+    return Pen(settings.slip_language, script)  # type: ignore[arg-type]
 
 
 def recover(*, db: Database, now: Clock) -> int:
@@ -76,21 +75,30 @@ def print_next(
     job = _claim(db=db, now=now)
     if job is None:
         return None
+    state = spool.QUEUED  # not one byte has left
     try:
         device = printer()
         paper = _paper(job, device, db=db, counter=counter)
         crash_point("print-rendered")
+        state = spool.UNCERTAIN  # from here on only the printer knows
         outcome = device.send(paper)
-        crash_point("print-sent")
     except BaseException:
-        with db.begin() as uow:  # not one byte has left: send() itself reports what it knows
-            uow.spool.move(job.id, to=spool.QUEUED, at=now(), answer="not sent")
+        with db.begin() as uow:
+            uow.spool.move(job.id, to=state, at=now(), answer="interrupted")
         raise
+    crash_point("print-sent")
     state = spool.QUEUED if outcome.state == "not_sent" else outcome.state
     with db.begin() as uow:
         uow.spool.move(job.id, to=state, at=now(), answer=f"{outcome.code} {outcome.text}".strip())
         crash_point("print-before-commit")
+    _open_drawer(job, outcome, device)
     return Printed(job.id, state, outcome.code, outcome.text)
+
+
+def _open_drawer(job: PrintJobRow, outcome: Outcome, printer: Printer) -> None:
+    """Open the drawer for money taken, once its receipt is known or, one way, believed printed."""
+    if job.what == "receipt" and outcome.state in {spool.CONFIRMED, spool.SENT}:
+        printer.open_drawer()
 
 
 def _claim(*, db: Database, now: Clock) -> PrintJobRow | None:
@@ -108,10 +116,9 @@ def _paper(job: PrintJobRow, printer: Printer, *, db: Database, counter: Counter
         blocks, title = _blocks(job, uow, counter)
     bitmap = render(blocks, printer.profile.width_dots)
     return Paper(
-        job_id=job.id,
+        job_id=f"{job.id:06d}",
         title=title,
         bitmap=bitmap,
-        data=encode(bitmap, printer.profile),
         meta={"what": job.what, "copy": job.copy, "subject": job.subject},
     )
 

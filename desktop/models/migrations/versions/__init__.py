@@ -1,0 +1,1 @@
+"""The steps themselves; written once, never edited."""

@@ -55,7 +55,8 @@ _TABLES = (
         uid TEXT NOT NULL,
         name_en TEXT NOT NULL,
         name_ur TEXT NOT NULL,
-        role TEXT NOT NULL CONSTRAINT ck_person_role CHECK (role IN ('clerk','supervisor','auditor','technician')),
+        role TEXT NOT NULL
+            CONSTRAINT ck_person_role CHECK (role IN ('clerk','supervisor','auditor','technician')),
         pin_hash TEXT NOT NULL,
         failed INTEGER DEFAULT '0' NOT NULL,
         locked_until INTEGER,
@@ -70,7 +71,9 @@ _TABLES = (
         subject INTEGER NOT NULL,
         copy INTEGER DEFAULT '0' NOT NULL,
         body TEXT DEFAULT '' NOT NULL,
-        state TEXT DEFAULT 'queued' NOT NULL CONSTRAINT ck_print_job_state CHECK (state IN ('queued','sending','confirmed','sent','uncertain','spoiled')),
+        state TEXT DEFAULT 'queued' NOT NULL
+            CONSTRAINT ck_print_job_state
+                CHECK (state IN ('queued','sending','confirmed','sent','uncertain','spoiled')),
         held INTEGER DEFAULT '0' NOT NULL,
         tries INTEGER DEFAULT '0' NOT NULL,
         made_at INTEGER NOT NULL,
@@ -95,7 +98,8 @@ _TABLES = (
     )
     """,
     """
-    CREATE UNIQUE INDEX uq_request_external ON request (external_system, external_number) WHERE external_number <> ''
+    CREATE UNIQUE INDEX uq_request_external ON request (external_system,
+            external_number) WHERE external_number <> ''
     """,
     """
     CREATE TABLE day (
@@ -248,7 +252,9 @@ _TRIGGERS = (
     """,
     """
     CREATE TRIGGER challan_is_fixed BEFORE UPDATE OF
-        seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, head, ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, mobile, plate, token ON challan
+        seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, head,
+                ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, mobile,
+                plate, token ON challan
     BEGIN SELECT RAISE(ABORT, 'challan: only its state may change'); END
     """,
     """
