@@ -1,6 +1,5 @@
 """Who may send: enrolment requests, the certificates given on them, and the devices known."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,14 +15,16 @@ from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.enrolment import open_enrolment, sign_certificate
 from treasury.founding import Treasury
 from treasury.ledger import device, enrolment, next_number, reading, writing
-from treasury.problems import BadEnrolment, Busy, CounterTaken, NotFound, WrongKind
+from treasury.problems import BadEnrolment, Busy, NotFound, WrongKind
 
 LEASE_DAYS, CERTIFICATE_DAYS = 45, 400
 MAX_CERTIFICATE_DAYS = 400
 MAX_PENDING = 1_000
 """Requests kept while nobody has looked at them: anyone may send one."""
-_DISTRICT = re.compile(r"[A-Z]{3}")
-_COUNTER = re.compile(r"[0-9]{2}|[A-Z][0-9]")
+
+
+class CounterTaken(Refused):
+    """The counter, the key or the last number is given already, for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +151,6 @@ def _checked(treasury: Treasury, data: bytes) -> EnrolmentRequest:
         request = open_enrolment(data)
     except BadBytes as error:
         raise BadEnrolment(f"{error} Nothing was enrolled.") from error
-    if not _DISTRICT.fullmatch(request.district) or not _COUNTER.fullmatch(request.counter):
-        raise BadEnrolment(
-            f"“{request.district}-{request.counter}” is not a district and a counter, such as "
-            "PSH-02. Nothing was enrolled."
-        )
     if request.demo != treasury.demo:
         raise WrongKind(demo=treasury.demo)
     return request

@@ -8,6 +8,7 @@ from string import Template
 from desktop.domain.money import rupees
 from desktop.domain.text import Bilingual
 from treasury import words
+from treasury.offices import office_title
 from treasury.verdict import Answer, Facts, Verdict
 
 PAGES = Path(__file__).with_name("pages")
@@ -19,7 +20,7 @@ _CHECKED_NOW = {Verdict.NOT_GENUINE, Verdict.UNREPORTED, Verdict.REVIEW}
 def verdict_page(answer: Answer, name: str, *, demo: bool) -> str:
     """Return the page that answers one scan at the treasury ``name``."""
     headline = words.HEADLINES[answer.verdict]
-    panel = _tag("h1", headline) + _tag("p", words.MEANINGS[answer.verdict])
+    panel = _headline(answer.verdict) + _tag("p", words.MEANINGS[answer.verdict])
     body = [
         _banner() if demo else "",
         f'<section class="panel {answer.verdict}">{panel}{_as_of(answer)}</section>',
@@ -59,6 +60,11 @@ def _tag(tag: str, text: Bilingual) -> str:
     )
 
 
+def _headline(verdict: Verdict) -> str:
+    headline, standing = _tag("h1", words.HEADLINES[verdict]), words.STANDINGS.get(verdict)
+    return f'<div class="standing">{_tag("p", standing)}</div>{headline}' if standing else headline
+
+
 def _urdu(text: str) -> str:
     """Escape ``text`` and isolate every number and Latin word in it."""
     return _LATIN.sub(lambda found: f'<bdi dir="ltr">{found[0]}</bdi>', escape(text, quote=False))
@@ -89,7 +95,7 @@ def _facts(facts: Facts) -> str:
         _row("issued", words.moment_words(facts.issued_at).en),
         _row("due", words.day_words(facts.due_day).en) if facts.due_day else "",
         _row("after_due", _money(facts.after_due_paisa)),
-        _row("office", facts.office),
+        _office(facts.office),
         _row("counter", facts.counter),
     ]
     return (
@@ -102,15 +108,22 @@ def _money(paisa: int | None) -> str:
     return "" if paisa is None else f"Rs {rupees(paisa)}"
 
 
-def _row(name: str, value: str) -> str:
+def _row(name: str, value: str, urdu: str = "") -> str:
+    """Return one line of the facts; ``urdu`` only where the value itself has two languages."""
     if not value:
         return ""
     label = words.ROWS[name]
+    other = f'<dd lang="ur" dir="rtl">{_urdu(urdu)}</dd>' if urdu else ""
     return (
         f'<div class="row"><dt><span>{escape(label.en)}</span>'
         f'<span lang="ur" dir="rtl">{_urdu(label.ur)}</span></dt>'
-        f"<dd>{escape(value)}</dd></div>"
+        f"<dd>{escape(value)}</dd>{other}</div>"
     )
+
+
+def _office(code: str) -> str:
+    title = office_title(code)
+    return _row("office", title.en, title.ur if title.ur != title.en else "")
 
 
 def _spaced(reference: str) -> str:

@@ -4,7 +4,7 @@ Problem
 ├── DigestDiffers, BadPart, BadEnrolment, TooLarge   the bytes are at fault
 ├── UnknownDevice, NotFound                          nothing is known by that name
 ├── Gap, Fork                                        the bytes are sound and do not fit
-├── WrongKind, CounterTaken                          the registrar's rules
+├── WrongKind                                        demo and real are kept apart
 └── Busy                                             try the same again
 """
 
@@ -154,14 +154,6 @@ class WrongKind(Problem):
             f"This is a {here} treasury and the request is from a {there} counter. "
             "Nothing was enrolled. Demo folders never become real ones: make a new folder."
         )
-
-
-class CounterTaken(Problem):
-    """The counter, the key or the numbers asked for are used already."""
-
-    status = 409
-    kind = "taken"
-    title = "This counter or key is enrolled already"
 
 
 class Busy(Problem):

@@ -6,15 +6,26 @@ from desktop.domain.calendar import PAKISTAN
 from desktop.domain.text import Bilingual
 from treasury.verdict import Verdict
 
+_RECORDED = Bilingual("Genuine and recorded", "اصلی اور درج شدہ")
+
+STANDINGS = {
+    Verdict.UNREPORTED: Bilingual("Genuine", "اصلی"),
+    Verdict.REVIEW: Bilingual("Genuine signature", "دستخط اصلی ہیں"),
+    Verdict.UNPAID: _RECORDED,
+    Verdict.OVERDUE: _RECORDED,
+    Verdict.PART: _RECORDED,
+    Verdict.PAID: _RECORDED,
+    Verdict.VOID: _RECORDED,
+}
+"""The small line over the headline; there is none over “not genuine”."""
+
 HEADLINES = {
     Verdict.NOT_GENUINE: Bilingual("Not genuine", "یہ چالان اصلی نہیں"),
-    Verdict.UNREPORTED: Bilingual(
-        "Genuine, not yet reported", "اصلی ہے، مگر خزانے کو ابھی اطلاع نہیں ملی"
-    ),
-    Verdict.UNPAID: Bilingual("Genuine. Not paid", "اصلی ہے۔ ادائیگی نہیں ہوئی"),
-    Verdict.OVERDUE: Bilingual("Genuine. Overdue", "اصلی ہے۔ ادائیگی کی آخری تاریخ گزر چکی"),
-    Verdict.PART: Bilingual("Genuine. Part paid", "اصلی ہے۔ کچھ رقم ادا ہوئی ہے"),
-    Verdict.PAID: Bilingual("Genuine. Paid", "اصلی ہے۔ ادائیگی ہو چکی"),
+    Verdict.UNREPORTED: Bilingual("Not yet reported", "ابھی خزانے کو اطلاع نہیں ملی"),
+    Verdict.UNPAID: Bilingual("Not paid", "ادائیگی نہیں ہوئی"),
+    Verdict.OVERDUE: Bilingual("Overdue", "ادائیگی کی آخری تاریخ گزر چکی"),
+    Verdict.PART: Bilingual("Part paid", "کچھ رقم ادا ہوئی ہے"),
+    Verdict.PAID: Bilingual("Paid", "ادائیگی ہو چکی"),
     Verdict.VOID: Bilingual("Void", "منسوخ"),
     Verdict.REVIEW: Bilingual("Under review", "زیرِ جائزہ"),
 }
@@ -25,16 +36,16 @@ MEANINGS = {
         "digit gives this answer too. If it stays, do not pay on this paper; show it to the "
         "office named on it.",
         "یہ کوڈ اس خزانے کے کسی کاؤنٹر نے نہیں بنایا۔ کاغذ کا کیو آر ایک بار پھر اسکین کریں، "
-        "کیونکہ ایک غلط ہندسے سے بھی یہی جواب آتا ہے۔ اگر جواب نہ بدلے تو اس کاغذ پر ادائیگی نہ کریں اور "
-        "اسے متعلقہ دفتر کو دکھائیں۔",
+        "کیونکہ ایک غلط ہندسے سے بھی یہی جواب آتا ہے۔ اگر جواب نہ بدلے تو اس کاغذ پر ادائیگی نہ "
+        "کریں اور اسے متعلقہ دفتر کو دکھائیں۔",
     ),
     Verdict.UNREPORTED: Bilingual(
         "The office named below signed this challan. Its counter has not reported it to the "
         "treasury yet, so this page cannot know whether it was paid or made void. A counter "
         "without a connection may need some days.",
         "یہ چالان نیچے درج دفتر نے جاری کیا ہے۔ کاؤنٹر نے ابھی خزانے کو اس کی اطلاع نہیں دی، اس "
-        "لیے یہ صفحہ نہیں بتا سکتا کہ رقم ادا ہوئی یا چالان منسوخ ہوا۔ رابطہ نہ ہو تو کاؤنٹر کو چند دن "
-        "لگ سکتے ہیں۔",
+        "لیے یہ صفحہ نہیں بتا سکتا کہ رقم ادا ہوئی یا چالان منسوخ ہوا۔ رابطہ نہ ہو تو کاؤنٹر کو "
+        "چند دن لگ سکتے ہیں۔",
     ),
     Verdict.UNPAID: Bilingual(
         "The treasury has this challan on record and has heard of no payment.",
@@ -91,8 +102,10 @@ ROWS = {
 TITLE = Bilingual("Challan check", "چالان کی تصدیق")
 FACTS_TITLE = Bilingual("Compare with your paper", "اپنے کاغذ سے ملائیں")
 COMPARE = Bilingual(
-    "Every line must be the same on the paper. If one differs, the paper was changed.",
-    "ہر سطر کاغذ پر بھی یہی ہونی چاہیے۔ اگر کوئی سطر مختلف ہو تو کاغذ میں رد و بدل ہوا ہے۔",
+    "Number, reference and amount must be the same on the paper. If one differs, do not trust the "
+    "paper.",
+    "نمبر، حوالہ اور رقم کاغذ پر بھی یہی ہونے چاہییں۔ اگر کوئی چیز مختلف ہو "
+    "تو کاغذ پر بھروسا نہ کریں۔",
 )
 DEMO = Bilingual(
     "DEMO. This is not a real challan and nothing is owed.",

@@ -1,0 +1,95 @@
+"""A treasury on a real SQLite file, a counter enrolled there, and a server of its own process."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import httpx
+import pytest
+
+from desktop.domain.wire import Ack
+from desktop.signing.parts import open_ack
+from tests.treasury.device import Journal, a_request
+from treasury.devices import Terms, approve
+from treasury.founding import Treasury, found
+
+HTTP_TIMEOUT_S = 20
+START_TIMEOUT_S = 30
+
+Enrol = Callable[..., Journal]
+
+
+@pytest.fixture
+def treasury(tmp_path: Path) -> Iterator[Treasury]:
+    opened = found(tmp_path / "treasury", name="Test treasury")
+    yield opened
+    opened.engine.dispose()
+
+
+def enrol(treasury: Treasury, name: str = "one", counter: str = "02") -> Journal:
+    request = a_request(name, counter=counter, demo=treasury.demo)
+    number, certificate = approve(treasury, request, Terms())
+    return Journal(name, number, certificate)
+
+
+@pytest.fixture
+def journal(treasury: Treasury) -> Journal:
+    return enrol(treasury)
+
+
+@dataclass
+class Server:
+    """A running ``mahasil-treasury serve`` and the folder it serves."""
+
+    treasury: Treasury
+    url: str
+    process: subprocess.Popen[str]
+    client: httpx.Client
+
+    def put(self, part: bytes, *, kind: str = "parts") -> httpx.Response:
+        return self.client.put(
+            f"/v1/{kind}/{sha256(part).hexdigest()}",
+            content=part,
+            headers={"Content-Type": "application/cose"},
+        )
+
+    def ack(self, answer: httpx.Response) -> Ack:
+        assert answer.status_code in {200, 201}, answer.text
+        return open_ack(answer.content, self.treasury.signer.public_key)
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "treasury", *map(str, arguments)]
+
+
+@contextmanager
+def serving(treasury: Treasury, env: dict[str, str] | None = None) -> Iterator[Server]:
+    """Serve until the block is left: closing the pipe on its standard input ends the process."""
+    process = subprocess.Popen(
+        command("serve", "--data", treasury.folder, "--port", "0", "--stop-with-stdin"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process:
+        url = process.stdout.readline().removeprefix("listening on ").strip()
+        assert url, "the server did not start"
+        with httpx.Client(base_url=url, timeout=HTTP_TIMEOUT_S) as client:
+            yield Server(treasury, url, process, client)
+        process.stdin.close()
+        process.wait(START_TIMEOUT_S)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    opened = found(tmp_path_factory.mktemp("served") / "treasury", name="Test treasury")
+    with serving(opened) as running:
+        yield running
+    opened.engine.dispose()

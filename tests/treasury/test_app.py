@@ -1,0 +1,272 @@
+"""The endpoints over real HTTP: statuses, problems, headers, and what hostile callers send."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+
+import pytest
+
+from desktop.signing.enrolment import open_certificate
+from desktop.signing.parts import open_day_answer
+from tests.treasury.conftest import Server, enrol
+from tests.treasury.device import DAY, Journal, a_request
+from treasury.app import MAX_BODY_BYTES
+from treasury.devices import Terms, approve
+from treasury.founding import Treasury
+
+COSE, PROBLEM = "application/cose", "application/problem+json"
+
+
+@pytest.fixture(scope="module")
+def counters(server: Server) -> dict[str, Journal]:
+    """A counter for each test that needs one of its own."""
+    labels = ["retry", "gap", "fork", "twice", "day", "bytes"]
+    return {name: enrol(server.treasury, name, f"{n:02d}") for n, name in enumerate(labels, 10)}
+
+
+def test_a_part_is_new_once_and_the_same_acknowledgement_ever_after(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["retry"]
+    journal.challan()
+    part = journal.part()
+    first, again = server.put(part), server.put(part)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.headers["content-type"] == again.headers["content-type"] == COSE
+    assert first.content == again.content
+    assert server.ack(first).head == journal.heads[1]
+
+
+def test_a_gap_is_a_problem_a_program_can_act_on(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["gap"]
+    journal.session()
+    journal.session()
+    answer = server.put(journal.part(2))
+    assert (answer.status_code, answer.headers["content-type"]) == (409, PROBLEM)
+    problem = answer.json()
+    assert problem["type"] == "urn:mahasil:problem:gap"
+    assert (problem["next_seq"], problem["head"]) == (1, journal.heads[0].hex())
+    assert "entry 1" in problem["detail"]
+
+
+def test_a_fork_is_a_problem_that_names_the_place(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["fork"]
+    clone = journal.clone()
+    journal.challan()
+    clone.challan(1)
+    assert server.put(journal.part()).status_code == 201
+    answer = server.put(clone.part())
+    assert answer.status_code == 409
+    problem = answer.json()
+    assert (problem["type"], problem["seq"]) == ("urn:mahasil:problem:fork", 1)
+    assert problem["have"] != problem["got"]
+
+
+def test_two_at_once_with_the_same_part_get_one_acknowledgement(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["twice"]
+    for _ in range(30):
+        journal.challan()
+    part = journal.part()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: server.put(part), range(6)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 5 + [201]
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_a_day_is_answered_once_it_is_received(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal, key = counters["day"], server.treasury.signer.public_key
+    address = f"/v1/days/{journal.device}/{DAY}"
+    before = server.client.get(address)
+    assert (before.status_code, before.json()["type"]) == (404, "urn:mahasil:problem:not-found")
+    last = journal.challan()
+    journal.close_day(journal.manifest(1, last))
+    server.put(journal.part())
+    answer = server.client.get(address)
+    assert answer.headers["content-type"] == COSE
+    assert open_day_answer(answer.content, key).agreed
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/v1/days/1/2026-13-01", "/v1/days/x/2026-11-20", "/v1/days/1/today", "/v1/days/99999999/x"],
+)
+def test_a_day_nobody_could_have_closed_is_not_found(server: Server, address: str) -> None:
+    assert server.client.get(address).status_code == 404
+
+
+def test_bytes_under_another_digest_are_refused(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["bytes"]
+    journal.session()
+    answer = server.client.put(f"/v1/parts/{'0' * 64}", content=journal.part())
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:mahasil:problem:digest")
+
+
+def test_the_key_of_nobody_is_not_found(server: Server) -> None:
+    stranger = Journal("stranger", 1, b"certificate")
+    stranger.session()
+    answer = server.put(stranger.part())
+    assert (answer.status_code, answer.json()["type"]) == (
+        404,
+        "urn:mahasil:problem:unknown-device",
+    )
+
+
+@pytest.mark.parametrize("size", [MAX_BODY_BYTES + 1, 10 * 1024 * 1024])
+@pytest.mark.parametrize("kind", ["parts", "enrolments"])
+def test_a_body_too_large_is_refused_before_it_is_read(
+    server: Server, size: int, kind: str
+) -> None:
+    answer = server.put(bytes(size), kind=kind)
+    assert (answer.status_code, answer.json()["type"]) == (413, "urn:mahasil:problem:too-large")
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_cut_off_too(server: Server) -> None:
+    chunks = (bytes(65_536) for _ in range(160))
+    answer = server.client.put(f"/v1/parts/{'0' * 64}", content=chunks)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"\xd2", b"junk", b"\xd2\x84" + b"\x9f" * 400, bytes(1000)])
+@pytest.mark.parametrize("kind", ["parts", "enrolments"])
+def test_junk_is_no_part_and_no_request(server: Server, body: bytes, kind: str) -> None:
+    answer = server.put(body, kind=kind)
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", f"/v1/parts/{'0' * 64}"),
+        ("GET", f"/v1/parts/{'0' * 64}"),
+        ("DELETE", f"/v1/enrolments/{'0' * 64}"),
+        ("PUT", "/V/123"),
+        ("POST", "/"),
+        ("TRACE", "/healthz"),
+    ],
+)
+def test_a_wrong_method_is_refused_in_the_same_form(server: Server, method: str, path: str) -> None:
+    answer = server.client.request(method, path)
+    assert (answer.status_code, answer.headers["content-type"]) == (405, PROBLEM)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v1", "/v1/parts/xyz", "/static/../app.py", "/static/%2e%2e%2fapp.py", "/static/none", "/V/"],
+)
+def test_there_is_nothing_at_other_addresses(server: Server, path: str) -> None:
+    method = "PUT" if "parts" in path else "GET"
+    assert server.client.request(method, path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "digits", ["9" * 400, "0" * 400, "1" * 5000, "x", "1.5", "%00", "-1", "١٢٣", "' OR 1=1 --"]
+)
+def test_junk_in_place_of_digits_is_not_genuine(server: Server, digits: str) -> None:
+    answer = server.client.get(f"/V/{digits}")
+    assert answer.status_code == 404
+    assert "Not genuine" in answer.text
+
+
+def test_a_genuine_slip_is_found_in_either_case(
+    server: Server, counters: dict[str, Journal]
+) -> None:
+    journal = counters["bytes"].clone()
+    seq = journal.challan()
+    for path in ("/V/", "/v/"):
+        answer = server.client.get(path + journal.digits(seq))
+        assert answer.status_code == 200
+        assert "Not yet reported" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/V/1", "/healthz", "/v1/none"])
+def test_every_answer_forbids_scripts_guessing_and_telling(server: Server, path: str) -> None:
+    headers = server.client.get(path).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("page.css", "text/css"), ("MahasilNastaliq-Bold.ttf", "font/ttf")],
+)
+def test_the_pages_own_files_are_served(server: Server, name: str, kind: str) -> None:
+    answer = server.client.get(f"/static/{name}")
+    assert answer.headers["content-type"].startswith(kind)
+    assert "max-age" in answer.headers["cache-control"]
+
+
+def test_health_tells_the_key_the_treasury_signs_with(server: Server) -> None:
+    key = server.treasury.signer.public_key.hex()
+    assert server.client.get("/healthz").json() == {
+        "status": "ok",
+        "public_key": key,
+        "demo": False,
+    }
+
+
+def test_an_enrolment_waits_until_it_is_approved(server: Server) -> None:
+    request = a_request("waiting", counter="77")
+    digest = sha256(request).hexdigest()
+    assert server.client.get(f"/v1/enrolments/{digest}").status_code == 404
+    assert server.put(request, kind="enrolments").status_code == 202
+    assert server.client.get(f"/v1/enrolments/{digest}").json() == {"status": "pending"}
+    _, certificate = approve(server.treasury, request, Terms())
+    for answer in (
+        server.client.get(f"/v1/enrolments/{digest}"),
+        server.put(request, kind="enrolments"),
+    ):
+        assert (answer.status_code, answer.content) == (200, certificate)
+    opened = open_certificate(certificate, server.treasury.signer.public_key)
+    assert (opened.district, opened.counter) == ("PSH", "77")
+
+
+def test_a_demo_counter_is_told_that_this_treasury_is_real(server: Server) -> None:
+    answer = server.put(a_request("demo", demo=True), kind="enrolments")
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:mahasil:problem:demo")
+
+
+def test_the_contract_names_exactly_the_addresses_that_exist(
+    server: Server, treasury: Treasury
+) -> None:
+    from treasury.app import make_app
+
+    contract = server.client.get("/v1/openapi.json").json()
+    assert contract["openapi"].startswith("3.1")
+    told = {
+        (path, method.upper())
+        for path, methods in contract["paths"].items()
+        for method in methods
+        if method in {"get", "put", "post", "delete"}
+    }
+    there = {
+        (route.path, method)
+        for route in make_app(treasury).routes
+        for method in getattr(route, "methods", ())
+        if method != "HEAD"
+    }
+    assert told == there
+
+
+def test_the_contract_knows_every_problem_that_is_told(server: Server) -> None:
+    from treasury import problems
+
+    known = json.dumps(server.client.get("/v1/openapi.json").json())
+    kinds = {
+        each.kind
+        for each in vars(problems).values()
+        if isinstance(each, type) and issubclass(each, problems.Problem)
+        if each is not problems.Problem
+    }
+    assert not [kind for kind in kinds if f"urn:mahasil:problem:{kind}" not in known]
