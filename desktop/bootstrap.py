@@ -205,7 +205,7 @@ class App:
         """Write the A4 summary of a closed day."""
         from desktop.services.summaries import summary_pdf
 
-        return summary_pdf(day, path, db=self.db, counter=self.counter)
+        return summary_pdf(day, path, db=self.db, counter=self.counter, now=self.now)
 
     # Paper
 

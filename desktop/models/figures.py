@@ -1,7 +1,6 @@
 """Counts and sums over the ledger; queries only, arithmetic is ``insight``'s."""
 
-from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
@@ -95,12 +94,30 @@ class FigureQueries:
         """Return the perpetual (issued, voided, paid) paisa since the counter began."""
         return self.issued()[1], self.voided()[1], self.paid()[1]
 
-    def voids_of(self, wanted: date) -> Sequence[Row[tuple[str, int, str, str]]]:
-        """Return (number, paisa, reason, approver) of the voids of one business day."""
+    def voids(self, *where: ColumnElement[bool]) -> list[tuple[str, int, str, str, str, datetime]]:
+        """Return (number, paisa, reason, clerk, approver, when) of the voids that match."""
         query = (
-            select(challan.c.number, challan.c.amount_paisa, void.c.reason, void.c.approver)
+            select(
+                challan.c.number,
+                challan.c.amount_paisa,
+                void.c.reason,
+                void.c.clerk,
+                void.c.approver,
+                void.c.at,
+            )
             .select_from(void.join(challan, void.c.challan == challan.c.seq))
-            .where(void.c.day == wanted)
+            .where(*where)
             .order_by(void.c.seq)
         )
-        return self._connection.execute(query).all()
+        return [tuple(row) for row in self._connection.execute(query)]
+
+    def numbers_between(self, first: int, last: int) -> list[str]:
+        """Return the numbers of the challans of the entries ``first``…``last`` in order."""
+        query = select(challan.c.number).where(challan.c.seq.between(first, last))
+        return list(self._connection.execute(query.order_by(challan.c.seq)).scalars())
+
+    def serials_between(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return (fiscal year, serial) of the challans of the entries ``first``…``last``."""
+        query = select(challan.c.fiscal_year, challan.c.serial)
+        query = query.where(challan.c.seq.between(first, last)).order_by(challan.c.seq)
+        return [(year, serial) for year, serial in self._connection.execute(query)]

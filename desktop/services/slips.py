@@ -211,13 +211,13 @@ def _notes(
     wording, domain = counter.catalogue.wording, counter.settings.verify_domain
     keys = ["not_a_receipt"]
     keys.append("pay_at_counter" if counter.settings.cash_at_counter else "pay_now")
-    keys += ["pay_online_later", "no_psid"]
+    keys.append("pay_online_later")
     if after_due_paisa is None:
         keys.append("after_due_unknown")
     keys += ["due_default", "appeal_unknown"]
     if "offline" in flags:
         keys.append("issued_offline")
-    keys += ["verify", "no_payment_links"]
+    keys.append("no_payment_links")
     return tuple(wording.text(key, domain=domain) for key in keys)
 
 

@@ -1,0 +1,144 @@
+"""The daily summary: what a closed day came to, gathered for the A4 paper."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.domain.calendar import Clock
+from desktop.domain.journal import Kind, ReprintEntry
+from desktop.domain.wire import Day, DayTotal
+from desktop.models.challans import challan, void
+from desktop.models.database import Database, UnitOfWork
+from desktop.models.shifts import DayRow
+from desktop.printing import pdf
+from desktop.printing.content import (
+    ClerkTotal,
+    DaySummary,
+    HeadTotal,
+    ItemTotal,
+    ReprintLine,
+    VoidLine,
+)
+from desktop.services.closing import closed_day
+from desktop.services.counter import Counter
+from desktop.services.slips import issuer
+from desktop.signing.entries import decode_entry
+from desktop.signing.parts import open_day_answer
+
+
+def summary_pdf(day: date, path: Path, *, db: Database, counter: Counter, now: Clock) -> Path:
+    """Write the A4 summary of a closed day and return its path.
+
+    Refused where the day is open or unknown; before the treasury's answer it says so.
+    """
+    manifest, row = closed_day(day, db=db, counter=counter)
+    with db.read() as uow:
+        content = _content(manifest, row, uow, counter, now())
+    pdf.summary(content, path)
+    return path
+
+
+def _content(
+    manifest: Day, row: DayRow, uow: UnitOfWork, counter: Counter, at: datetime
+) -> DaySummary:
+    names = {person.uid: person.name_en for person in uow.people.all()}
+    here = challan.c.seq.between(manifest.first, manifest.last)
+    answer = open_day_answer(row.answer, counter.treasury_key) if row.answer else None
+    first, last = _numbers(manifest, uow)
+    totals = manifest.totals
+    return DaySummary(
+        number=f"{counter.place.number_prefix}-D{manifest.day_no:05d}",
+        issuer=issuer(counter, names.get(row.supervisor, row.supervisor)),
+        day=manifest.day,
+        printed_at=at,
+        closed_by=names.get(row.supervisor, row.supervisor),
+        approved_by=names.get(manifest.supervisor.uid, manifest.supervisor.uid),
+        issued_count=sum(total.issued for total in totals),
+        issued_paisa=sum(total.issued_paisa for total in totals),
+        void_count=sum(total.voided for total in totals),
+        void_paisa=sum(total.voided_paisa for total in totals),
+        paid_count=sum(total.payments for total in totals),
+        paid_paisa=sum(total.paid_paisa for total in totals),
+        first_number=first,
+        last_number=last,
+        gaps=_gaps(manifest, uow),
+        first_seq=manifest.first,
+        last_seq=manifest.last,
+        by_head=tuple(_head(total, counter) for total in totals if total.issued),
+        by_item=tuple(
+            ItemTotal(code=code, title=counter.catalogue.item(code).title.en, count=n, paisa=paisa)
+            for code, n, paisa in uow.figures.by_item(here)
+        ),
+        by_clerk=_clerks(manifest, uow, names),
+        voids=_voids(manifest, uow, names),
+        reprints=_reprints(manifest, uow, names),
+        chain_head=manifest.head.hex(),
+        agreed=row.agreed,
+        treasury_at=answer.answered_at if answer else None,
+        demo=counter.certificate.demo,
+    )
+
+
+def _head(total: DayTotal, counter: Counter) -> HeadTotal:
+    return HeadTotal(
+        head=total.head,
+        ddo=total.ddo,
+        beneficiary=counter.catalogue.choice("beneficiaries", total.beneficiary).title.en,
+        count=total.issued,
+        paisa=total.issued_paisa,
+    )
+
+
+def _numbers(manifest: Day, uow: UnitOfWork) -> tuple[str, str]:
+    rows = uow.figures.numbers_between(manifest.first, manifest.last)
+    return (rows[0], rows[-1]) if rows else ("", "")
+
+
+def _gaps(manifest: Day, uow: UnitOfWork) -> tuple[str, ...]:
+    """Return the serials the day lacks between its first and last: none, or a defect."""
+    found = uow.figures.serials_between(manifest.first, manifest.last)
+    gaps = []
+    for (year, before), (next_year, after) in zip(found, found[1:], strict=False):
+        if year == next_year and after != before + 1:
+            gaps.append(f"{before + 1:06d}–{after - 1:06d}")
+    return tuple(gaps)
+
+
+def _clerks(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[ClerkTotal, ...]:
+    here = challan.c.seq.between(manifest.first, manifest.last)
+    voids = [clerk for _, _, _, clerk, *_ in _void_rows(manifest, uow)]
+    return tuple(
+        ClerkTotal(clerk=names.get(uid, uid), count=n, paisa=paisa, voids=voids.count(uid))
+        for uid, n, paisa in uow.figures.by_clerk(here)
+    )
+
+
+def _void_rows(manifest: Day, uow: UnitOfWork) -> list[tuple[str, int, str, str, str, datetime]]:
+    return uow.figures.voids(void.c.seq.between(manifest.first, manifest.last))
+
+
+def _voids(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[VoidLine, ...]:
+    return tuple(
+        VoidLine(
+            number=number,
+            paisa=paisa,
+            reason=reason,
+            clerk=names.get(clerk, clerk),
+            approver=names.get(approver, approver),
+            at=at,
+        )
+        for number, paisa, reason, clerk, approver, at in _void_rows(manifest, uow)
+    )
+
+
+def _reprints(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[ReprintLine, ...]:
+    lines = []
+    for sealed in uow.journal.span(manifest.first, manifest.last):
+        if sealed.kind != Kind.REPRINT:
+            continue
+        entry = decode_entry(sealed.body)
+        if isinstance(entry, ReprintEntry):
+            found = uow.challans.find(entry.challan)
+            number = found.number if found else ""
+            by = names.get(entry.clerk, entry.clerk)
+            lines.append(ReprintLine(number=number, n=entry.copy, by=by, at=entry.at))
+    return tuple(lines)
