@@ -51,7 +51,13 @@ class Watch:
         self.at += timedelta(**delta)
 
 
-def make_counter(folder: Path, *, device: int = 7, counter: str = "02", **settings: Any) -> Settings:  # noqa: ANN401 - any setting
+def make_counter(
+    folder: Path,
+    *,
+    device: int = 7,
+    counter: str = "02",
+    **settings: Any,  # noqa: ANN401 - any setting
+) -> Settings:
     """Make and enrol a counter in ``folder``; ``settings`` override the defaults."""
     wanted = Settings(
         **{

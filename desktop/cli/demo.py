@@ -16,7 +16,7 @@ from desktop.domain.calendar import PAKISTAN
 from desktop.domain.challan import Draft, DraftItem, Issued, Payer, Vehicle
 from desktop.domain.errors import Refused
 from desktop.domain.money import rupees
-from desktop.domain.rules import Discretion, PerClass, Percent, Range
+from desktop.domain.rules import Discretion, Percent, PerClass, Range
 from desktop.domain.tariff import Item
 from desktop.services import local_treasury
 from desktop.services.logins import Person

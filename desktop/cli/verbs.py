@@ -14,6 +14,7 @@ from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
+from desktop.domain.calendar import now
 from desktop.domain.challan import Issued
 from desktop.domain.errors import Refused
 from desktop.domain.money import parse_rupees, rupees
@@ -88,9 +89,7 @@ def _init_real(args: Arguments, data_dir: Path) -> Settings:
         NewPerson(uid, Bilingual(uid, uid), role, pin_of(uid, None, args))
         for uid, role in ((args.clerk, "clerk"), (args.supervisor, "supervisor"))
     )
-    return enrolling.init(
-        wanted, people=people, treasury_key=_key(args.treasury_key), now=bootstrap.now
-    )
+    return enrolling.init(wanted, people=people, treasury_key=_key(args.treasury_key), now=now)
 
 
 def _key(text: str) -> bytes:

@@ -44,11 +44,15 @@ def parse_rupees(text: str) -> int:
         raise BadAmount(text, "write digits, for example 2,500 or 2,500.50")
     paisa = int(found[1]) * PAISA_PER_RUPEE + int((found[2] or "0").ljust(2, "0"))
     if paisa > MAX_PAISA:
-        raise BadAmount(text, f"the most one challan can hold is Rs {rupees(MAX_PAISA)}")
+        raise BadAmount(
+            text, f"the most one challan can hold is Rs {rupees(MAX_PAISA)}"
+        )
     return paisa
 
 
-def rupees(paisa: int, *, grouping: Grouping = "western", decimals: bool | None = None) -> str:
+def rupees(
+    paisa: int, *, grouping: Grouping = "western", decimals: bool | None = None
+) -> str:
     """Return ``paisa`` as rupees with Latin digits, never by the system's locale.
 
     grouping: "western" 1,234,567 or "lakh" 12,34,567.
@@ -63,7 +67,7 @@ def rupees(paisa: int, *, grouping: Grouping = "western", decimals: bool | None 
 
 def _lakh_groups(digits: str) -> str:
     head, tail = digits[:-3], digits[-3:]
-    groups = []
+    groups: list[str] = []
     while head:
         groups.insert(0, head[-2:])
         head = head[:-2]

@@ -200,7 +200,7 @@ class Challans:
         else:
             where = or_(challan.c.number == wanted, challan.c.reference == wanted)
         row = self._connection.execute(select(challan).where(where)).first()
-        return row and ChallanRow(**row._asdict())
+        return ChallanRow(**row._asdict()) if row else None
 
     def newest(self, start: str, limit: int) -> list[ChallanRow]:
         """Return the newest challans, or those whose number, reference, id or name start so."""
@@ -291,7 +291,7 @@ class Challans:
     def request(self, ident: bytes) -> RequestRow | None:
         """Return the answer this request already got, or None."""
         row = self._connection.execute(_REQUEST, {"ident": ident}).first()
-        return row and RequestRow(row.draft, row.first_seq, row.last_seq)
+        return RequestRow(row.draft, row.first_seq, row.last_seq) if row else None
 
     def external(self, system: str, number: str) -> int | None:
         """Return the first entry issued for another system's number, or None."""

@@ -61,7 +61,7 @@ class CounterRecord:
     def find(self) -> CounterRow | None:
         """Return the row, or None before ``mahasil init``."""
         row = self._connection.execute(_FIND).first()
-        return row and CounterRow(**row._asdict())
+        return CounterRow(**row._asdict()) if row else None
 
     def create(self, row: CounterRow) -> None:
         """Write the row for the first time."""

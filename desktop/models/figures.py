@@ -1,8 +1,9 @@
 """Counts and sums over the ledger; queries only, arithmetic is ``insight``'s."""
 
 from datetime import datetime
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.domain.daybook import Movement
 from desktop.models.challans import challan, challan_line, payment, void
@@ -15,7 +16,7 @@ class FigureQueries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def issued(self, *where: ColumnElement[bool]) -> Row[tuple[int, int, int, int]]:
+    def issued(self, *where: ColumnElement[bool]) -> tuple[int, int, int, int]:
         """Return (count, paisa, first serial, last serial) of the challans that match."""
         query = select(
             func.count(),
@@ -23,21 +24,24 @@ class FigureQueries:
             func.coalesce(func.min(challan.c.serial), 0),
             func.coalesce(func.max(challan.c.serial), 0),
         ).where(*where)
-        return self._connection.execute(query).one()
+        count, paisa, first, last = self._connection.execute(query).one()
+        return count, paisa, first, last
 
-    def voided(self, *where: ColumnElement[bool]) -> Row[tuple[int, int]]:
+    def voided(self, *where: ColumnElement[bool]) -> tuple[int, int]:
         """Return (count, paisa) of the voids that match."""
         query = (
             select(func.count(), func.coalesce(func.sum(challan.c.amount_paisa), 0))
             .select_from(void.join(challan, void.c.challan == challan.c.seq))
             .where(*where)
         )
-        return self._connection.execute(query).one()
+        count, paisa = self._connection.execute(query).one()
+        return count, paisa
 
-    def paid(self, *where: ColumnElement[bool]) -> Row[tuple[int, int]]:
+    def paid(self, *where: ColumnElement[bool]) -> tuple[int, int]:
         """Return (count, paisa) of the payments that match."""
         query = select(func.count(), func.coalesce(func.sum(payment.c.paisa), 0)).where(*where)
-        return self._connection.execute(query).one()
+        count, paisa = self._connection.execute(query).one()
+        return count, paisa
 
     def kinds(self, kind: int, first: int, last: int) -> int:
         """Return how many entries of ``kind`` lie in ``first``…``last``."""
@@ -84,10 +88,12 @@ class FigureQueries:
             .select_from(payment.join(challan, payment.c.challan == challan.c.seq))
             .where(payment.c.seq.between(first, last))
         )
+        queries: tuple[tuple[Literal["issued", "voided", "paid"], Select[Any]], ...]
+        queries = (("issued", issued), ("voided", voided), ("paid", paid))
         return [
-            Movement(kind, *row)
-            for kind, query in (("issued", issued), ("voided", voided), ("paid", paid))
-            for row in self._connection.execute(query)
+            Movement(kind, head, ddo, beneficiary, paisa)
+            for kind, query in queries
+            for head, ddo, beneficiary, paisa in self._connection.execute(query)
         ]
 
     def grand(self) -> tuple[int, int, int]:

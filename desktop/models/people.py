@@ -64,7 +64,7 @@ class People:
     def find(self, uid: str) -> PersonRow | None:
         """Return one person, or None."""
         row = self._connection.execute(select(person).where(person.c.uid == uid)).first()
-        return row and PersonRow(**row._asdict())
+        return PersonRow(**row._asdict()) if row else None
 
     def add(self, row: PersonRow) -> None:
         """Add one person."""

@@ -90,17 +90,17 @@ class Shifts:
     def open_one(self) -> ShiftRow | None:
         """Return the open shift, or None; there is never more than one."""
         row = self._connection.execute(_OPEN).first()
-        return row and ShiftRow(row.no, row.clerk, row.day, row.opened_at, row.open_seq)
+        return ShiftRow(row.no, row.clerk, row.day, row.opened_at, row.open_seq) if row else None
 
     def find(self, no: int) -> ShiftRow | None:
         """Return one shift, or None."""
         row = self._connection.execute(select(shift).where(shift.c.no == no)).first()
-        return row and ShiftRow(**row._asdict())
+        return ShiftRow(**row._asdict()) if row else None
 
     def newest(self) -> ShiftRow | None:
         """Return the shift opened last, or None."""
         row = self._connection.execute(select(shift).order_by(shift.c.no.desc()).limit(1)).first()
-        return row and ShiftRow(**row._asdict())
+        return ShiftRow(**row._asdict()) if row else None
 
     def open(self, row: ShiftRow) -> None:
         """Write a newly opened shift."""
@@ -142,12 +142,12 @@ class Shifts:
     def day(self, wanted: date) -> DayRow | None:
         """Return one closed day, or None while it is open or was never worked."""
         row = self._connection.execute(select(day).where(day.c.day == wanted)).first()
-        return row and DayRow(**row._asdict())
+        return DayRow(**row._asdict()) if row else None
 
     def last_day(self) -> DayRow | None:
         """Return the day closed last, or None."""
         row = self._connection.execute(select(day).order_by(day.c.day_no.desc()).limit(1)).first()
-        return row and DayRow(**row._asdict())
+        return DayRow(**row._asdict()) if row else None
 
     def days_unanswered(self) -> list[DayRow]:
         """Return the closed days on which the treasury has not yet spoken, oldest first."""

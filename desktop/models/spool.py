@@ -106,18 +106,18 @@ class Spool:
                 "changed_at": at,
             },
         )
-        return int(done.inserted_primary_key[0])
+        return int(done.lastrowid)
 
     def next_queued(self) -> PrintJobRow | None:
         """Return the oldest job that may be printed now, or None."""
         query = select(print_job).where(print_job.c.state == QUEUED, print_job.c.held == 0)
         row = self._connection.execute(query.order_by(print_job.c.id).limit(1)).first()
-        return row and PrintJobRow(**row._asdict())
+        return PrintJobRow(**row._asdict()) if row else None
 
     def find(self, job: int) -> PrintJobRow | None:
         """Return one job, or None."""
         row = self._connection.execute(select(print_job).where(print_job.c.id == job)).first()
-        return row and PrintJobRow(**row._asdict())
+        return PrintJobRow(**row._asdict()) if row else None
 
     def in_state(self, *states: str) -> list[PrintJobRow]:
         """Return the jobs in these states, oldest first."""

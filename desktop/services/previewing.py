@@ -5,8 +5,8 @@ from datetime import datetime
 from desktop.domain.calendar import local_day
 from desktop.domain.challan import Draft
 from desktop.models.database import Database
-from desktop.printing.layout import slip
 from desktop.printing.jobs import Printer, Timeouts
+from desktop.printing.layout import slip
 from desktop.printing.printers import open_printer
 from desktop.printing.render import png, render
 from desktop.services.counter import Counter

@@ -14,6 +14,9 @@ from desktop.services.issuing import NoOpenShift
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person
 
+ShiftState = ShiftRow
+"""What screens see of one shift."""
+
 
 class ShiftOpen(Refused):
     """A shift is open already."""

@@ -17,9 +17,9 @@ from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.spool import PrintJobRow
 from desktop.printing.blocks import Bitmap, Block
+from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.layout import slip
 from desktop.printing.pen import Pen
-from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.render import render
 from desktop.printing.reports import receipt_slip, report_slip
 from desktop.services.counter import Counter

@@ -1,6 +1,7 @@
 """The daily summary: what a closed day came to, gathered for the A4 paper."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from desktop.domain.calendar import Clock
@@ -97,7 +98,7 @@ def _gaps(manifest: Day, uow: UnitOfWork) -> tuple[str, ...]:
     """Return the serials the day lacks between its first and last: none, or a defect."""
     found = uow.figures.serials_between(manifest.first, manifest.last)
     gaps = []
-    for (year, before), (next_year, after) in zip(found, found[1:], strict=False):
+    for (year, before), (next_year, after) in pairwise(found):
         if year == next_year and after != before + 1:
             gaps.append(f"{before + 1:06d}–{after - 1:06d}")
     return tuple(gaps)
