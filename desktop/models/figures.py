@@ -91,9 +91,9 @@ class FigureQueries:
         queries: tuple[tuple[Literal["issued", "voided", "paid"], Select[Any]], ...]
         queries = (("issued", issued), ("voided", voided), ("paid", paid))
         return [
-            Movement(kind, head, ddo, beneficiary, paisa)
+            Movement(kind, row[0], row[1], row[2], row[3])
             for kind, query in queries
-            for head, ddo, beneficiary, paisa in self._connection.execute(query)
+            for row in self._connection.execute(query)
         ]
 
     def grand(self) -> tuple[int, int, int]:

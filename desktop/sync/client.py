@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
+from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -65,7 +66,7 @@ class TreasuryClient:
             headers={"Accept": f"{COSE}, application/problem+json"},
         )
 
-    def __enter__(self) -> "TreasuryClient":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
