@@ -93,7 +93,7 @@ def _facts(facts: Facts) -> str:
         _row("amount", f"Rs {rupees(facts.amount_paisa)}"),
         _row("paid", f"Rs {rupees(facts.paid_paisa)}") if facts.paid_paisa else "",
         _row("issued", words.moment_words(facts.issued_at).en),
-        _row("due", words.day_words(facts.due_day).en) if facts.due_day else "",
+        _row("due", words.day_words(facts.due_day).en),
         _row("after_due", _money(facts.after_due_paisa)),
         _office(facts.office),
         _row("counter", facts.counter),

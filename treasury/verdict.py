@@ -40,15 +40,14 @@ class Verdict(StrEnum):
 class Facts:
     """What stands on the slip, for comparing it; nothing about the person.
 
-    paid_paisa and after_due_paisa are known only of a reported challan. due_day is None where
-    the slip's own figure is beyond every calendar.
+    paid_paisa and after_due_paisa are known only of a reported challan.
     """
 
     number: str
     reference: str
     amount_paisa: int
     issued_at: datetime
-    due_day: date | None
+    due_day: date
     office: str
     counter: str
     demo: bool
@@ -76,7 +75,7 @@ def judge(treasury: Treasury, digits: str) -> Answer:
             data = from_digits(digits)
             sender, token = _opened(connection, data)
             facts = _facts(sender, token)
-        except (BadBytes, OverflowError):
+        except BadBytes:
             return Answer(Verdict.NOT_GENUINE, now)
         digest = sha256(data).digest()
         stored = _stored(connection, token)
@@ -97,8 +96,8 @@ def _opened(connection: Connection, data: bytes) -> tuple[Device, Token]:
     if sender is None:
         raise BadBytes("challan code", "no device known here signed it")
     token = open_token(data, sender.public_key)
-    if token.device != sender.device or token.serial < 1:
-        raise BadBytes("challan code", "its device or serial cannot be")
+    if token.device != sender.device:
+        raise BadBytes("challan code", "it names another device than its key's")
     return sender, token
 
 
@@ -111,18 +110,11 @@ def _facts(sender: Device, token: Token) -> Facts:
         reference=make_reference(sender.device, year, token.serial, hhh),
         amount_paisa=token.paisa,
         issued_at=token.issued_at,
-        due_day=_due_day(issued_on, token.due_days),
+        due_day=issued_on + timedelta(days=token.due_days),
         office=sender.office,
         counter=f"{sender.district}-{sender.counter}",
         demo=sender.demo,
     )
-
-
-def _due_day(issued_on: date, days: int) -> date | None:
-    try:
-        return issued_on + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def _stored(connection: Connection, token: Token) -> Row[Any] | None:
@@ -148,7 +140,7 @@ def _money(stored: Row[Any], facts: Facts, today: date) -> Verdict:
         return Verdict.VOID
     if stored.paid_paisa >= stored.amount_paisa:
         return Verdict.PAID
-    if facts.due_day and today > facts.due_day:
+    if today > facts.due_day:
         return Verdict.OVERDUE
     return Verdict.PART if stored.paid_paisa else Verdict.UNPAID
 

@@ -68,14 +68,20 @@ def command(*arguments: str | Path) -> list[str]:
 
 @contextmanager
 def serving(treasury: Treasury, env: dict[str, str] | None = None) -> Iterator[Server]:
-    """Serve until the block is left: closing the pipe on its standard input ends the process."""
-    process = subprocess.Popen(
-        command("serve", "--data", treasury.folder, "--port", "0", "--stop-with-stdin"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=env,
-    )
+    """Serve until the block is left: closing the pipe on its standard input ends the process.
+
+    Whatever was sent to it, it must not have logged a defect.
+    """
+    log = treasury.folder / "server.log"
+    with log.open("a") as errors:
+        process = subprocess.Popen(
+            command("serve", "--data", treasury.folder, "--port", "0", "--stop-with-stdin"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=env,
+        )
     assert process.stdin is not None
     assert process.stdout is not None
     with process:
@@ -85,6 +91,7 @@ def serving(treasury: Treasury, env: dict[str, str] | None = None) -> Iterator[S
             yield Server(treasury, url, process, client)
         process.stdin.close()
         process.wait(START_TIMEOUT_S)
+    assert "Traceback" not in log.read_text()
 
 
 @pytest.fixture(scope="module")

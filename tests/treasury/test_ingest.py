@@ -94,10 +94,11 @@ def test_a_clone_is_a_fork_at_its_first_different_entry_and_is_kept_as_evidence(
     clone.challan(999)
     take_part(treasury, journal.part())
     part = clone.part()
-    for _ in range(2):  # a retry finds the same, and keeps no second copy
-        with pytest.raises(Fork) as raised:
-            take_part(treasury, part)
-        assert raised.value.seq == 2
+    with pytest.raises(Fork):
+        take_part(treasury, part)
+    with pytest.raises(Fork) as raised:  # a retry finds the same, and keeps no second copy
+        take_part(treasury, part)
+    assert raised.value.seq == 2
     assert raised.value.have == sha256(journal.bodies[1]).digest()
     assert raised.value.got == sha256(clone.bodies[1]).digest()
     with reading(treasury.engine) as connection:

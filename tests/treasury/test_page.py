@@ -1,0 +1,163 @@
+"""The public pages: honest in both languages, safe whatever they show, the same in a browser."""
+
+import re
+import shutil
+import subprocess
+from datetime import timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.calendar import now
+from tests.treasury.conftest import serving
+from tests.treasury.device import Journal
+from treasury.founding import Treasury
+from treasury.ingest import take_part
+from treasury.page import front_page, verdict_page
+from treasury.verdict import Answer, Facts, Verdict, judge
+from treasury.words import HEADLINES, MEANINGS
+
+CHROMIUM_TIMEOUT_S = 90
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def some_facts(**changes: object) -> Facts:
+    at = now()
+    values: dict[str, object] = {
+        "number": "PSH-02-27-000418-739",
+        "reference": "00001700041873912",
+        "amount_paisa": 250_000,
+        "issued_at": at,
+        "due_day": at.date(),
+        "office": "DC-PSH",
+        "counter": "PSH-02",
+        "demo": False,
+    }
+    return Facts(**{**values, **changes})  # type: ignore[arg-type]  # any field
+
+
+class Checker(HTMLParser):
+    """Collects tags, and complains of one that is closed out of turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in {"meta", "link"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def checked(page: str) -> Checker:
+    checker = Checker()
+    checker.feed(page)
+    checker.close()
+    assert checker.open == []
+    return checker
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_is_said_in_both_languages_with_a_time(verdict: Verdict) -> None:
+    page = verdict_page(Answer(verdict, now(), some_facts()), "Treasury", demo=False)
+    checked(page)
+    assert HEADLINES[verdict].en in page
+    assert HEADLINES[verdict].ur in page
+    assert MEANINGS[verdict].ur in page
+    assert re.search(r"As of \d+ [A-Z][a-z]{2} \d{4}, \d\d:\d\d PKT", page)
+    assert f'class="panel {verdict}"' in page
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_no_page_runs_a_script_asks_for_anything_or_reaches_elsewhere(verdict: Verdict) -> None:
+    page = verdict_page(Answer(verdict, now(), some_facts()), "Treasury", demo=True)
+    checker = checked(page)
+    assert not {"script", "form", "input", "a", "iframe", "img", "style"} & set(checker.tags)
+    assert not [name for name, _ in checker.attributes if name.startswith("on") or name == "style"]
+    assert "http" not in page
+    assert "never asks for money" in page
+
+
+def test_every_number_inside_urdu_stands_apart() -> None:
+    page = verdict_page(Answer(Verdict.UNPAID, now(), some_facts()), "Treasury", demo=False)
+    urdu = "".join(re.findall(r'lang="ur" dir="rtl">(.*?)</(?:p|h2|dd|span)>', page))
+    assert re.search(r'<bdi dir="ltr">\d\d:\d\d</bdi>', urdu)
+    assert not re.search(r"[0-9A-Za-z]", re.sub(r"<[^>]*>[^<]*</bdi>|<[^>]*>", "", urdu))
+
+
+def test_names_cannot_break_out_of_the_page() -> None:
+    hostile = '<script>alert("x")</script>'
+    page = verdict_page(
+        Answer(Verdict.PAID, now(), some_facts(office=hostile)), hostile, demo=False
+    )
+    assert "<script" not in page
+    checked(page)
+    checked(front_page(hostile, demo=True))
+
+
+def test_a_demo_says_so_first(treasury: Treasury) -> None:
+    for page in (
+        verdict_page(Answer(Verdict.PAID, now(), some_facts()), treasury.name, demo=True),
+        front_page(treasury.name, demo=True),
+    ):
+        assert page.index("DEMO") < page.index("panel")
+    assert "DEMO" not in front_page(treasury.name, demo=False)
+
+
+def test_amounts_show_paid_and_late_ones_only_where_there_are_any() -> None:
+    plain = verdict_page(Answer(Verdict.UNPAID, now(), some_facts()), "T", demo=False)
+    assert "Rs 2,500" in plain
+    assert "Reported as paid" not in plain
+    assert "after that day" not in plain
+    facts = some_facts(paid_paisa=50, after_due_paisa=500_000)
+    full = verdict_page(Answer(Verdict.PART, now(), facts), "T", demo=False)
+    assert "Rs 0.50" in full
+    assert "Rs 5,000" in full
+
+
+def test_a_page_shows_no_name_and_no_identity_number(treasury: Treasury, journal: Journal) -> None:
+    seq = journal.challan()
+    take_part(treasury, journal.part())
+    page = verdict_page(judge(treasury, journal.digits(seq)), treasury.name, demo=False)
+    payer = journal.records[seq].payer
+    assert payer.name not in page
+    assert payer.id_number not in page
+
+
+@pytest.mark.peer
+def test_a_browser_shows_the_page_with_its_style_and_fonts(
+    treasury: Treasury, journal: Journal, tmp_path: Path
+) -> None:
+    browser = shutil.which("chromium")
+    assert browser, "install Debian's package chromium"
+    journal.at = now() - timedelta(hours=1)
+    seq = journal.challan()
+    with serving(treasury) as server:
+        server.put(journal.part())
+        url = f"{server.url}/V/{journal.digits(seq)}"
+        shown = subprocess.run(
+            [browser, *QUIET, f"--user-data-dir={tmp_path}", "--dump-dom", url],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=CHROMIUM_TIMEOUT_S,
+        )
+    assert HEADLINES[Verdict.UNPAID].en in shown.stdout
+    assert HEADLINES[Verdict.UNPAID].ur in shown.stdout
+    assert "Content Security Policy" not in shown.stderr

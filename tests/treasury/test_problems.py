@@ -1,0 +1,50 @@
+"""Problems: a stable name for programs, a sentence for people."""
+
+import pytest
+
+from treasury.problems import (
+    BadPart,
+    Busy,
+    DigestDiffers,
+    Fork,
+    Gap,
+    NotFound,
+    Problem,
+    TooLarge,
+    UnknownDevice,
+    WrongKind,
+)
+
+EVERY = [
+    BadPart("It does not verify."),
+    Busy("The disk is full."),
+    DigestDiffers(bytes(32)),
+    Fork(3, bytes(32), bytes(32)),
+    Gap(9, 4, bytes(32)),
+    NotFound("There is none."),
+    TooLarge(1024),
+    UnknownDevice(bytes(8)),
+    WrongKind(demo=True),
+]
+
+
+@pytest.mark.parametrize("problem", EVERY, ids=lambda problem: type(problem).__name__)
+def test_a_problem_is_a_document_of_rfc_9457(problem: Problem) -> None:
+    document = problem.document()
+    assert str(document["type"]).startswith("urn:mahasil:problem:")
+    assert document["status"] == problem.status
+    assert document["detail"] == str(problem)
+    assert str(problem).endswith(".")
+
+
+def test_each_has_a_name_of_its_own() -> None:
+    assert len({problem.kind for problem in EVERY}) == len(EVERY)
+
+
+def test_a_gap_and_a_fork_carry_what_a_program_needs() -> None:
+    assert Gap(9, 4, bytes(32)).members() == {"next_seq": 4, "head": "00" * 32}
+    assert set(Fork(3, bytes(32), bytes(32)).members()) == {"seq", "have", "got"}
+
+
+def test_demo_and_real_are_named_the_right_way_round() -> None:
+    assert "a demo treasury and the request is from a real counter" in str(WrongKind(demo=True))

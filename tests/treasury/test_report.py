@@ -1,0 +1,46 @@
+"""What the treasury says it holds."""
+
+import pytest
+
+from tests.treasury.conftest import enrol
+from treasury.founding import Treasury
+from treasury.ingest import take_part
+from treasury.problems import Fork
+from treasury.report import report
+
+
+def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
+    assert report(treasury) == {"devices": [], "exceptions": []}
+
+
+def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:
+    silent, busy = enrol(treasury), enrol(treasury, "two", "03")
+    busy.session()
+    busy.challan(100)
+    busy.void(busy.challan(2**32 - 1))
+    take_part(treasury, busy.part())
+    quiet, told = report(treasury)["devices"]
+    assert quiet == {
+        "device": 1,
+        "entries": 0,
+        "head": silent.heads[0].hex(),
+        "challans": 0,
+        "amount_paisa": 0,
+        "forked": False,
+    }
+    assert (told["entries"], told["challans"], told["amount_paisa"]) == (4, 2, 2**32 + 99)
+
+
+def test_forks_and_exceptions_are_told(treasury: Treasury) -> None:
+    journal = enrol(treasury)
+    clone = journal.clone()
+    journal.challan(serial=2)
+    clone.challan()
+    take_part(treasury, journal.part())
+    with pytest.raises(Fork):
+        take_part(treasury, clone.part())
+    told = report(treasury)
+    assert told["devices"][0]["forked"]
+    (exception,) = told["exceptions"]
+    assert (exception["device"], exception["seq"], exception["code"]) == (1, 1, "serial-gap")
+    assert "expected 1" in exception["detail"]

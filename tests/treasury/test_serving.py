@@ -1,0 +1,95 @@
+"""The server as a process: when it is ready, how it ends, and what a kill leaves behind."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+
+from tests.treasury.conftest import START_TIMEOUT_S, command, enrol, serving
+from tests.treasury.device import Journal
+from treasury.founding import Treasury
+from treasury.ingest import CRASH_AT, KILLED
+from treasury.report import report
+
+
+def entries_held(treasury: Treasury) -> int:
+    entries: int = report(treasury)["devices"][0]["entries"]
+    return entries
+
+
+def test_it_answers_from_the_moment_it_says_so(treasury: Treasury) -> None:
+    with serving(treasury) as server:
+        assert server.url.startswith("http://127.0.0.1:")
+        assert server.client.get("/healthz").json()["status"] == "ok"
+    assert server.process.returncode == 0
+
+
+def test_it_ends_when_its_parent_is_gone(treasury: Treasury) -> None:
+    with serving(treasury) as server:
+        pass  # leaving the block closes the pipe, as a killed parent would
+    assert server.process.returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_gracefully_when_told_to(treasury: Treasury, number: signal.Signals) -> None:
+    with serving(treasury) as server:
+        server.process.send_signal(number)
+        assert server.process.wait(START_TIMEOUT_S) == 0
+
+
+def test_standard_input_means_nothing_unless_asked_for(treasury: Treasury) -> None:
+    arguments = command("serve", "--data", treasury.folder, "--port", "0")
+    with subprocess.Popen(
+        arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("listening on http://127.0.0.1:")
+        assert process.poll() is None
+        process.terminate()
+        assert process.wait(START_TIMEOUT_S) == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "held", "status"),
+    [("ingest-before-commit", 0, 201), ("ingest-after-commit", 3, 200)],
+)
+def test_a_kill_at_any_step_of_intake_loses_and_doubles_nothing(
+    treasury: Treasury, journal: Journal, step: str, held: int, status: int
+) -> None:
+    for _ in range(3):
+        journal.challan()
+    part = journal.part()
+    with serving(treasury, {**os.environ, CRASH_AT: step}) as server:
+        with pytest.raises(Exception, match="disconnected"):
+            server.put(part)
+        assert server.process.wait(START_TIMEOUT_S) == KILLED
+    assert entries_held(treasury) == held
+    with serving(treasury) as server:
+        answer = server.put(part)
+        assert answer.status_code == status
+        assert server.ack(answer).log_index == 1
+    assert entries_held(treasury) == 3
+
+
+def test_a_kill_from_outside_keeps_what_was_acknowledged(
+    treasury: Treasury, journal: Journal
+) -> None:
+    with serving(treasury) as server:
+        journal.challan()
+        first = server.put(journal.part())
+        server.process.kill()
+        server.process.wait(START_TIMEOUT_S)
+    journal.challan()
+    with serving(treasury) as server:
+        assert server.put(journal.part(1, 1)).content == first.content
+        assert server.put(journal.part(2)).status_code == 201
+
+
+def test_two_servers_on_one_ledger_give_one_answer(treasury: Treasury) -> None:
+    journal = enrol(treasury)
+    journal.challan()
+    part = journal.part()
+    with serving(treasury) as one, serving(treasury) as two:
+        assert one.put(part).content == two.put(part).content
+    assert entries_held(treasury) == 1
