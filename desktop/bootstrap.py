@@ -231,7 +231,7 @@ class App:
         """Turn what a dead process left half printed into questions; at the window's start."""
         from desktop.services.spooling import recover
 
-        return recover(db=self.db, now=self.now)
+        return recover(db=self.db, counter=self.counter, now=self.now)
 
     def print_next(self, to: str = "") -> "Printed | None":
         """Print the oldest waiting job; None when nothing waits."""

@@ -223,6 +223,7 @@ def print_(args: Arguments) -> int:
     """Drain the spool; 75 when a printer took nothing, 1 when nobody knows about a job."""
     jobs = []
     with _counter(args) as app:
+        app.recover_spool()
         while (done := app.print_next(args.to)) is not None:
             jobs.append(done)
             if done.state == "queued":

@@ -29,6 +29,7 @@ from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person
 from desktop.services.shifts import ShiftReport
 from desktop.services.slips import challan_slip, mark_of, receipt, report
+from desktop.services.turns import PrinterBusy, printers_turn
 
 
 class NotUncertain(Refused):
@@ -56,13 +57,19 @@ def pen_of(counter: Counter) -> Pen:
     return Pen(settings.slip_language, script)  # type: ignore[arg-type]
 
 
-def recover(*, db: Database, now: Clock) -> int:
-    """Turn jobs that a dead process left ``sending`` into questions; return how many."""
-    with db.begin() as uow:
-        lost = uow.spool.in_state(spool.SENDING)
-        for job in lost:
-            uow.spool.move(job.id, to=spool.UNCERTAIN, at=now(), answer="interrupted")
-    return len(lost)
+def recover(*, db: Database, counter: Counter, now: Clock) -> int:
+    """Turn jobs that a dead process left ``sending`` into questions; return how many.
+
+    While another process prints, nothing is dead and nothing changes.
+    """
+    try:
+        with printers_turn(counter.settings.data_dir, patience_s=0), db.begin() as uow:
+            lost = uow.spool.in_state(spool.SENDING)
+            for job in lost:
+                uow.spool.move(job.id, to=spool.UNCERTAIN, at=now(), answer="interrupted")
+            return len(lost)
+    except PrinterBusy:
+        return 0
 
 
 def print_next(
@@ -71,7 +78,15 @@ def print_next(
     """Print the oldest waiting job and return what became of it; None when nothing waits.
 
     A printer that took no byte leaves the job queued; one that broke off leaves it uncertain.
+    Raises PrinterBusy while another process prints for longer than a job takes.
     """
+    with printers_turn(counter.settings.data_dir):
+        return _print_next(db=db, counter=counter, now=now, printer=printer)
+
+
+def _print_next(
+    *, db: Database, counter: Counter, now: Clock, printer: Callable[[], Printer]
+) -> Printed | None:
     job = _claim(db=db, now=now)
     if job is None:
         return None
