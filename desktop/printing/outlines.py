@@ -65,8 +65,8 @@ def shape(text: str, family: str = fonts.NASKH, *, bold: bool = False) -> Shape:
 def draw(canvas: "Canvas", line: Shape, at: tuple[float, float], size: float) -> None:
     """Draw ``line``, the left end of its baseline ``at`` a point, ``size`` points an em."""
     for glyph in line.glyphs:
-        if _paths[glyph.name].isEmpty():
-            continue
+        if outline(glyph.name).isEmpty():
+            continue  # a space, an isolate's mark
         if not canvas.hasForm(glyph.name):
             _define(canvas, glyph.name)
         canvas.saveState()
@@ -74,6 +74,11 @@ def draw(canvas: "Canvas", line: Shape, at: tuple[float, float], size: float) ->
         canvas.scale(size / EM, size / EM)
         canvas.doForm(glyph.name)
         canvas.restoreState()
+
+
+def outline(name: str) -> QPainterPath:
+    """Return the outline of a glyph that ``shape`` has named; its y grows downwards."""
+    return _paths[name]
 
 
 def _remember(font: QRawFont, index: int) -> str:

@@ -24,6 +24,7 @@ _FILES = {REGULAR: "MahasilSans-Regular.ttf", BOLD: "MahasilSans-Bold.ttf"}
 _URDU = 1.15
 """Naskh looks as large as Sans at this multiple of its size."""
 
+NOTHING = Bilingual("None.", "کوئی نہیں۔")
 _TINT = 0.92
 _LABEL = 110.0
 _LINE = 14.0
@@ -186,6 +187,10 @@ class Page:
         total: Sequence[str] = (),
     ) -> None:
         """Write a table; headings on every page it reaches, long cells end in an ellipsis."""
+        if not rows:
+            self.both(NOTHING, 8.5)
+            self.down(_ROW)
+            return
         self._headings(columns)
         for row in rows:
             if self.need(_ROW):

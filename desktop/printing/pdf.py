@@ -7,7 +7,7 @@ from desktop.domain.money import rupees
 from desktop.domain.text import Bilingual
 from desktop.printing import labels
 from desktop.printing.content import DaySummary
-from desktop.printing.pages import INNER, Column, Page, Tile
+from desktop.printing.pages import INNER, NOTHING, Column, Page, Tile
 from desktop.printing.pen import day, moment, with_district
 
 _W = Bilingual
@@ -21,7 +21,6 @@ _DIFFERS = _W(
     "The treasury found a difference in this day.",
     "خزانے نے اس دن کے حساب میں فرق پایا ہے۔",
 )
-_NOTHING = _W("None.", "کوئی نہیں۔")
 _COUNT, _AMOUNT = _W("Count", "تعداد"), _W("Amount (Rs)", "رقم (روپے)")
 _NUMBER, _BY = _W("Number", "نمبر"), _W("By", "بذریعہ")
 _WHEN = _W("When", "وقت")
@@ -112,11 +111,11 @@ def _figures(page: Page, content: DaySummary) -> None:
 
 def _series(page: Page, content: DaySummary) -> None:
     page.heading(_W("Numbers", "نمبر شمار"))
-    page.labelled(_W("First", "پہلا"), content.first_number or _NOTHING.en)
-    page.labelled(_W("Last", "آخری"), content.last_number or _NOTHING.en)
-    page.labelled(_W("Gaps", "خلا"), ", ".join(content.gaps) or _NOTHING.en)
+    page.labelled(_W("First", "پہلا"), content.first_number or NOTHING.en)
+    page.labelled(_W("Last", "آخری"), content.last_number or NOTHING.en)
+    page.labelled(_W("Gaps", "خلا"), ", ".join(content.gaps) or NOTHING.en)
     page.labelled(_W("Reprints", "نقول"), str(len(content.reprints)))
-    entries = f"{content.first_seq} – {content.last_seq}" if content.last_seq else _NOTHING.en
+    entries = f"{content.first_seq} – {content.last_seq}" if content.last_seq else NOTHING.en
     page.labelled(_W("Journal entries", "اندراجات"), entries)
 
 

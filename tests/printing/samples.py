@@ -11,6 +11,7 @@ from desktop.printing.content import (
     HeadTotal,
     Issuer,
     ItemTotal,
+    Mark,
     ReceiptContent,
     ReportContent,
     ReprintLine,
@@ -127,6 +128,11 @@ LONG_SLIP = replace(
     remarks="دوسری بار خلاف ورزی، CNIC 17301-1234567-1 دکھایا گیا",
     amount_paisa=12_345_650,
     offline=False,
+)
+VOID_SLIP = replace(
+    SLIP,
+    demo=True,
+    mark=Mark(kind="void", at=NOON, by="Bilal A.", reason=Bilingual("Wrong person", "غلط شخص")),
 )
 
 RECEIPT = ReceiptContent(

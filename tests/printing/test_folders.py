@@ -1,0 +1,91 @@
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from desktop.printing import qr
+from desktop.printing.escpos import GENERIC58, TM80, encode
+from desktop.printing.folders import FAULTS, FilePrinter, VirtualPrinter
+from desktop.printing.jobs import Paper
+from desktop.printing.layout import slip
+from desktop.printing.render import png, render
+from tests.printing import samples
+
+
+@cache
+def a_paper() -> Paper:
+    """Return the job the tests print."""
+    bitmap = render(slip(samples.SLIP), 576)
+    meta = {"kind": "slip"}
+    return Paper(job_id="job 1/2", title="PSH-02-27-000418-739", bitmap=bitmap, meta=meta)
+
+
+def test_the_virtual_printer_writes_the_very_picture_and_its_facts(tmp_path: Path) -> None:
+    assert VirtualPrinter(tmp_path / "new", TM80).send(a_paper()).state == "confirmed"
+    assert (tmp_path / "new" / "job-1-2.png").read_bytes() == png(a_paper().bitmap)
+    facts = json.loads((tmp_path / "new" / "job-1-2.json").read_text(encoding="utf-8"))
+    assert facts["sha256"] == a_paper().bitmap.digest()
+    assert (facts["job"], facts["meta"]) == ("job 1/2", {"kind": "slip"})
+    assert len(list((tmp_path / "new").iterdir())) == 2
+
+
+def test_a_phone_can_read_what_it_wrote(tmp_path: Path) -> None:
+    VirtualPrinter(tmp_path, TM80).send(a_paper())
+    picture = (tmp_path / "job-1-2.png").read_bytes()
+    assert qr.read(picture) == samples.PREFIX + samples.DIGITS
+
+
+@pytest.mark.parametrize(
+    ("fault", "state", "code", "files"),
+    [
+        ("paper-out", "not_sent", "paper_out", 0),
+        ("offline", "not_sent", "offline", 0),
+        ("uncertain", "uncertain", "silent", 2),
+    ],
+)
+def test_it_fails_as_it_is_told(
+    tmp_path: Path, fault: str, state: str, code: str, files: int
+) -> None:
+    (tmp_path / FAULTS).write_text(json.dumps({"fault": fault}), encoding="utf-8")
+    told = VirtualPrinter(tmp_path, TM80).send(a_paper())
+    assert (told.state, told.code) == (state, code)
+    assert len(list(tmp_path.glob("job*"))) == files
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{"])
+def test_a_fault_file_that_says_nothing_is_no_fault(tmp_path: Path, content: str) -> None:
+    (tmp_path / FAULTS).write_text(content, encoding="utf-8")
+    assert VirtualPrinter(tmp_path, TM80).status().state == "ready"
+
+
+def test_a_folder_that_cannot_be_made_is_no_paper(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    told = VirtualPrinter(tmp_path / "file" / "folder", TM80).send(a_paper())
+    assert (told.state, told.code) == ("not_sent", "cannot_write")
+
+
+def test_a_file_takes_job_after_job(tmp_path: Path) -> None:
+    printer = FilePrinter(tmp_path / "out.bin", TM80)
+    assert printer.send(a_paper()).state == "sent"
+    assert printer.open_drawer().state == "sent"
+    data = (tmp_path / "out.bin").read_bytes()
+    assert data.startswith(encode(a_paper().bitmap, TM80))
+    assert data.endswith(b"\x1bp\x0022")
+
+
+def test_a_file_nobody_may_write_gets_nothing(tmp_path: Path) -> None:
+    told = FilePrinter(tmp_path, TM80).send(a_paper())
+    assert (told.state, told.code) == ("not_sent", "cannot_write")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+def test_a_device_that_takes_no_byte_is_not_sent() -> None:
+    told = FilePrinter(Path(os.devnull).with_name("full"), TM80).send(a_paper())
+    assert (told.state, told.code) == ("not_sent", "cannot_write")
+
+
+def test_a_slip_drawn_for_other_paper_is_not_printed(tmp_path: Path) -> None:
+    for printer in (VirtualPrinter(tmp_path, GENERIC58), FilePrinter(tmp_path / "f", GENERIC58)):
+        assert printer.send(a_paper()).code == "wrong_width"

@@ -1,0 +1,182 @@
+import socket
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop.printing import qr
+from desktop.printing.blocks import Bitmap
+from desktop.printing.jobs import Outcome, Paper, Timeouts
+from desktop.printing.layout import slip
+from desktop.printing.printers import open_printer
+from desktop.printing.render import image, render
+from desktop.printing.tcp import TcpPrinter
+from tests.emupos import Emupos
+from tests.printing import samples
+from tests.printing.fake_printer import COVER_OPEN, PAPER_OUT, FakePrinter
+from tests.printing.test_escpos import rows
+
+QUICK = Timeouts(connect_s=0.3, status_s=0.2, write_s=0.3, end_s=0.3)
+Seen = tuple[str, str]
+PATIENT = Timeouts(connect_s=5, status_s=5, write_s=10, end_s=20)
+
+
+@cache
+def slip_paper(width: int = 576) -> Paper:
+    """Return the job that most tests print."""
+    return Paper(job_id="1", title="slip", bitmap=render(slip(samples.SLIP), width))
+
+
+def printer(url: str, *, one_way: bool = False) -> TcpPrinter:
+    """Return the printer at ``url`` with short time-outs, as if paper cost no time."""
+    found = open_printer(url, timeouts=QUICK)
+    assert isinstance(found, TcpPrinter)
+    instant = replace(found.profile, bytes_per_s=10**9, mm_per_s=10**6, one_way=one_way)
+    return replace(found, profile=instant)
+
+
+def sent(
+    fake: FakePrinter, paper: Paper | None = None, *, one_way: bool = False
+) -> tuple[str, str]:
+    """Return state and code of one job on ``fake``."""
+    told: Outcome = printer(fake.url, one_way=one_way).send(paper or slip_paper())
+    return told.state, told.code
+
+
+@pytest.mark.parametrize("width", [576, 384])
+def test_a_job_is_confirmed_and_its_dots_arrive(width: int) -> None:
+    with FakePrinter(width) as fake:
+        assert sent(fake, slip_paper(width)) == ("confirmed", "")
+        assert fake.readers[-1].rows == rows(slip_paper(width).bitmap)
+
+
+def test_status_bytes_nobody_asked_for_change_nothing() -> None:
+    with FakePrinter(chatter=bytes([0x14, 0, 0, 0])) as fake:
+        assert sent(fake) == ("confirmed", "")
+
+
+@pytest.mark.parametrize(("status", "code"), [(PAPER_OUT, "paper_out"), (COVER_OPEN, "cover_open")])
+def test_a_printer_that_is_not_ready_gets_no_byte_of_the_job(
+    status: dict[int, int], code: str
+) -> None:
+    with FakePrinter(status=status) as fake:
+        assert sent(fake) == ("not_sent", code)
+        assert not fake.readers[-1].rows
+
+
+def test_nobody_at_the_address_is_not_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    told = printer(f"tcp://127.0.0.1:{port}").send(slip_paper())
+    assert (told.state, told.code) == ("not_sent", "refused")
+    assert printer(f"tcp://127.0.0.1:{port}").status().state == "problem"
+
+
+def test_a_silent_printer_gets_no_byte_of_the_job() -> None:
+    with FakePrinter(silent=True) as fake:
+        assert sent(fake) == ("not_sent", "silent")
+        assert printer(fake.url).status().state == "unknown"
+        assert not fake.readers[0].rows
+
+
+def test_a_one_way_printer_is_sent_everything_and_asked_nothing() -> None:
+    with FakePrinter(silent=True) as fake:
+        assert sent(fake, one_way=True) == ("sent", "")
+    assert fake.readers[0].rows == rows(slip_paper().bitmap)
+    assert not fake.readers[0].asked
+
+
+def test_a_link_cut_in_the_middle_is_uncertain() -> None:
+    with FakePrinter(cut_after=30_000) as fake:
+        assert sent(fake) == ("uncertain", "cut_off")
+        assert 0 < len(fake.readers[-1].rows) < slip_paper().bitmap.height
+
+
+def test_a_printer_that_never_says_it_is_done_is_uncertain() -> None:
+    with FakePrinter(ends=None) as fake:
+        assert sent(fake) == ("uncertain", "silent")
+
+
+def test_paper_that_ran_out_during_the_job_is_uncertain() -> None:
+    with FakePrinter(ends=0x0C) as fake:
+        assert sent(fake) == ("uncertain", "paper_out")
+
+
+def test_a_printer_that_stops_taking_bytes_is_uncertain() -> None:
+    endless = replace(slip_paper(), data=b"\x1bJ\x01" * 5_000_000)
+    with FakePrinter(deaf=True) as fake:
+        assert sent(fake, endless) == ("uncertain", "stalled")
+
+
+def test_a_slip_drawn_for_other_paper_is_not_printed() -> None:
+    assert printer("tcp://127.0.0.1:9?paper=58").send(slip_paper()).code == "wrong_width"
+
+
+def test_the_drawer_opens_over_the_wire() -> None:
+    with FakePrinter() as fake:
+        assert printer(fake.url).open_drawer().state == "confirmed"
+        assert fake.readers[-1].pulses == 1
+
+
+def test_a_roll_that_is_nearly_used_up_is_a_warning_only() -> None:
+    with FakePrinter(status={1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1E}) as fake:
+        assert printer(fake.url).status().code == "paper_near_end"
+        assert sent(fake) == ("confirmed", "")
+
+
+def upper(picture: QImage, height: int) -> QImage:
+    """Return the first ``height`` rows; what follows must be blank (the feed to the cutter)."""
+    mono = picture.convertToFormat(QImage.Format.Format_Mono)
+    rest = mono.copy(0, height, mono.width(), max(mono.height() - height, 0))
+    blank = QImage(rest.size(), QImage.Format.Format_Mono)
+    blank.setColorTable(rest.colorTable())
+    blank.fill(1 if rest.colorTable()[1:2] == [0xFFFFFFFF] else 0)
+    assert rest.isNull() or rest == blank, "something is printed below the slip"
+    return mono.copy(0, 0, mono.width(), height)
+
+
+def inked(bitmap: Bitmap) -> int:
+    """Return the rows down to the last black dot."""
+    return -(-len(bitmap.bits.rstrip(b"\0")) // bitmap.stride)
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("width", [576, 384])
+def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
+    emulator: Emupos | None, width: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bitmap = render(slip(samples.LONG_SLIP), width)
+    if emulator is None:
+        with capsys.disabled():
+            print("\nno Python ≥ 3.13 runs here: our second decoder stood in for emupos")
+        with FakePrinter(width) as fake:
+            assert sent(fake, replace(slip_paper(), bitmap=bitmap)) == ("confirmed", "")
+            assert fake.readers[-1].rows == rows(bitmap)
+        return
+    before = emulator.receipts(width)
+    told = open_printer(emulator.url(width), timeouts=PATIENT).send(
+        replace(slip_paper(), bitmap=bitmap)
+    )
+    assert told.state == "confirmed"
+    picture = QImage.fromData(emulator.picture(width, before))
+    height = inked(bitmap)
+    assert upper(picture, height) == upper(image(bitmap), height)
+    assert qr.read(emulator.picture(width, before)) == samples.PREFIX + samples.DIGITS
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [("paper-out", "paper_out"), ("cover-open", "cover_open"), ("offline", "offline")],
+)
+def test_an_emulator_in_trouble_prints_nothing(
+    emulator: Emupos | None, fault: str, code: str
+) -> None:
+    if emulator is None:  # the fake printer above has the same troubles
+        return
+    before = emulator.receipts(576)
+    with emulator.fault(576, fault):
+        told = open_printer(emulator.url(576), timeouts=PATIENT).send(slip_paper())
+    assert (told.state, told.code) == ("not_sent", code)
+    assert emulator.receipts(576) == before
