@@ -74,6 +74,7 @@ def test_no_cut_is_taken(case: dict[str, Any]) -> None:
             open_case(case, data[:size])
 
 
+@pytest.mark.slow
 def test_any_other_byte_anywhere_in_the_token_is_refused() -> None:
     case = next(case for case in GOOD if case["name"] == "token, full")
     data = bytes_of(case)

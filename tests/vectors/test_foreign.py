@@ -6,10 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from cddl_verifier import Validator  # type: ignore[import-untyped]  # ships no types
 
 from desktop.domain.calendar import from_unix
 from desktop.domain.wire import Token
@@ -127,20 +129,39 @@ BEYOND_CDDL = {
 }
 
 
+class Verdict(Protocol):
+    """What is used of the checker's answer."""
+
+    valid: bool
+    errors: tuple[str, ...]
+
+
+class Checker(Protocol):
+    """What is used of cddl-verifier, which ships no types."""
+
+    def validate(
+        self, data: bytes, root_type: str, *, require_deterministic: bool = False
+    ) -> Verdict:
+        """Return whether ``data`` is a ``root_type``."""
+
+
 @pytest.fixture(scope="module")
-def checker() -> Validator:
-    return Validator(CONTRACT / "mahasil.cddl")
+def checker() -> Checker:
+    if find_spec("cddl_verifier") is None:
+        pytest.fail("cddl_verifier is missing: install the Python package cddl-verifier")
+    verifier: Checker = import_module("cddl_verifier").Validator(CONTRACT / "mahasil.cddl")
+    return verifier
 
 
 @pytest.mark.peer
-def test_a_foreign_checker_finds_every_golden_case_as_the_cddl_says(checker: Validator) -> None:
+def test_a_foreign_checker_finds_every_golden_case_as_the_cddl_says(checker: Checker) -> None:
     for case in vectors()["good"]:
         found = checker.validate(bytes_of(case), case["rule"], require_deterministic=True)
         assert found.valid, (case["name"], found.errors)
 
 
 @pytest.mark.peer
-def test_every_wrong_shape_is_wrong_by_the_cddl_too(checker: Validator) -> None:
+def test_every_wrong_shape_is_wrong_by_the_cddl_too(checker: Checker) -> None:
     shapes = [case for case in vectors()["wrong"] if case["rule"] not in {"cbor", "digits"}]
     taken = [case for case in shapes if checker.validate(bytes_of(case), case["rule"]).valid]
     assert {case["why"] for case in taken} <= BEYOND_CDDL
