@@ -1,0 +1,85 @@
+"""What the bar under the top says: the one thing about the counter that matters most now."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.chips import PrinterState, clock_time
+from desktop.ui.language import fill
+
+if TYPE_CHECKING:
+    from desktop.services.finding import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the bar looks at."""
+
+    status: "Status | None" = None
+    printer: PrinterState = PrinterState()
+    online: bool | None = None
+    question: int | None = None
+    screen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A sentence, its tone, and the words of yes and no if it asks."""
+
+    text: str = ""
+    tone: str = "warn"
+    answers: tuple[str, str] | None = None
+
+
+def announce(now: Situation) -> Announcement:
+    """Return the most important thing: a question, the printer, the shift, the wire."""
+    if now.status is None:
+        return Announcement()
+    if now.question is not None:
+        return _question(now.status)
+    if now.printer.state == "problem":
+        return _printer(now.printer, now.status)
+    if now.status.shift is None and now.screen == "issue":
+        text = _tr("No shift is open: F8 opens one. You may type already; what you type stays.")
+        return Announcement(text)
+    if now.online is False:
+        return _offline(now.status)
+    return Announcement()
+
+
+def _question(status: "Status") -> Announcement:
+    text = _tr(
+        "Nobody can tell whether the last slip came out: the printer broke off. "
+        "The challan is saved. Did the slip come out? (P05)"
+    )
+    more = len(status.uncertain) - 1
+    said = fill(_tr("{text} ({count} more to ask)"), text=text, count=more) if more else text
+    return Announcement(said, "warn", (_tr("Yes, it came out"), _tr("No, print again")))
+
+
+def _printer(printer: PrinterState, status: "Status") -> Announcement:
+    text = _tr(
+        "The printer took no slip: {why} Challans are saved; {count} slips wait and "
+        "come by themselves. (P02)"
+    )
+    why = printer.text.rstrip(". ") + "." if printer.text else ""
+    return Announcement(fill(text, why=why, count=status.queued), "error")
+
+
+def _offline(status: "Status") -> Announcement:
+    if status.last_contact_at is None:
+        text = _tr(
+            "No connection to the treasury yet. Go on working; {count} entries are sent by "
+            "themselves. (N01)"
+        )
+        return Announcement(fill(text, count=status.waiting_entries))
+    text = _tr(
+        "No connection since {time}. Go on working; {count} entries are sent by themselves. (N01)"
+    )
+    at = clock_time(status.last_contact_at)
+    return Announcement(fill(text, time=at, count=status.waiting_entries))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("bar", text)

@@ -1,0 +1,310 @@
+"""The right side of the list of challans: one challan's facts, and what may be done to it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.catalogue import Catalogue
+from desktop.domain.identity import IdType, format_id
+from desktop.domain.money import rupees
+from desktop.ui import states, theme
+from desktop.ui.fields import (
+    Card,
+    ChoiceField,
+    ElidingLabel,
+    Field,
+    KeyButton,
+    LineField,
+    Notice,
+    NumberField,
+    Speaking,
+    label,
+    restyle,
+)
+from desktop.ui.language import words
+
+if TYPE_CHECKING:
+    from desktop.services.finding import ChallanView
+    from desktop.services.logins import Person
+    from desktop.settings import Settings
+
+FACTS = ("payer", "identity", "issued", "due", "paid", "treasury", "slip")
+
+
+class ChallanPanel(Speaking):
+    """Shows one challan; its forms for void and payment open in place, not in a window."""
+
+    reprint_wanted = Signal()
+    void_wanted = Signal(str, str, str)
+    pay_wanted = Signal(str, str)
+    people_wanted = Signal()
+
+    def __init__(self, settings: "Settings", catalogue: Catalogue) -> None:
+        super().__init__()
+        self._settings, self._catalogue = settings, catalogue
+        self._row: ChallanView | None = None
+        self._people: tuple[Person, ...] = ()
+        self.number, self.state = ElidingLabel(), label("section")
+        self.number.setProperty("role", "title")
+        self.number.setProperty("latin", True)
+        self.amount = label("headline")
+        self.amount.setProperty("latin", True)
+        self._names = {name: label("caption") for name in FACTS}
+        self.facts = {name: ElidingLabel() for name in FACTS}
+        self.problem = Notice()
+        self.reprint = KeyButton("F5", icon="printer")
+        self.void = KeyButton("Shift+Del", role="danger", icon="ban")
+        self.pay = KeyButton("F6", icon="wallet")
+        self._void_form, self._pay_form = VoidForm(), PayForm()
+        self.forms = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_challan(None)
+
+    def show_challan(self, row: "ChallanView | None") -> None:
+        """Show ``row``, or that none is chosen."""
+        self._row = row
+        self.problem.say("")
+        self.fold()
+        self.number.setText(row.number if row else "")
+        self.amount.setText(self._rupees(row.amount_paisa) if row else "")
+        text, tone = states.money(row) if row else ("", "muted")
+        self.state.setText(text)
+        self.state.setProperty("tone", tone)
+        restyle(self.state)
+        for name, value in self._values(row).items():
+            self.facts[name].setText(value)
+        self._show_deeds(row)
+
+    def show_people(self, people: "tuple[Person, ...]") -> None:
+        """Offer who may approve."""
+        self._people = people
+        self._void_form.offer(self._catalogue, people)
+
+    def show_refusal(self, text: str) -> None:
+        """Say why a deed was not done."""
+        self.problem.say(text, "error")
+        self._void_form.pin.clear()
+
+    def open_void(self) -> None:
+        """Open the form of a void, the cursor in its reason."""
+        if self.void.isEnabled():
+            self.people_wanted.emit()
+            self.forms.setCurrentWidget(self._void_form)
+            self._void_form.reason.setFocus()
+
+    def open_pay(self) -> None:
+        """Open the form of a payment, the balance filled in."""
+        if self._row is not None and not self.pay.isHidden() and self.pay.isEnabled():
+            owed = self._row.amount_paisa - self._row.paid_paisa
+            self._pay_form.amount.setText(rupees(owed))
+            self.forms.setCurrentWidget(self._pay_form)
+            self._pay_form.amount.setFocus()
+            self._pay_form.amount.selectAll()
+
+    def fold(self) -> bool:
+        """Close an open form; False when none was open."""
+        was_open = self.forms.currentIndex() > 0
+        self.forms.setCurrentIndex(0)
+        self._void_form.clear()
+        return was_open
+
+    def confirm(self) -> bool:
+        """Do what the open form is for; False when none is open."""
+        current = self.forms.currentWidget()
+        if isinstance(current, VoidForm | PayForm):
+            current.confirm.click()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.reprint.name(self.tr("Reprint"))
+        self.void.name(self.tr("Void…"))
+        self.pay.name(self.tr("Take payment…"))
+        names = {
+            "payer": self.tr("Payer"),
+            "identity": self.tr("Identity"),
+            "issued": self.tr("Issued"),
+            "due": self.tr("Due"),
+            "paid": self.tr("Paid"),
+            "treasury": self.tr("Treasury"),
+            "slip": self.tr("Slip"),
+        }
+        for name, text in names.items():
+            self._names[name].setText(text)
+            self._names[name].setMinimumWidth(theme.px(64))
+        self._void_form.offer(self._catalogue, self._people)
+        self._pay_form.offer(self._catalogue)
+        self.show_challan(self._row)
+
+    def _values(self, row: "ChallanView | None") -> dict[str, str]:
+        if row is None:
+            return dict.fromkeys(FACTS, "")
+        identity = format_id(IdType(row.id_type), row.id_number)
+        copies = f" · DUPLICATE {row.copies}" if row.copies else ""
+        return {
+            "payer": row.payer_name,
+            "identity": _ltr(identity) if identity else "—",
+            "issued": _ltr(states.moment_words(row.issued_at)) + f" · {row.clerk}",
+            "due": _ltr(states.day_words(row.due_day)),
+            "paid": _ltr(self._rupees(row.paid_paisa)),
+            "treasury": states.words(states.CUSTODY, row.custody),
+            "slip": states.words(states.PRINT, row.print_state) + copies,
+        }
+
+    def _show_deeds(self, row: "ChallanView | None") -> None:
+        self.reprint.setEnabled(row is not None)
+        unpaid = row is not None and not row.void and not row.paid_paisa
+        self.void.setEnabled(unpaid)
+        self.void.setToolTip("" if unpaid else self.tr("Only an unpaid challan can become void."))
+        owes = row is not None and not row.void and row.paid_paisa < row.amount_paisa
+        self.pay.setVisible(self._settings.cash_at_counter)
+        self.pay.setEnabled(owes)
+
+    def _rupees(self, paisa: int) -> str:
+        return f"Rs {rupees(paisa, grouping=self._settings.grouping)}"
+
+    def _lay_out(self) -> None:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(self.amount, 1)
+        head.addWidget(self.state)
+        card.rows.addWidget(self.number)
+        card.rows.addLayout(head)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for at, name in enumerate(FACTS):
+            grid.addWidget(self._names[name], at, 0)
+            grid.addWidget(self.facts[name], at, 1)
+        card.rows.addLayout(grid)
+        card.rows.addWidget(self.problem)
+        deeds = QWidget()
+        row = QVBoxLayout(deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.reprint, self.pay, self.void):
+            row.addWidget(button)
+        row.addStretch(1)
+        for page in (deeds, self._void_form, self._pay_form):
+            self.forms.addWidget(page)
+        card.rows.addWidget(self.forms)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def _connect(self) -> None:
+        self.reprint.clicked.connect(self.reprint_wanted)
+        self.void.clicked.connect(self.open_void)
+        self.pay.clicked.connect(self.open_pay)
+        self._void_form.wanted.connect(self.void_wanted)
+        self._pay_form.wanted.connect(self.pay_wanted)
+        for form in (self._void_form, self._pay_form):
+            form.cancelled.connect(self.fold)
+
+
+class DeedForm(Speaking):
+    """A small form with a button that does it and one that does not."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 4, 0, 0)
+        self.confirm, self.cancel = KeyButton("F12", role="primary"), KeyButton("Esc", role="quiet")
+        self.cancel.clicked.connect(self.cancelled)
+
+    def add_buttons(self) -> None:
+        """Add both buttons under what was added before."""
+        row = QHBoxLayout()
+        row.addWidget(self.confirm, 1)
+        row.addWidget(self.cancel)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self.cancel.name(self.tr("Back"))
+
+
+class VoidForm(DeedForm):
+    """Why, and who besides the clerk says so: a person and their PIN, for this deed only."""
+
+    wanted = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason, self.approver = ChoiceField("reason"), ChoiceField("approver")
+        self.words, self.pin = LineField("words"), NumberField("approver_pin")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.entered_moves_on = False
+        self._fields = [Field(one) for one in (self.reason, self.words, self.approver, self.pin)]
+        for field in self._fields:
+            self.column.addWidget(field)
+        self.add_buttons()
+        self.confirm.clicked.connect(self._send)
+        self.pin.returnPressed.connect(self._send)
+        self.retranslate()
+
+    def offer(self, catalogue: Catalogue, people: "tuple[Person, ...]") -> None:
+        """Offer reasons and approvers."""
+        self.reason.offer((one.code, words(one.title)) for one in catalogue.void_reasons)
+        self.approver.offer((one.uid, words(one.name)) for one in people)
+
+    def clear(self) -> None:
+        """Forget the PIN and the words."""
+        self.pin.clear()
+        self.words.clear()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        names = (
+            self.tr("Reason"),
+            self.tr("In words"),
+            self.tr("Approved by"),
+            self.tr("The approver's PIN"),
+        )
+        for field, text in zip(self._fields, names, strict=True):
+            field.name(text)
+        self.confirm.name(self.tr("Make it void"))
+        self.cancel.name(self.tr("Back"))
+
+    def _send(self) -> None:
+        said = self.words.text().strip()
+        reason = f"{self.reason.code()}: {said}" if said else self.reason.code()
+        self.wanted.emit(reason, self.approver.code(), self.pin.text())
+
+
+class PayForm(DeedForm):
+    """How much was taken and how."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.amount, self.tender = NumberField("paid_amount"), ChoiceField("tender")
+        self._fields = [Field(self.amount), Field(self.tender)]
+        for field in self._fields:
+            self.column.addWidget(field)
+        self.add_buttons()
+        self.confirm.clicked.connect(
+            lambda: self.wanted.emit(self.amount.text(), self.tender.code())
+        )
+        self.retranslate()
+
+    def offer(self, catalogue: Catalogue) -> None:
+        """Offer the tenders."""
+        self.tender.offer((one.code, words(one.title)) for one in catalogue.tenders)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        for field, text in zip(self._fields, (self.tr("Amount (Rs)"), self.tr("Paid by")), strict=True):
+            field.name(text)
+        self.confirm.name(self.tr("Record the payment"))
+        self.cancel.name(self.tr("Back"))
+
+
+def _ltr(text: str) -> str:
+    return f"\u2066{text}\u2069"
+

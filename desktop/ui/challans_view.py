@@ -1,0 +1,171 @@
+"""The list of challans: one box to find in, the rows, the slip and the chosen one's panel."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
+
+from desktop.ui import theme
+from desktop.ui.challan_panel import ChallanPanel
+from desktop.ui.challan_table_model import AMOUNT, ISSUED, ITEMS, NUMBER, STATE, ChallanTableModel
+from desktop.ui.challans_presenter import ChallansPresenter
+from desktop.ui.fields import LineField, label
+from desktop.ui.language import fill
+from desktop.ui.screens import ScreenView
+from desktop.ui.slip_panel import SlipPicture
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import App
+    from desktop.services.finding import ChallanView
+
+
+class SearchField(LineField):
+    """The one box; arrows go through the rows."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__("challan_search")
+        self._table = table
+        self.entered_moves_on = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the table have what moves through rows."""
+        moves = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+        if event.key() in moves:
+            self._table.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+
+class ChallansView(ScreenView):
+    """Shows rows and one challan; deeds go to the presenter."""
+
+    def __init__(self, presenter: ChallansPresenter, app: "App") -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self._presenter = presenter
+        self.model, self.table = ChallanTableModel(app.settings.grouping), QTableView()
+        self.search, self._count = SearchField(self.table), label("caption")
+        self.picture = SlipPicture()
+        self.panel = ChallanPanel(app.settings, app.catalogue)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def entered(self) -> None:
+        """Look anew, the cursor in the box."""
+        self._presenter.look()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def primary(self) -> None:
+        """F12 does what the open form is for."""
+        self.panel.confirm()
+
+    def reprint(self) -> bool:
+        """F5 prints the chosen challan again."""
+        self._presenter.reprint()
+        return True
+
+    def void(self) -> None:
+        """Shift+Del opens the form of a void."""
+        self.panel.open_void()
+
+    def pay(self) -> None:
+        """F6 opens the form of a payment."""
+        self.panel.open_pay()
+
+    def escape(self) -> None:
+        """Close an open form, then go back to the box."""
+        self.panel.fold()
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
+
+    def show_rows(self, rows: "tuple[ChallanView, ...]") -> None:
+        """Show what was found; the chosen challan stays chosen."""
+        kept = self._presenter.chosen.seq if self._presenter.chosen else None
+        self.model.show_rows(rows)
+        place = next((at for at, row in enumerate(rows) if row.seq == kept), 0)
+        self._count.setText(fill(self.tr("{count} found"), count=len(rows)))
+        if rows:
+            self.table.selectRow(place)
+            self._presenter.choose(rows[place])
+        else:
+            self._presenter.choose(None)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.search.setPlaceholderText(self.tr("Number, reference, identity or name"))
+        self.search.setAccessibleName(self.tr("Find a challan"))
+        self.table.setAccessibleName(self.tr("Challans found"))
+        self.picture.say_empty(self.tr("No challan is chosen."))
+        self.model.show_rows(self.model.rows)
+        self._size()
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(self._count)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(head)
+        left.addWidget(self.table, 1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.panel)
+        right.addWidget(self.picture, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+
+    def _connect(self) -> None:
+        presenter, panel = self._presenter, self.panel
+        self.search.textChanged.connect(presenter.search)
+        self.search.escaped.connect(self.escape)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        presenter.rows_changed.connect(self.show_rows)
+        presenter.chosen_changed.connect(panel.show_challan)
+        presenter.slip_changed.connect(self.picture.show_png)
+        presenter.people_changed.connect(panel.show_people)
+        presenter.refused.connect(panel.show_refusal)
+        presenter.done.connect(panel.fold)
+        panel.reprint_wanted.connect(presenter.reprint)
+        panel.people_wanted.connect(presenter.ask_people)
+        panel.void_wanted.connect(
+            lambda reason, who, pin: presenter.void(reason=reason, approver=who, pin=pin)
+        )
+        panel.pay_wanted.connect(lambda paid, by: presenter.pay(amount=paid, tender=by))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self.model.rows):
+            self._presenter.choose(self.model.rows[index.row()])
+
+    def _size(self) -> None:
+        for part in (self.panel, self.picture):
+            part.setFixedWidth(theme.px(330))
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        fixed = {NUMBER: 178, ISSUED: 128, ITEMS: 110, AMOUNT: 104, STATE: 96}
+        for column, width in fixed.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, theme.px(width))
+        tall = self.table.fontMetrics().height()
+        self.table.verticalHeader().setDefaultSectionSize(tall + theme.px(8))
+        header.setFixedHeight(max(theme.px(28), tall))

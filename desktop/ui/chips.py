@@ -1,0 +1,90 @@
+"""What the chips on top of the window say: pure functions of the counter's status.
+
+A chip has an icon, a word and a tone, never a colour alone. What is not known says so.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.calendar import PAKISTAN
+from desktop.ui.language import fill
+
+if TYPE_CHECKING:
+    from desktop.services.finding import Status
+
+WAITING_LONG = timedelta(hours=24)
+"""The design's target for how long the treasury may wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One chip: what it shows; "" is the plain tone, else warn or error."""
+
+    icon: str
+    text: str
+    tone: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterState:
+    """What the last print job said: ready, problem or unknown, and its words."""
+
+    state: str = "unknown"
+    text: str = ""
+
+
+def clock_time(at: datetime) -> str:
+    """Return hours and minutes in Pakistan."""
+    return f"{at.astimezone(PAKISTAN):%H:%M}"
+
+
+def connection(status: "Status", *, online: bool | None) -> Chip:
+    """Return the chip of the wire; ``online`` None: nothing was tried yet."""
+    last = status.last_contact_at
+    if online:
+        return Chip("wifi", _tr("Online"))
+    if online is None:
+        return Chip("wifi", _tr("Not tried yet"))
+    tip = _tr("Go on working: what is issued is saved here and is sent by itself.")
+    if last is None:
+        return Chip("wifi-off", _tr("Offline"), "warn", tip)
+    return Chip("wifi-off", fill(_tr("Offline since {time}"), time=clock_time(last)), "warn", tip)
+
+
+def outbox(status: "Status", now: datetime) -> Chip:
+    """Return the chip of what the treasury has not acknowledged."""
+    oldest = status.oldest_waiting_at
+    late = oldest is not None and now - oldest > WAITING_LONG
+    text = fill(_tr("Outbox {count}"), count=status.waiting_entries)
+    return Chip("arrow-up-to-line", text, "warn" if late else "", _tr("Entries not yet sent (F7)"))
+
+
+def printer(status: "Status", state: PrinterState) -> Chip:
+    """Return the chip of the printer: three states and what waits to be printed."""
+    if status.uncertain:
+        return Chip("printer", _tr("Did it print?"), "warn", state.text)
+    if state.state == "problem":
+        return Chip("printer", _tr("Printer: look"), "error", state.text)
+    waiting = status.queued
+    if waiting:
+        return Chip("printer", fill(_tr("{count} to print"), count=waiting), "warn", state.text)
+    if state.state == "ready":
+        return Chip("printer-check", _tr("Printer ready"), "", state.text)
+    return Chip("printer", _tr("Printer"), "", _tr("Nothing was printed yet."))
+
+
+def shift(status: "Status") -> Chip:
+    """Return the chip of the shift."""
+    found = status.shift
+    if found is None:
+        return Chip("clock", _tr("No shift"), "warn", _tr("F8 opens one."))
+    at = clock_time(found.opened_at)
+    return Chip("clock", fill(_tr("Shift {no} · {time}"), no=found.no, time=at))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("chips", text)

@@ -1,0 +1,98 @@
+"""The upper card of the issue form: who pays, and what is known or odd about them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.tariff import Choice
+from desktop.ui.fields import restyle
+from desktop.ui.form_panel import FormPanel
+from desktop.ui.issue_form import as_typed
+from desktop.ui.language import words
+from desktop.ui.payer_notes import Note
+
+
+class PayerPanel(FormPanel):
+    """Identity, name, father, mobile, place, business; the vehicle on a second thought."""
+
+    def __init__(self, kinds: tuple[Choice, ...], classes: tuple[Choice, ...]) -> None:
+        super().__init__()
+        self._kinds, self._classes = kinds, classes
+        self.add_row(
+            self.choice("id_type", stretch=4),
+            self.number("id_number", stretch=5),
+            self.text("name", stretch=7),
+            self.text("father_name", stretch=7),
+        )
+        self.add_row(
+            self.number("mobile", stretch=5),
+            self.text("place", stretch=9),
+            self.text("business", stretch=9),
+        )
+        self.more = QWidget()
+        row = self.add_row(
+            self.number("plate", stretch=4),
+            self.number("chassis", stretch=5),
+            self.choice("vehicle_class", stretch=5),
+            self.text("external_system", stretch=4),
+            self.number("external_number", stretch=5),
+        )
+        self.rows.removeItem(row)
+        self.more.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(self.more)
+        self.more.hide()
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.line("id_number").textEdited.connect(self._put_dashes)
+        self.retranslate()
+
+    def show_notes(self, notes: list[Note]) -> None:
+        """Show the most important note in words and mark every field that is odd."""
+        odd = {note.field for note in notes if note.tone == "warn"}
+        for name in ("id_number", "mobile", "plate"):
+            self.line(name).mark("odd", on=name in odd)
+        first = next((note for note in notes if note.field != "lines"), None)
+        self.note.setText(first.text if first else "")
+        tone = first.tone if first else "muted"
+        if self.note.property("tone") != tone:
+            self.note.setProperty("tone", tone)
+            restyle(self.note)
+
+    def has_more(self) -> bool:
+        """Tell whether something stands in the fields that can be folded away."""
+        names = ("plate", "chassis", "external_system", "external_number")
+        return any(self.line(name).text() for name in names) or bool(
+            self.combo("vehicle_class").code()
+        )
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self.section.setText(self.tr("PAYER"))
+        names = {
+            "id_type": self.tr("Identity"),
+            "id_number": self.tr("Number"),
+            "name": self.tr("Name"),
+            "father_name": self.tr("Father or husband"),
+            "mobile": self.tr("Mobile"),
+            "place": self.tr("Address or shop"),
+            "business": self.tr("Business"),
+            "plate": self.tr("Vehicle plate"),
+            "chassis": self.tr("Chassis"),
+            "vehicle_class": self.tr("Vehicle class"),
+            "external_system": self.tr("Field app"),
+            "external_number": self.tr("Its number"),
+        }
+        for name, text in names.items():
+            self.fields[name].name(text)
+        self.combo("id_type").offer((one.code, words(one.title)) for one in self._kinds)
+        classes = [(one.code, words(one.title)) for one in self._classes]
+        self.combo("vehicle_class").offer([("", "—"), *classes])
+
+    def _put_dashes(self, text: str) -> None:
+        field = self.line("id_number")
+        dashed = as_typed(self.combo("id_type").code(), text)
+        if dashed == text:
+            return
+        behind = len(text) - field.cursorPosition()
+        field.setText(dashed)
+        field.setCursorPosition(max(0, len(dashed) - behind))
+        self.edited.emit("id_number", dashed)

@@ -1,0 +1,87 @@
+"""Opens a shift, reads it (X), closes it (Z)."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.ui import messages
+from desktop.ui.desk import Desk
+from desktop.ui.language import fill
+
+if TYPE_CHECKING:
+    from desktop.models.shifts import ShiftRow
+    from desktop.services.shifts import ShiftReport
+
+
+class ShiftPresenter(QObject):
+    """Turns two keys into three deeds; a report is shown before it is printed."""
+
+    shift_changed = Signal(object)
+    report_changed = Signal(object)
+    refused = Signal(str)
+    to_print = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._busy = False
+        self.report: ShiftReport | None = None
+
+    @Slot()
+    def look(self) -> None:
+        """Show the open shift and its figures so far."""
+        self._desk.read(self._desk.lanes.ledger, self._desk.app.shift, self._found)
+
+    @Slot()
+    def open(self) -> None:
+        """Open a shift for who is at the counter."""
+        self._run(partial(self._desk.app.open_shift, self._desk.on_duty()), self._opened)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the open shift with its Z report, and print it."""
+        self._run(partial(self._desk.app.close_shift, self._desk.on_duty()), self._closed)
+
+    @Slot()
+    def print_report(self) -> None:
+        """Print the figures that are shown."""
+        if self.report is not None:
+            job = partial(self._desk.app.print_report, self.report, self._desk.on_duty())
+            self._run(job, self._queued)
+
+    def _run(self, job: partial, done: object) -> None:  # type: ignore[type-arg]
+        if not self._busy:
+            self._busy = True
+            self._desk.ledger(job, partial(self._after, done), self._failed)
+
+    def _after(self, done: object, answer: object) -> None:
+        self._busy = False
+        if callable(done):
+            done(answer)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self.refused.emit(messages.sentence(error))
+
+    def _found(self, shift: "ShiftRow | None") -> None:
+        self.shift_changed.emit(shift)
+        if shift is not None:
+            self._desk.read(self._desk.lanes.ledger, self._desk.app.x_report, self._show)
+
+    def _opened(self, shift: "ShiftRow") -> None:
+        self._desk.say(fill(self.tr("Shift {no} is open. F2 issues a challan."), no=shift.no))
+        self.look()
+
+    def _closed(self, report: "ShiftReport") -> None:
+        self._desk.say(fill(self.tr("Shift {no} is closed. Its Z report is printed."), no=report.no))
+        self.shift_changed.emit(None)
+        self._show(report)
+        self.print_report()
+
+    def _show(self, report: "ShiftReport") -> None:
+        self.report = report
+        self.report_changed.emit(report)
+
+    def _queued(self, _job: int) -> None:
+        self.to_print.emit()

@@ -1,0 +1,111 @@
+"""The list of screens at the side, each with its key, and the three switches of the look."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from desktop.ui import icons, theme
+from desktop.ui.fields import ElidingLabel, KeyButton, Speaking
+from desktop.ui.screens import SCREENS, Screen
+
+
+class ScreenButton(QPushButton):
+    """One line of the list: icon, words, key."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.screen = screen
+        self.setProperty("role", "screen")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._icon, self._words, self._key = QLabel(), ElidingLabel(), QLabel(screen.key)
+        self._key.setProperty("role", "key")
+        for part in (self._icon, self._words, self._key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._key)
+        self.toggled.connect(self._tint)
+
+    def name(self, words: str) -> None:
+        """Set the words."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setMinimumHeight(self._words.sizeHint().height() + theme.px(10))
+        self._tint()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the three parts."""
+        return self.layout().sizeHint()
+
+    def _tint(self) -> None:
+        token = "brand" if self.isChecked() else "muted"
+        self._icon.setPixmap(icons.pixmap(self.screen.icon, token, 18))
+
+
+class SideBar(Speaking):
+    """Shows where one can go; ``wanted`` names the screen that was pressed."""
+
+    wanted = Signal(str)
+    language_wanted = Signal()
+    scheme_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._group = QButtonGroup(self)
+        self.buttons = {screen.name: ScreenButton(screen) for screen in SCREENS}
+        self.language = KeyButton("Shift+F11", role="quiet", icon="languages")
+        self.scheme, self.larger, self.smaller = (KeyButton(role="quiet") for _ in range(3))
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def select(self, name: str) -> None:
+        """Mark the screen that is shown."""
+        if name in self.buttons:
+            self.buttons[name].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language, at the width the zoom asks for."""
+        self.setFixedWidth(theme.px(172))
+        for button in self.buttons.values():
+            button.name(button.screen.title())
+        self.language.name(self.tr("اردو", "the other language's own name"))
+        self.scheme.setAccessibleName(self.tr("Light or dark"))
+        self.larger.setAccessibleName(self.tr("Larger"))
+        self.smaller.setAccessibleName(self.tr("Smaller"))
+        for button, name in self._looks():
+            button.setIcon(icons.icon(name, "muted"))
+            button.setToolTip(button.accessibleName())
+
+    def _looks(self) -> list[tuple[KeyButton, str]]:
+        scheme = "sun" if theme.look().scheme == "dark" else "moon"
+        return [(self.scheme, scheme), (self.smaller, "zoom-out"), (self.larger, "zoom-in")]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(self.language)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 0)
+        for button in (self.scheme, self.smaller, self.larger):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, to=name: self.wanted.emit(to))
+        self.language.clicked.connect(self.language_wanted)
+        self.scheme.clicked.connect(self.scheme_wanted)
+        self.larger.clicked.connect(lambda: self.zoom_wanted.emit(1))
+        self.smaller.clicked.connect(lambda: self.zoom_wanted.emit(-1))

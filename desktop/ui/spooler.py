@@ -1,0 +1,93 @@
+"""Drains the spool in the printer's lane, and asks when nobody can know whether paper came out."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.ui import messages
+from desktop.ui.chips import PrinterState
+from desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.services.finding import Status
+    from desktop.services.spooling import Printed
+
+AGAIN_MS = 5_000
+
+
+class Spooler(QObject):
+    """One job at a time until none waits; a printer with a problem is tried again by itself."""
+
+    printer_changed = Signal(object)
+    question_changed = Signal(object)
+    printed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._busy = self._again = False
+        self.printer = PrinterState()
+        self.question: int | None = None
+        self._timer = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._timer.timeout.connect(self.nudge)
+        desk.status_changed.connect(self._see)
+
+    @Slot()
+    def nudge(self) -> None:
+        """Print what waits."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        self._desk.lanes.printer.run(self._desk.app.print_next, self._done, self._failed)
+
+    def stop(self) -> None:
+        """Print no more."""
+        self._timer.stop()
+        self._again = False
+
+    @Slot(bool)
+    def answer(self, came_out: bool) -> None:  # noqa: FBT001  (Qt's slot)
+        """Take the clerk's word on the job in question."""
+        job, self.question = self.question, None
+        if job is None or self._desk.person is None:
+            return
+        self.question_changed.emit(None)
+        deed = partial(
+            self._desk.app.answer_uncertain, job, self._desk.person, came_out=came_out
+        )
+        self._desk.ledger(deed, lambda _copy: self.nudge())
+
+    def _done(self, printed: "Printed | None") -> None:
+        self._busy = False
+        if printed is None:
+            if self._again:
+                self._again = False
+                self.nudge()
+            return
+        self.printed.emit(printed)
+        problem = printed.state == "queued"
+        self._show("problem" if problem else "ready", printed.text if problem else "")
+        self._desk.refresh()
+        if problem:
+            self._timer.start()
+        else:
+            self.nudge()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._show("problem", messages.sentence(error))
+        self._timer.start()
+
+    def _show(self, state: str, text: str) -> None:
+        new = PrinterState(state, text)
+        if new != self.printer:
+            self.printer = new
+            self.printer_changed.emit(new)
+
+    def _see(self, status: "Status") -> None:
+        found = status.uncertain[0] if status.uncertain else None
+        if found != self.question:
+            self.question = found
+            self.question_changed.emit(found)

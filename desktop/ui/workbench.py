@@ -1,0 +1,118 @@
+"""The screens of an open counter, wired: presenters to deeds, views to presenters.
+
+Imported by the loading thread with everything heavy, after the window has been painted.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.domain.money import rupees
+from desktop.ui.challans_presenter import ChallansPresenter
+from desktop.ui.challans_view import ChallansView
+from desktop.ui.courier import Courier
+from desktop.ui.day_presenter import DayPresenter
+from desktop.ui.day_view import DayView
+from desktop.ui.desk import Desk
+from desktop.ui.help_view import HelpView
+from desktop.ui.issue_presenter import IssuePresenter
+from desktop.ui.issue_view import IssueView
+from desktop.ui.language import fill
+from desktop.ui.lanes import Lanes
+from desktop.ui.login_presenter import LoginPresenter
+from desktop.ui.outbox_view import OutboxView
+from desktop.ui.screens import ScreenView
+from desktop.ui.shift_presenter import ShiftPresenter
+from desktop.ui.shift_view import ShiftView
+from desktop.ui.spooler import Spooler
+from desktop.ui.verify_presenter import VerifyPresenter
+from desktop.ui.verify_view import VerifyView
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import App
+    from desktop.domain.challan import Issued
+
+
+class Workbench(QObject):
+    """Owns the presenters and the screens of one open counter; decides nothing."""
+
+    looked = Signal()
+
+    def __init__(self, app: "App", lanes: Lanes) -> None:
+        super().__init__()
+        self.app = app
+        self.desk = Desk(app, lanes)
+        self.login = LoginPresenter(self.desk)
+        self.issue = IssuePresenter(self.desk)
+        self.challans = ChallansPresenter(self.desk)
+        self.shift, self.day = ShiftPresenter(self.desk), DayPresenter(self.desk)
+        self.verify = VerifyPresenter(self.desk)
+        self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
+        self.screens: dict[str, ScreenView] = {
+            "issue": IssueView(self.issue, app),
+            "challans": ChallansView(self.challans, app),
+            "verify": VerifyView(self.verify),
+            "outbox": OutboxView(self.courier, app.settings.treasury_url),
+            "shift": ShiftView(self.shift, app),
+            "day": DayView(self.day, app),
+            "help": HelpView(),
+        }
+        self._connect()
+
+    def start(self) -> None:
+        """Ask who there is, look at how things stand, drain the spool, call the treasury."""
+        self.login.load()
+        self.desk.lanes.ledger.run(self.app.recover_spool, self._recovered, self.desk.fail)
+        self.desk.start()
+        self.courier.start()
+
+    def close(self) -> None:
+        """Stop asking, let every lane finish, let go of the ledger."""
+        self.desk.close()
+        self.courier.stop()
+        self.spooler.stop()
+        self.desk.lanes.close()
+        self.app.close()
+
+    @Slot()
+    def reprint_last(self) -> None:
+        """Queue a further slip of the challan issued last; or its first, if that still waits."""
+        last = self.desk.status.last if self.desk.status else None
+        if last is not None and self.desk.person is not None:
+            deed = partial(self.app.reprint, last.number, clerk=self.desk.person)
+            self.desk.ledger(deed, partial(self._reprinted, last.number))
+
+    def _connect(self) -> None:
+        for presenter in (self.challans, self.shift):
+            presenter.to_print.connect(self.spooler.nudge)
+        self.issue.issued.connect(self._issued)
+        outbox = self.screens["outbox"]
+        if isinstance(outbox, OutboxView):
+            self.desk.status_changed.connect(outbox.show_status)
+        for changed in (
+            self.desk.status_changed,
+            self.spooler.printer_changed,
+            self.spooler.question_changed,
+            self.courier.online_changed,
+        ):
+            changed.connect(self.looked)
+
+    def _recovered(self, _lost: int) -> None:
+        self.spooler.nudge()
+
+    def _issued(self, issued: "tuple[Issued, ...]", print_later: bool) -> None:  # noqa: FBT001
+        total = rupees(sum(one.amount_paisa for one in issued))
+        numbers = ", ".join(one.number for one in issued)
+        now = self.tr("{numbers} issued and saved: Rs {total}.")
+        later = self.tr("{numbers} issued and saved: Rs {total}. The slip waits; F5 prints it.")
+        self.desk.say(fill(later if print_later else now, numbers=numbers, total=total))
+        if not print_later:
+            self.spooler.nudge()
+        self.desk.lanes.ledger.run(self.app.relieve, lambda _none: None, self.desk.fail)
+
+    def _reprinted(self, number: str, copy: int) -> None:
+        first = self.tr("{number}: the slip goes to the printer.")
+        again = self.tr("{number}: DUPLICATE {copy} goes to the printer.")
+        self.desk.say(fill(again if copy else first, number=number, copy=copy))
+        self.spooler.nudge()
