@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.cli.answers import issued_json, say
 from desktop.cli.arguments import Arguments
-from desktop.cli.verbs import issued_json, say
 from desktop.domain.calendar import PAKISTAN
 from desktop.domain.challan import Draft, DraftItem, Issued, Payer, Vehicle
 from desktop.domain.errors import Refused

@@ -1,39 +1,29 @@
 """One function a verb: open the counter, do one deed, say what came of it."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
 from desktop.domain.calendar import now
-from desktop.domain.challan import Issued
 from desktop.domain.errors import Refused
 from desktop.domain.money import parse_rupees, rupees
 from desktop.domain.text import Bilingual
 from desktop.services import enrolling
 from desktop.services.drafts import BadDraft, read_draft
 from desktop.services.enrolling import NewPerson
-from desktop.services.finding import ChallanView
-from desktop.services.shifts import ShiftReport
 from desktop.settings import Settings
-from desktop.signing.token import to_digits
 
 DONE, REFUSED = 0, 1
 MAX_DRAFT = 256 * 1024
-
-
-def say(args: Arguments, answer: object, words: str) -> None:
-    """Print the answer: one JSON value with --json, else words."""
-    print(json.dumps(answer, ensure_ascii=False) if args.json else words, flush=True)
 
 
 @contextmanager
@@ -130,24 +120,6 @@ def issue(args: Arguments) -> int:
     return DONE
 
 
-def issued_json(one: Issued, app: App) -> dict[str, Any]:
-    """Return one issued challan as other programs read it; its slip's picture is written."""
-    path = app.settings.data_dir / "slips" / f"{one.number}.png"
-    path.parent.mkdir(exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    fresh.write_bytes(app.slip_image(one.seq))
-    fresh.replace(path)
-    return {
-        "number": one.number,
-        "reference": one.reference,
-        "token": to_digits(one.token),
-        "url": one.url,
-        "amount_paisa": one.amount_paisa,
-        "seq": one.seq,
-        "slip": str(path),
-    }
-
-
 def _json(source: str) -> object:
     raw = sys.stdin.buffer.read(MAX_DRAFT + 1) if source == "-" else Path(source).read_bytes()
     if len(raw) > MAX_DRAFT:
@@ -210,15 +182,6 @@ def show(args: Arguments) -> int:
     return DONE
 
 
-def view_json(view: ChallanView) -> dict[str, Any]:
-    """Return one challan of a list as JSON values."""
-    return {name: _plain(value) for name, value in asdict(view).items()}
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date | datetime) else value
-
-
 def print_(args: Arguments) -> int:
     """Drain the spool; 75 when a printer took nothing, 1 when nobody knows about a job."""
     jobs = []
@@ -245,24 +208,8 @@ def shift(args: Arguments) -> int:
             return DONE
         report = app.x_report() if args.action == "x" else app.close_shift(who)
         app.print_report(report, who)
-    say(args, _report_json(report), _report_words(report))
+    say(args, report_json(report), report_words(report))
     return DONE
-
-
-def _report_json(report: ShiftReport) -> dict[str, Any]:
-    plain = {name: _plain(value) for name, value in asdict(report).items()}
-    return {**plain, "report": "Z" if report.closed_at else "X"}
-
-
-def _report_words(report: ShiftReport) -> str:
-    figures = report.figures
-    kind = "Z" if report.closed_at else "X"
-    return (
-        f"{kind} report, shift {report.no}: issued {figures.issued} "
-        f"(Rs {rupees(figures.issued_paisa)}), void {figures.voided} "
-        f"(Rs {rupees(figures.voided_paisa)}), payments {figures.payments} "
-        f"(Rs {rupees(figures.paid_paisa)})"
-    )
 
 
 def close_day(args: Arguments) -> int:
