@@ -1,18 +1,21 @@
-"""QR symbols: made in one fixed form, and read back as a phone would.
+"""QR symbols: made in one fixed form, and read back as a phone would before anything is printed.
 
-A slip's symbol is always version 9 at level M with one mask: the 158 bytes of the longest token,
-as digits behind an upper-case address, fill it, and trying eight masks would cost six times more.
+A slip's symbol is always version 9 at level M: the 158 bytes of the longest token, as digits
+behind an upper-case address, fill it. The mask is fixed too, because trying all eight and
+weighing them would cost six times more; another is taken only if a reader fails on the first.
 """
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import Refused
+from desktop.domain.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from desktop.printing.blocks import Bitmap
 
 VERSION = 9
-MASK = 2
+MASKS = (2, 0, 1, 3, 4, 5, 6, 7)
+_QUIET, _DOTS = 4, 2
+_INK = {True: b"\0" * _DOTS, False: b"\xff" * _DOTS}
 Matrix = tuple[tuple[bool, ...], ...]
 
 
@@ -24,18 +27,31 @@ class TooLongForQr(Refused):
         self.length = length
 
 
+class UnreadableQr(Unavailable):
+    """No mask gives a symbol that a reader reads back; seen never, and never to be printed."""
+
+
 def matrix(prefix: str, digits: str) -> Matrix:
     """Return the 53 × 53 modules that say ``prefix`` and then ``digits``; True is black.
 
     prefix: signs of QR's alphanumeric mode (upper case). digits: 0-9 only; they cost 3⅓ bits each.
-    Raises TooLongForQr if both do not fit, ValueError for signs outside their mode.
+    Raises TooLongForQr if both do not fit, ValueError for signs outside their mode, UnreadableQr
+    if zxing-cpp does not read the same text from it.
     """
+    for mask in MASKS:
+        made = _made(prefix, digits, mask)
+        if _says(made) == prefix + digits:
+            return made
+    raise UnreadableQr(f"no mask gives a readable symbol of {len(prefix) + len(digits)} signs")
+
+
+def _made(prefix: str, digits: str, mask: int) -> Matrix:
     from qrcode.constants import ERROR_CORRECT_M  # here: the window paints without it
     from qrcode.exceptions import DataOverflowError
     from qrcode.main import QRCode
     from qrcode.util import MODE_ALPHA_NUM, MODE_NUMBER, QRData
 
-    symbol = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, mask_pattern=MASK, border=0)
+    symbol = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, mask_pattern=mask, border=0)
     for text, mode in ((prefix, MODE_ALPHA_NUM), (digits, MODE_NUMBER)):
         if text:
             symbol.add_data(QRData(text.encode("ascii"), mode=mode, check_data=True))
@@ -44,6 +60,20 @@ def matrix(prefix: str, digits: str) -> Matrix:
     except DataOverflowError:
         raise TooLongForQr(len(prefix) + len(digits)) from None
     return tuple(tuple(bool(module) for module in row) for row in symbol.modules)
+
+
+def _says(made: Matrix) -> str:
+    """Return what a reader makes of the modules, drawn two dots a module."""
+    import zxingcpp
+
+    side = (len(made) + 2 * _QUIET) * _DOTS
+    edge, margin = b"\xff" * (side * _QUIET * _DOTS), b"\xff" * (_QUIET * _DOTS)
+    rows = (b"".join(_INK[module] for module in row) for row in made)
+    grey = edge + b"".join((margin + row + margin) * _DOTS for row in rows) + edge
+    picture = memoryview(grey).cast("B", (side, side))
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=kinds, try_rotate=False, try_downscale=False)
+    return found[0].text if found else ""
 
 
 def read(picture: "Bitmap | bytes") -> str | None:

@@ -40,6 +40,19 @@ def test_a_reader_nobody_here_wrote_reads_every_symbol(token: bytes) -> None:
     assert qr.read(bitmap) == samples.PREFIX + digits
 
 
+def test_a_symbol_no_reader_reads_is_made_again_with_another_mask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fine, says = qr.matrix(samples.PREFIX, "12345"), qr._says
+    monkeypatch.setattr(qr, "_says", lambda made: "" if made == fine else says(made))
+    again = qr.matrix(samples.PREFIX, "12345")
+    assert again != fine
+    assert says(again) == samples.PREFIX + "12345"
+    monkeypatch.setattr(qr, "_says", lambda _: "something else")
+    with pytest.raises(qr.UnreadableQr):
+        qr.matrix(samples.PREFIX, "12345")
+
+
 @pytest.mark.parametrize("width", [576, 384])
 @pytest.mark.parametrize("content", [samples.SLIP, samples.LONG_SLIP, samples.VOID_SLIP])
 def test_the_symbol_is_read_from_the_whole_slip(width: int, content: object) -> None:

@@ -141,6 +141,12 @@ def inked(bitmap: Bitmap) -> int:
     return -(-len(bitmap.bits.rstrip(b"\0")) // bitmap.stride)
 
 
+def stand_in(capsys: pytest.CaptureFixture[str]) -> None:
+    """Say that there is no emulator."""
+    with capsys.disabled():
+        print("\nno Python ≥ 3.13 runs here: our second decoder stood in for emupos")
+
+
 @pytest.mark.peer
 @pytest.mark.parametrize("width", [576, 384])
 def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
@@ -148,8 +154,7 @@ def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
 ) -> None:
     bitmap = render(slip(samples.LONG_SLIP), width)
     if emulator is None:
-        with capsys.disabled():
-            print("\nno Python ≥ 3.13 runs here: our second decoder stood in for emupos")
+        stand_in(capsys)
         with FakePrinter(width) as fake:
             assert sent(fake, replace(slip_paper(), bitmap=bitmap)) == ("confirmed", "")
             assert fake.readers[-1].rows == rows(bitmap)
@@ -171,9 +176,10 @@ def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
     [("paper-out", "paper_out"), ("cover-open", "cover_open"), ("offline", "offline")],
 )
 def test_an_emulator_in_trouble_prints_nothing(
-    emulator: Emupos | None, fault: str, code: str
+    emulator: Emupos | None, fault: str, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if emulator is None:  # the fake printer above has the same troubles
+    if emulator is None:
+        stand_in(capsys)  # and has had the same troubles above
         return
     before = emulator.receipts(576)
     with emulator.fault(576, fault):
