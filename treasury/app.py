@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -60,6 +60,7 @@ def make_app(treasury: Treasury) -> Starlette:
             Problem: _tell,
             HTTPException: _tell_http,
             OperationalError: _tell_busy,
+            IntegrityError: _tell_busy,  # two first times at once: the second try finds the first
             PoolTimeout: _tell_busy,
             TimeoutError: _tell_slow,
             ClientDisconnect: _tell_slow,

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert, select
 from desktop.domain.calendar import Clock, now
 from desktop.domain.errors import Refused
 from desktop.signing.codec import KeySigner, Signer
-from treasury.ledger import open_ledger, reading, treasury, writing
+from treasury.ledger import SERIES, open_ledger, reading, series, treasury, writing
 
 KEY_FILE, DATABASE_FILE, SETTINGS_FILE = "treasury.key", "treasury.sqlite", "treasury.json"
 SEED_BYTES = 32
@@ -64,6 +64,7 @@ def found(
         if connection.execute(select(treasury)).first() is None:
             values = {"public_key": signer.public_key, "name": name, "demo": demo}
             connection.execute(insert(treasury).values(values))
+            connection.execute(insert(series), [{"name": name, "last": 0} for name in SERIES])
     opened = _opened(folder, engine, signer)
     if opened.demo != demo:
         kind = "a demo" if opened.demo else "a real"

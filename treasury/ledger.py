@@ -28,7 +28,6 @@ from sqlalchemy import (
     UniqueConstraint,
     create_engine,
     event,
-    select,
     update,
 )
 
@@ -76,6 +75,7 @@ series = Table(  # the last number given, a name: no number is ever given twice
     Column("name", String, primary_key=True),
     Column("last", BigInteger, nullable=False),
 )
+SERIES = ("device", "log")
 enrolment = Table(
     "enrolment",
     metadata,
@@ -243,11 +243,6 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def next_number(connection: Connection, name: str) -> int:
-    """Return the next number of the series ``name``, from 1; its row is locked until the end."""
-    row = select(series.c.last).where(series.c.name == name).with_for_update()
-    last = connection.scalar(row)
-    if last is None:
-        connection.execute(series.insert().values(name=name, last=1))
-        return 1
-    connection.execute(update(series).where(series.c.name == name).values(last=last + 1))
-    return int(last) + 1
+    """Return the next number of one of ``SERIES``, from 1; its row is locked until the end."""
+    counted = update(series).where(series.c.name == name).values(last=series.c.last + 1)
+    return int(connection.execute(counted.returning(series.c.last)).scalar_one())
