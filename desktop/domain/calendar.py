@@ -32,5 +32,8 @@ def from_unix(seconds: int) -> datetime:
 
 
 def to_unix(at: datetime) -> int:
-    """Return whole Unix seconds of the aware moment ``at``."""
+    """Return whole Unix seconds of the aware moment ``at``; ValueError for one without a zone."""
+    if at.tzinfo is None:
+        message = f"{at} has no zone"
+        raise ValueError(message)
     return int(at.timestamp())

@@ -176,7 +176,7 @@ class RotateEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEntry:
-    """Somebody logged in, locked, or failed to: event is login, lock, login-failed …"""
+    """Somebody logged in, locked, or failed to: event is login, lock or login-failed."""
 
     kind: ClassVar = Kind.SESSION
     seq: int

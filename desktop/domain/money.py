@@ -14,8 +14,14 @@ MAX_PAISA = 2**32 - 1
 _DIGITS = {ord(digit): str(value) for value, digit in enumerate("۰۱۲۳۴۵۶۷۸۹")}
 _DIGITS |= {ord(digit): str(value) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _DIGITS |= {ord("٬"): ",", ord("٫"): "."}
-_AMOUNT = re.compile(r"(\d+)(?:\.(\d{1,2}))?")
-_NOISE = re.compile(r"(?i)(rs\.?|pkr|روپے|/-)|[\s,\u2066-\u2069]")
+_AMOUNT = re.compile(
+    r"(?:rs\.?|pkr)?(?P<whole>[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3})"
+    r"(?:\.(?P<paisa>[0-9]{1,2}))?(?:/-|روپے)?",
+    re.IGNORECASE,
+)
+"""Digits with no commas, in thousands or in lakhs; what people write before and after them."""
+_INVISIBLE = re.compile(r"[\s\u2066-\u2069]")
+_LONGEST = 40
 
 
 class BadAmount(Refused):
@@ -35,24 +41,22 @@ def ascii_digits(text: str) -> str:
 def parse_rupees(text: str) -> int:
     """Return the paisa that a clerk's ``text`` means.
 
-    Takes 0-9, Urdu and Arabic digits, commas, spaces, "Rs" and at most two decimals.
+    Takes 0-9, Urdu and Arabic digits, spaces, commas in thousands or lakhs, "Rs" before or
+    "/-" after them, and at most two decimals.
     Raises BadAmount for anything else, below zero or above ``MAX_PAISA``.
     """
-    plain = _NOISE.sub("", ascii_digits(text))
-    found = _AMOUNT.fullmatch(plain)
+    plain = _INVISIBLE.sub("", ascii_digits(text[: _LONGEST + 1]))
+    found = _AMOUNT.fullmatch(plain) if len(text) <= _LONGEST else None
     if not found:
-        raise BadAmount(text, "write digits, for example 2,500 or 2,500.50")
-    paisa = int(found[1]) * PAISA_PER_RUPEE + int((found[2] or "0").ljust(2, "0"))
+        raise BadAmount(text[:_LONGEST], "write digits, for example 2,500 or 2,500.50")
+    rest = (found["paisa"] or "0").ljust(2, "0")
+    paisa = int(found["whole"].replace(",", "")) * PAISA_PER_RUPEE + int(rest)
     if paisa > MAX_PAISA:
-        raise BadAmount(
-            text, f"the most one challan can hold is Rs {rupees(MAX_PAISA)}"
-        )
+        raise BadAmount(text, f"the most one challan can hold is Rs {rupees(MAX_PAISA)}")
     return paisa
 
 
-def rupees(
-    paisa: int, *, grouping: Grouping = "western", decimals: bool | None = None
-) -> str:
+def rupees(paisa: int, *, grouping: Grouping = "western", decimals: bool | None = None) -> str:
     """Return ``paisa`` as rupees with Latin digits, never by the system's locale.
 
     grouping: "western" 1,234,567 or "lakh" 12,34,567.
