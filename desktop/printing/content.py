@@ -66,12 +66,12 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipOfficer:
-    """Under whose power; notification is text as the catalogue has it, "" where unknown."""
+    """Under whose power; notification in the catalogue's words, empty where unknown."""
 
     name: Bilingual
     designation: Bilingual
     power: Bilingual
-    notification: str = ""
+    notification: str | Bilingual = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class SlipGroup:
 class SlipContent:
     """Everything one challan slip says.
 
+    number, digits: "" for a draft's preview, which says that it is none and has no QR.
     digits: the token as decimal digits; url_prefix + digits is what the QR says.
     words: the amount in words. warning: one sentence printed boldly under the amount.
     notes: paragraphs after the QR, in order, in the wording of the catalogue.

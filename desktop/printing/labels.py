@@ -8,7 +8,7 @@ GOVERNMENT: Final = Bilingual("Government of Khyber Pakhtunkhwa", "حکومتِ 
 
 CHALLAN: Final = Bilingual("CHALLAN", "چالان")
 RECEIPT: Final = Bilingual("RECEIPT", "رسید")
-NUMBER: Final = Bilingual("Number", "نمبر")
+DRAFT: Final = Bilingual("NOT YET ISSUED", "ابھی جاری نہیں ہوا")
 REFERENCE: Final = Bilingual("Reference", "حوالہ نمبر")
 PSID: Final = Bilingual("PSID", "PSID نمبر")
 NO_PSID: Final = Bilingual(
@@ -31,6 +31,7 @@ CLASS: Final = Bilingual("Class", "قسم")
 EXTERNAL: Final = Bilingual("Other no.", "دیگر نمبر")
 
 ITEMS: Final = Bilingual("OFFENCE / ITEM", "خلاف ورزی / مد")
+SECTION_UNKNOWN: Final = Bilingual("Section not confirmed", "دفعہ کی تصدیق نہیں ہوئی")
 WHEN: Final = Bilingual("When", "تاریخِ وقوع")
 WHERE: Final = Bilingual("Where", "جائے وقوع")
 OFFICER: Final = Bilingual("Officer", "افسر")

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from desktop.domain.text import Bilingual
 from desktop.printing import labels, qr
-from desktop.printing.blocks import Block, Box, Qr, Row, Rule, Space, Text
+from desktop.printing.blocks import Banner, Block, Box, Qr, Row, Rule, Space, Text
 from desktop.printing.content import NONE, SlipContent, SlipGroup, SlipLine, SlipOfficer
 from desktop.printing.pen import Pen, day, moment, money, reference
 
@@ -35,7 +35,10 @@ def slip(content: SlipContent, pen: Pen = _PEN) -> tuple[Block, ...]:
 def _identity(content: SlipContent, pen: Pen) -> list[Block]:
     issuer = content.issuer
     found: list[Block] = [Rule("thick"), *pen.heading(labels.CHALLAN)]
-    found += [Text(text=content.number, size="number", bold=True)]
+    if content.number:
+        found.append(Text(text=content.number, size="number", bold=True))
+    else:
+        found.append(Banner(pen.says(labels.DRAFT)))
     found += pen.pair(labels.REFERENCE, reference(content.reference))
     found += pen.pair(labels.PSID, content.psid)
     found += pen.pair(labels.ISSUED, moment(content.issued_at))
@@ -85,6 +88,7 @@ def _item(line: SlipLine, pen: Pen) -> list[Block]:
     return [
         _priced(first, line, pen),
         *(Text(text=each, bold=True, align="right") for each in urdu),
+        *([] if line.section else pen.twin(labels.SECTION_UNKNOWN, size="note")),
     ]
 
 
@@ -121,8 +125,23 @@ def _officer(officer: SlipOfficer, pen: Pen) -> list[Block]:
     who = Bilingual(f"{name.en}, {rank.en}", f"{name.ur}، {rank.ur}")
     found = pen.pair(labels.OFFICER, who)
     found += pen.pair(labels.POWER, officer.power, bold=False)
-    notification = officer.notification or labels.NOT_CONFIRMED
-    return found + pen.pair(labels.NOTIFICATION, notification, bold=False)
+    return found + pen.pair(labels.NOTIFICATION, _notification(officer), bold=False)
+
+
+def _notification(officer: SlipOfficer) -> str | Bilingual:
+    """Return the notification without the word that its label says already."""
+    told = officer.notification or labels.NOT_CONFIRMED
+    if isinstance(told, str):
+        return _bare(told, labels.NOTIFICATION.en)
+    return Bilingual(
+        _bare(told.en, labels.NOTIFICATION.en),
+        _bare(told.ur, labels.NOTIFICATION.ur),
+    )
+
+
+def _bare(text: str, word: str) -> str:
+    rest = text.removeprefix(f"{word}: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _amount(content: SlipContent, pen: Pen) -> list[Block]:
@@ -152,6 +171,8 @@ def _group(group: SlipGroup, pen: Pen) -> list[Block]:
 
 
 def _symbol(content: SlipContent, pen: Pen) -> list[Block]:
+    if not content.digits:
+        return [Space(12)]
     found: list[Block] = [Qr(qr.matrix(content.url_prefix, content.digits))]
     found += [Text(text=each, size="note") for each in pen.says(labels.VERIFY)]
     if content.verify_domain:
@@ -160,11 +181,9 @@ def _symbol(content: SlipContent, pen: Pen) -> list[Block]:
 
 
 def _small_print(content: SlipContent, pen: Pen) -> list[Block]:
-    found: list[Block] = [Rule()]
-    if not content.psid:
-        found += pen.paragraph(labels.NO_PSID)
-    for note in content.notes:
-        found += pen.paragraph(note)
+    """Return the notes, each language by itself: nobody reads every second paragraph."""
+    notes = content.notes if content.psid else (labels.NO_PSID, *content.notes)
+    found: list[Block] = [Rule(), *pen.notes(notes)]
     if content.wording_version:
         said = labels.WORDING.filled(version=content.wording_version)
         found += pen.twin(said, size="note")

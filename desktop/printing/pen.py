@@ -1,5 +1,6 @@
 """The pen: which languages and which hand a paper is written in, as makers of blocks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -52,6 +53,9 @@ def with_district(issuer: Issuer) -> Bilingual:
     return Bilingual(f"{office.en}, {district.en}", f"{office.ur} {district.ur}")
 
 
+_SIDES: tuple[Align, Align] = ("left", "right")
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Writes in one language or both; an empty text or value leaves no block."""
@@ -89,6 +93,16 @@ class Pen:
         return [
             Text(text=line, size=size, bold=bold, align=sides[line]) for line in self.says(text)
         ]
+
+    def notes(self, notes: Sequence[Bilingual]) -> list[Block]:
+        """Return paragraphs in English, then the same in Urdu."""
+        sides: list[list[Block]] = [[], []]
+        for note in notes:
+            for text, align, kept in zip(self._sides(note), _SIDES, sides, strict=True):
+                if text:
+                    kept.append(Text(text=text, size="note", align=align))
+        between = [Space(6)] if all(sides) else []
+        return [*sides[0], *between, *sides[1]]
 
     def pair(self, label: Bilingual, value: str | Bilingual, *, bold: bool = True) -> list[Block]:
         """Return a labelled value; a value in two languages stands on both sides."""

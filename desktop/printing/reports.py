@@ -25,7 +25,7 @@ def receipt_slip(content: ReceiptContent, pen: Pen = _PEN) -> tuple[Block, ...]:
         *_against(content, pen),
         *_taken(content, pen),
         *_verification(content, pen),
-        *(block for note in content.notes for block in pen.paragraph(note)),
+        *pen.notes(content.notes),
         *(marks if content.mark else ()),
         Space(8),
     )
@@ -86,8 +86,7 @@ def report_slip(content: ReportContent, pen: Pen = _PEN) -> tuple[Block, ...]:
     if content.totals:
         blocks += [Space(6), Box(tuple(_plain(content.totals, pen)))]
     blocks += _chain_head(content.chain_head, pen)
-    for note in content.notes:
-        blocks += pen.paragraph(note)
+    blocks += pen.notes(content.notes)
     for who in content.signatures:
         blocks += _signature(who, pen)
     return (*blocks, Space(8))

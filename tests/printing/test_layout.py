@@ -109,5 +109,34 @@ def test_a_slip_in_one_language_has_no_heading_in_the_other(language: str, absen
     assert absent not in words(slip(samples.SLIP, pen)).split("\n")
 
 
+def test_a_draft_says_that_it_is_none_and_has_no_symbol() -> None:
+    blocks = slip(replace(samples.SLIP, number="", reference="", url_prefix="", digits=""))
+    assert "NOT YET ISSUED" in words(blocks)
+    assert "Reference" not in words(blocks).split("\n")
+    assert not [block for block in blocks if isinstance(block, Qr)]
+
+
+def test_an_item_without_a_known_section_says_so() -> None:
+    line = replace(samples.OVERCHARGING, section="")
+    said = words(slip(replace(samples.SLIP, lines=(line,)))).split("\n")
+    assert "PC-01  Overcharging" in said
+    assert "Section not confirmed" in said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "Notification: not confirmed",
+        Bilingual("Notification: not confirmed", "نوٹیفکیشن: غیر مصدقہ"),
+    ],
+)
+def test_an_unknown_notification_says_so_once(told: str | Bilingual) -> None:
+    content = replace(samples.SLIP, officer=replace(samples.OFFICER, notification=told))
+    said = words(slip(content)).split("\n")
+    assert "Not confirmed" in said
+    assert not [line for line in said if line.startswith("Notification:")]
+
+
 def test_an_urdu_slip_still_names_the_items_code() -> None:
     assert "PC-01  زائد نرخ وصول کرنا" in words(slip(samples.SLIP, Pen("ur")))

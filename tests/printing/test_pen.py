@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.domain.text import Bilingual
-from desktop.printing.blocks import Banner, Pair, Twin
+from desktop.printing.blocks import Banner, Pair, Text, Twin
 from desktop.printing.content import Mark
 from desktop.printing.pen import Pen, day, moment, money, reference, with_district
 from tests.printing import samples
@@ -53,3 +53,10 @@ def test_a_duplicate_says_its_number_the_time_and_who() -> None:
     banner = Pen().marks(mark, demo=False)[0]
     assert isinstance(banner, Banner)
     assert banner.lines == ("DUPLICATE 2", "نقل نمبر 2", "22-11-2026 12:12 by Ayesha K.")
+
+
+def test_notes_are_read_in_one_language_after_the_other() -> None:
+    blocks = Pen().notes(samples.NOTES)
+    texts = [block.text for block in blocks if isinstance(block, Text)]
+    assert texts == [note.en for note in samples.NOTES] + [note.ur for note in samples.NOTES]
+    assert Pen("en").notes(samples.NOTES) == blocks[: len(samples.NOTES)]
