@@ -1,6 +1,8 @@
 """Drafts as JSON: what ``mahasil issue -`` and other programs hand in, checked field by field."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -13,6 +15,7 @@ from desktop.domain.identity import IdType, normalise, normalise_mobile, normali
 from desktop.domain.money import parse_rupees
 
 MAX_TEXT = 200
+FIRST_YEAR, LAST_YEAR = 1971, 2999
 _T = TypeVar("_T")
 
 
@@ -59,8 +62,13 @@ def read_draft(raw: object) -> Draft:
 
 
 def tidy(draft: Draft) -> Draft:
-    """Return ``draft`` with numbers in their one written form and no stray spaces."""
+    """Return ``draft`` with numbers in their one written form and no stray spaces.
+
+    Raises BadDraft for a kind of identity nobody knows and for text that cannot be kept.
+    """
     payer, vehicle = draft.payer, draft.vehicle
+    _check_kind(payer.id_type)
+    _check_texts(draft)
     if vehicle is not None:
         vehicle = replace(vehicle, plate=normalise_plate(vehicle.plate))
         if not (vehicle.plate or vehicle.chassis or vehicle.vehicle_class):
@@ -96,11 +104,36 @@ def _text(fields: Mapping[str, Any], name: str, where: str = "") -> str:
         return ""
     if not isinstance(value, str):
         raise BadDraft(where + name, "it must be text")
-    if len(value) > MAX_TEXT:
-        raise BadDraft(where + name, f"it is longer than {MAX_TEXT} characters")
-    if any(ord(sign) < ord(" ") for sign in value):
-        raise BadDraft(where + name, "it holds a control character")
+    _check_text(value, where + name)
     return value
+
+
+def _check_text(value: str, where: str) -> None:
+    if len(value) > MAX_TEXT:
+        raise BadDraft(where, f"it is longer than {MAX_TEXT} characters")
+    # Cc: control characters. Cs: half of a pair, which no file and no wire can hold.
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value):
+        raise BadDraft(where, "it holds a control character")
+
+
+def _check_texts(draft: Draft) -> None:
+    """Refuse text that comes from a screen or another program and could not be written."""
+    parts: tuple[tuple[str, Draft | Payer | Vehicle | External | None], ...] = (
+        ("", draft),
+        ("payer.", draft.payer),
+        ("vehicle.", draft.vehicle),
+        ("external.", draft.external),
+    )
+    for where, part in parts:
+        for field in fields_of(part) if part is not None else ():
+            value = getattr(part, field.name)
+            if isinstance(value, str):
+                _check_text(value, where + field.name)
+
+
+def _check_kind(id_type: str) -> None:
+    if id_type not in set(IdType):
+        raise BadDraft("payer.id.type", f"it must be one of {', '.join(IdType)}")
 
 
 def _read(read: Callable[[str], _T], value: object, where: str, example: str) -> _T:
@@ -120,8 +153,7 @@ def _request(fields: Mapping[str, Any]) -> UUID:
 def _payer(fields: Mapping[str, Any]) -> Payer:
     ident = _object(fields.get("id") or {}, "payer.id", {"type", "number"})
     kind = _text(ident, "type", "payer.id.") or "none"
-    if kind not in set(IdType):
-        raise BadDraft("payer.id.type", f"it must be one of {', '.join(IdType)}")
+    _check_kind(kind)
     return Payer(
         id_type=kind,
         id_number=_text(ident, "number", "payer.id."),
@@ -184,9 +216,15 @@ def _external(raw: object) -> External | None:
 def _moment(value: object) -> datetime | None:
     if value is None:
         return None
-    found = _read(datetime.fromisoformat, value, "occurred_at", "2026-11-22T11:42:00+05:00")
+    return _read(_utc, value, "occurred_at", "2026-11-22T11:42:00+05:00")
+
+
+def _utc(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         found = found.replace(tzinfo=PAKISTAN)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(text)
     return found.astimezone(UTC).replace(microsecond=0)
 
 

@@ -100,6 +100,9 @@ def approve(  # noqa: PLR0913 - who, by what, for which deed, and what bootstrap
     if uid == clerk:
         raise SelfApproval
     row = _checked(uid, pin, db=db, counter=counter, now=now)
+    if row.failed:
+        with db.begin() as uow:
+            uow.people.tried(uid, failed=0, locked_until=None)
     if row.role != "supervisor":
         message = f"{row.name_en} is not a supervisor; only a supervisor approves this."
         raise NotAllowed(message)
@@ -120,11 +123,12 @@ def _checked(uid: str, pin: str, *, db: Database, counter: Counter, now: Clock) 
 
 
 def _failed(row: PersonRow, *, db: Database, counter: Counter, now: Clock) -> None:
-    failed = row.failed + 1
-    over = failed - FREE_TRIES
-    wait = min(_FIRST_WAIT * 2 ** min(over - 1, 12), MAX_WAIT) if over > 0 else None
-    until = now() + wait if wait else None
     with db.begin() as uow:
+        known = uow.people.find(row.uid) or row  # another process may have counted meanwhile
+        failed = known.failed + 1
+        over = failed - FREE_TRIES
+        wait = min(_FIRST_WAIT * 2 ** min(over - 1, 12), MAX_WAIT) if over > 0 else None
+        until = now() + wait if wait else None
         uow.people.tried(row.uid, failed=failed, locked_until=until)
         _note("login-failed", row.uid, uow=uow, counter=counter, now=now)
     if until is not None:

@@ -115,6 +115,7 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
         )
         balance = _count(found, amount_paisa, uow)
         job = uow.spool.add(what="receipt", subject=seq, at=at, by=clerk.uid)
+    crash_point("pay-committed")
     return Receipt(
         receipt_no=receipt_no,
         number=found.number,

@@ -7,7 +7,14 @@ from desktop.domain.catalogue import Catalogue
 from desktop.domain.challan import Draft, DraftItem, Line
 from desktop.domain.errors import Refused
 from desktop.domain.money import MAX_PAISA, rupees
-from desktop.domain.tariff import Item, after_due, amount, officer_may
+from desktop.domain.tariff import (
+    Item,
+    Officer,
+    OfficerOverCeiling,
+    after_due,
+    amount,
+    officer_may,
+)
 from desktop.domain.text import Bilingual
 from desktop.domain.words import amount_in_words
 from desktop.services.counter import Counter
@@ -154,6 +161,7 @@ def check_draft(draft: Draft, priced: Quote, *, counter: Counter, today: date) -
         raise PayerNeeded
     counter.catalogue.choice("identity_types", draft.payer.id_type)
     counter.catalogue.choice("outcomes", draft.outcome)
+    _check_classes(draft, counter.catalogue)
     if draft.due_day is not None:
         latest = today + timedelta(days=MAX_DUE_DAYS)
         if not today <= draft.due_day <= latest:
@@ -162,8 +170,24 @@ def check_draft(draft: Draft, priced: Quote, *, counter: Counter, today: date) -
     if "fine" in kinds and not draft.officer:
         raise OfficerNeeded
     if draft.officer:
-        officer = counter.officer(draft.officer)
-        if draft.power:
-            power = counter.catalogue.power(draft.power)
-            for group in priced.groups:
-                officer_may(officer, power, group.amount_paisa, today)
+        _check_officer(counter.officer(draft.officer), draft, priced, counter.catalogue, today)
+
+
+def _check_classes(draft: Draft, catalogue: Catalogue) -> None:
+    """Refuse a vehicle class the catalogue lacks: its slip could never be drawn."""
+    asked = [item.vehicle_class for item in draft.items]
+    asked += [draft.vehicle.vehicle_class] if draft.vehicle else []
+    for code in filter(None, asked):
+        catalogue.choice("vehicle_classes", code)
+
+
+def _check_officer(
+    officer: Officer, draft: Draft, priced: Quote, catalogue: Catalogue, today: date
+) -> None:
+    ceiling = officer.ceiling_paisa
+    power = catalogue.power(draft.power) if draft.power else None
+    for group in priced.groups:
+        if power is not None:
+            officer_may(officer, power, group.amount_paisa, today)
+        elif ceiling is not None and group.amount_paisa > ceiling:
+            raise OfficerOverCeiling(officer.code, ceiling, group.amount_paisa)

@@ -171,7 +171,9 @@ def _head(code: str, catalogue: Catalogue) -> SlipHead:
 def _officer(code: str, power_code: str, counter: Counter) -> SlipOfficer | None:
     if not code:
         return None
-    officer = counter.officer(code)
+    officer = next((one for one in counter.officers if one.code == code), None)
+    if officer is None:  # left the office's list since: the slip still names the code
+        return SlipOfficer(name=Bilingual(code, code), designation=NONE, power=NONE)
     power, notification = NONE, ""
     if power_code:
         found = counter.catalogue.power(power_code)

@@ -223,7 +223,7 @@ def _duplicate(
 ) -> int:
     row = uow.challans.find(job.subject)
     assert row is not None  # noqa: S101 - jobs are written with their challan
-    copy = row.copies + 1
+    copy, shift = row.copies + 1, uow.shifts.open_one()
     JournalWriter(uow, genesis=counter.genesis, at=at, uid=person.uid).append(
         lambda seq, when: ReprintEntry(
             seq=seq,
@@ -232,7 +232,7 @@ def _duplicate(
             copy=copy,
             clerk=person.uid,
             reason="no slip came out",
-            day=row.day,
+            day=shift.day if shift else row.day,
         )
     )
     uow.challans.set_copies(row.seq, copy)

@@ -6,10 +6,12 @@ from typing import Literal
 
 from desktop.domain.calendar import fiscal_year, local_day
 from desktop.domain.catalogue import Wording
+from desktop.domain.errors import Refused
 from desktop.domain.numbers import ChallanNumber, hash_digits, make_reference
 from desktop.domain.text import Bilingual
 from desktop.domain.wire import Token
-from desktop.models.database import Database
+from desktop.models.challans import ChallanRow
+from desktop.models.database import Database, UnitOfWork
 from desktop.printing import qr
 from desktop.services.counter import Counter
 from desktop.services.finding import ChallanView, show
@@ -98,11 +100,7 @@ def _with_ledger(
     reference = make_reference(token.device, year, token.serial, hhh)
     with db.read() as uow:
         row = uow.challans.find(token.seq)
-        same = (
-            row is not None
-            and row.token == data
-            and commit_of(encode_record(record_of(token.seq, uow))) == token.commit
-        )
+        same = row is not None and _is_same(row, token, data, uow)
     if row is None or not same:
         return Verdict(
             code="not_genuine",
@@ -120,6 +118,16 @@ def _with_ledger(
         token=token,
         challan=challan,
     )
+
+
+def _is_same(row: ChallanRow, token: Token, data: bytes, uow: UnitOfWork) -> bool:
+    try:
+        record = record_of(token.seq, uow)
+    except Refused:  # somebody changed the journal's bytes
+        return False
+    said = (row.token, row.amount_paisa, row.serial)
+    told = (data, token.paisa, token.serial)
+    return said == told and commit_of(encode_record(record)) == token.commit
 
 
 def _words(challan: ChallanView, wording: Wording) -> Bilingual:
