@@ -74,14 +74,14 @@ def new_enough() -> list[str] | None:
 def _alone() -> Iterator[None]:
     """Keep other workers of this run from installing at the same time."""
     lock = HOME.with_suffix(".lock")
-    deadline = time.monotonic() + INSTALL_S
     while True:
         try:
             lock.mkdir()
             break
         except FileExistsError:
-            if time.monotonic() > deadline:
-                raise
+            with suppress(FileNotFoundError):  # it may end just now
+                if time.time() - lock.stat().st_mtime > INSTALL_S:
+                    lock.rmdir()  # left behind by a run that was killed
             time.sleep(0.2)
     try:
         yield

@@ -39,16 +39,19 @@ def load() -> None:
     """Make our families known to Qt; the second call and later ones cost nothing.
 
     Creates a QGuiApplication without a screen only where no application object exists yet.
-    Raises FontsMissing if a file cannot be loaded.
+    Raises FontsMissing if a file cannot be loaded, TypeError under a bare QCoreApplication.
     """
     if _loaded:
         return
     with _lock:
         if _loaded:
             return
-        if QCoreApplication.instance() is None:
+        application = QCoreApplication.instance()
+        if application is None:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             _kept.append(QGuiApplication(["mahasil"]))
+        elif not isinstance(application, QGuiApplication):
+            raise TypeError("type needs a QGuiApplication; Qt would end the process")
         _loaded.extend([_load_file(path) for path in _files()])
 
 

@@ -95,12 +95,12 @@ class Pen:
         ]
 
     def notes(self, notes: Sequence[Bilingual]) -> list[Block]:
-        """Return paragraphs in English, then the same in Urdu."""
+        """Return paragraphs in English, then the same in Urdu, each behind a dot."""
         sides: list[list[Block]] = [[], []]
         for note in notes:
             for text, align, kept in zip(self._sides(note), _SIDES, sides, strict=True):
                 if text:
-                    kept.append(Text(text=text, size="note", align=align))
+                    kept.append(Text(text=f"• {text}", size="note", align=align))
         between = [Space(6)] if all(sides) else []
         return [*sides[0], *between, *sides[1]]
 

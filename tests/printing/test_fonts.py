@@ -58,6 +58,17 @@ def test_a_terminal_without_any_application_can_draw() -> None:
     assert told.stdout.strip() == b"3"
 
 
+def test_a_bare_core_application_is_an_error_not_the_end_of_the_process() -> None:
+    program = (
+        "from PySide6.QtCore import QCoreApplication; from desktop.printing import fonts\n"
+        "app = QCoreApplication([])\n"
+        "try: fonts.load()\n"
+        "except TypeError: print('told')\n"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert told.stdout.strip() == b"told"
+
+
 def test_a_damaged_font_file_is_named(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     program = (
         "import sys, pathlib; from desktop.printing import fonts\n"

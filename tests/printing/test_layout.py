@@ -56,11 +56,11 @@ def words(blocks: tuple[Block, ...]) -> str:
         "02-12-2026",
         "Rs 3,850",
         "Not a receipt until paid",
-        "No PSID yet: cannot be paid by PSID.",
+        "• No PSID yet: cannot be paid by PSID.",
         "mahasil.kp.gov.pk",
         "Wording 2026-11-a",
-        *(note.en for note in samples.NOTES),
-        *(note.ur for note in samples.NOTES),
+        *(f"• {note.en}" for note in samples.NOTES),
+        *(f"• {note.ur}" for note in samples.NOTES),
     ],
 )
 def test_the_slip_says(said: str) -> None:

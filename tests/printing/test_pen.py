@@ -58,5 +58,6 @@ def test_a_duplicate_says_its_number_the_time_and_who() -> None:
 def test_notes_are_read_in_one_language_after_the_other() -> None:
     blocks = Pen().notes(samples.NOTES)
     texts = [block.text for block in blocks if isinstance(block, Text)]
-    assert texts == [note.en for note in samples.NOTES] + [note.ur for note in samples.NOTES]
+    told = [note.en for note in samples.NOTES] + [note.ur for note in samples.NOTES]
+    assert texts == [f"• {text}" for text in told]
     assert Pen("en").notes(samples.NOTES) == blocks[: len(samples.NOTES)]
