@@ -1,5 +1,6 @@
 """The counter's settings: one frozen value, read from ``settings.toml`` in its data folder."""
 
+import json
 import os
 import sys
 import tomllib
@@ -149,5 +150,5 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    # TOML's basic strings are JSON's, but that TOML also wants U+007F written out.
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

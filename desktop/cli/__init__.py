@@ -27,6 +27,8 @@ def run(args: Arguments) -> int:
         return _fail(args, str(error), RETRY_LATER)
     except BrokenPipeError:
         return RETRY_LATER
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        return _fail(args, f"There is no such file: {error.filename}", REFUSED)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         return _fail(args, f"The disk or a device says: {error.strerror}{where}", RETRY_LATER)

@@ -57,7 +57,12 @@ def approver(app: App, args: Arguments) -> str:
 
 def _lines(path: Path) -> list[tuple[str, str]]:
     pairs = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{path} is not a text file with a line user:secret for each person."
+        raise Refused(message) from error
+    for line in text.splitlines():
         uid, colon, secret = line.partition(":")
         if colon:
             pairs.append((uid.strip(), secret.strip()))

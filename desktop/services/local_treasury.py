@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,12 +76,22 @@ def start(folder: Path, port: int) -> LocalTreasury:
         text=True,
         cwd=_CODE,
     )
-    line = process.stdout.readline() if process.stdout else ""
+    line = _first_line(process)
     if not line.startswith("listening on "):
         process.kill()
-        process.wait(STOP_TIMEOUT_S)
+        LocalTreasury("", process).stop()
         raise TreasuryDidNotStart(line.strip())
     return LocalTreasury(line.removeprefix("listening on ").strip(), process)
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    """Return what the process says first; it is ended when it stays silent for too long."""
+    late = threading.Timer(START_TIMEOUT_S, process.kill)
+    late.start()
+    try:
+        return process.stdout.readline() if process.stdout else ""
+    finally:
+        late.cancel()
 
 
 def free_port() -> int:
@@ -101,14 +112,17 @@ def _command() -> list[str]:
 
 
 def _ask(*arguments: str) -> dict[str, str]:
-    done = subprocess.run(  # noqa: S603 - this interpreter and this program
-        [*_command(), *arguments],
-        capture_output=True,
-        text=True,
-        cwd=_CODE,
-        timeout=START_TIMEOUT_S,
-        check=False,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - this interpreter and this program
+            [*_command(), *arguments],
+            capture_output=True,
+            text=True,
+            cwd=_CODE,
+            timeout=START_TIMEOUT_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TreasuryDidNotStart("") from error
     if done.returncode != 0:
         raise TreasuryDidNotStart(done.stderr.strip().splitlines()[-1] if done.stderr else "")
     answer: dict[str, str] = json.loads(done.stdout)

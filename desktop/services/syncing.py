@@ -55,7 +55,7 @@ def sync(
 ) -> SyncReport:
     """Do one round with the treasury and say what came of it; never raises for the wire.
 
-    Raises NoTreasury or UnsafeAddress for settings that cannot work.
+    Raises NoTreasury, BadAddress or UnsafeAddress for settings that cannot work.
     """
     if not counter.settings.treasury_url:
         raise NoTreasury
@@ -75,6 +75,8 @@ def sync(
             uow.counter.failed(error.why)
     except (TreasurySaysNo, BadBytes) as error:
         text = str(error)
+        with db.begin() as uow:
+            uow.counter.failed(text)
     with db.read() as uow:
         waiting = len(uow.parts.waiting())
     return SyncReport(

@@ -1,6 +1,8 @@
 """The treasury's endpoint as the counter sees it: bytes out, bytes or a plain answer back."""
 
 import json
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -13,6 +15,8 @@ from desktop.domain.errors import Refused, Unavailable
 
 COSE = "application/cose"
 MAX_ANSWER = 256 * 1024
+MAX_WAITS = 6
+"""How many time-outs one whole answer may take: a server that drips is one that is down."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -31,6 +35,14 @@ class UnsafeAddress(Refused):
 
     def __init__(self, url: str) -> None:
         super().__init__(f"The treasury's address {url} must begin with https://.")
+        self.url = url
+
+
+class BadAddress(Refused):
+    """The settings hold something that is no web address."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"“{url}” is not the address of a treasury. Challans stay safe here.")
         self.url = url
 
 
@@ -55,15 +67,17 @@ class TreasuryClient:
     """One connection to the treasury; every call may fail with WireDown and may be repeated."""
 
     def __init__(self, url: str, *, timeout_s: float) -> None:
-        parts = urlsplit(url)
-        if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
-            raise UnsafeAddress(url)
+        _check_address(url)
+        self._longest_s = MAX_WAITS * timeout_s
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout_s,
             trust_env=False,
             follow_redirects=False,
-            headers={"Accept": f"{COSE}, application/problem+json"},
+            headers={
+                "Accept": f"{COSE}, application/problem+json",
+                "Accept-Encoding": "identity",  # signed bytes do not shrink; bombs do
+            },
         )
 
     def __enter__(self) -> Self:
@@ -80,7 +94,8 @@ class TreasuryClient:
     def ping(self) -> None:
         """Return when the treasury answers at all; raises WireDown otherwise."""
         try:
-            self._http.get("/healthz").raise_for_status()
+            with self._http.stream("GET", "/healthz") as response:
+                response.raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
 
@@ -108,18 +123,39 @@ class TreasuryClient:
         headers = {"Content-Type": COSE} if body is not None else {}
         try:
             with self._http.stream(method, path, content=body, headers=headers) as response:
-                return _read(response)
+                return _read(response, _within(response, self._longest_s))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
 
 
-def _read(response: httpx.Response) -> Answer:
-    content = b""
-    for chunk in response.iter_bytes():
-        content += chunk
-        if len(content) > MAX_ANSWER:
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        httpx.URL(url)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise BadAddress(url) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise BadAddress(url)
+    if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+        raise UnsafeAddress(url)
+
+
+def _within(response: httpx.Response, longest_s: float) -> Iterator[bytes]:
+    """Yield the answer as it comes, as sent; WireDown once it is too long or takes too long."""
+    size, end = 0, time.monotonic() + longest_s
+    for chunk in response.iter_raw():
+        size += len(chunk)
+        if size > MAX_ANSWER:
             message = "its answer is far too long"
             raise WireDown(message)
+        if time.monotonic() > end:
+            message = "its answer takes far too long"
+            raise WireDown(message)
+        yield chunk
+
+
+def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
+    content = b"".join(chunks)
     kind = response.headers.get("content-type", "").partition(";")[0].strip()
     status = response.status_code
     if status in {200, 201} and kind == COSE:
