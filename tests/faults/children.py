@@ -1,0 +1,120 @@
+"""Processes that do one thing to a counter's folder, and may be killed while they do it.
+
+They are forked from a server that has loaded the program already, where the system can do
+that: the deed itself is what each of them starts with.
+"""
+
+import importlib
+import multiprocessing
+import os
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from desktop import bootstrap
+from desktop.services import crash
+from tests.office import AYESHA, a_draft
+
+KILLED = 137
+CHILD_TIMEOUT_S = 60
+QUIET_MOMENT = 9  # challans between two checkpoints, so that kills meet those as well
+
+_FORKING = "forkserver" in multiprocessing.get_all_start_methods()
+_CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKING else "spawn")
+if _FORKING:
+    _CONTEXT.set_forkserver_preload(["pytest", "tests.faults.children", "desktop.services.syncing"])
+
+
+def start(deed: Callable[..., None], *arguments: object, crash_at: str = "") -> BaseProcess:
+    """Start a process that does ``deed(*arguments)`` and dies at the step ``crash_at``."""
+    process: BaseProcess = _CONTEXT.Process(target=_child, args=(crash_at, deed, *arguments))
+    process.start()
+    return process
+
+
+def ended(process: BaseProcess) -> int:
+    """Return the exit status of a process, once it has one."""
+    process.join(CHILD_TIMEOUT_S)
+    assert process.exitcode is not None, f"{process.name} did not end"
+    return process.exitcode
+
+
+def run(deed: Callable[..., None], *arguments: object, crash_at: str = "") -> int:
+    """Return the exit status of a process that did ``deed(*arguments)``."""
+    return ended(start(deed, *arguments, crash_at=crash_at))
+
+
+def _child(crash_at: str, deed: Callable[..., None], *arguments: object) -> None:
+    os.environ["MAHASIL_CRASH_AT"] = crash_at
+    importlib.reload(crash)  # as the first import of a new process reads it
+    deed(*arguments)
+
+
+def tell(shown: Path, line: str) -> None:
+    """Write what a person has seen by now; it outlives this process."""
+    with shown.open("ab", buffering=0) as out:
+        out.write(f"{line}\n".encode())
+
+
+def told(shown: Path) -> list[str]:
+    """Return what was seen so far."""
+    return shown.read_text(encoding="utf-8").splitlines() if shown.exists() else []
+
+
+# What a child does:
+
+
+def issue_many(folder: Path, count: int, shown: Path) -> None:
+    """Issue ``count`` challans one after the other and show each number."""
+    app = bootstrap.build(folder)
+    for _ in range(count):
+        (one,) = app.issue(a_draft(), AYESHA)
+        tell(shown, one.number)
+    app.close()
+
+
+def issue_one(folder: Path, request: str, shown: Path) -> None:
+    """Answer one request and show its number."""
+    app = bootstrap.build(folder)
+    (one,) = app.issue(a_draft(request=UUID(request)), AYESHA)
+    tell(shown, one.number)
+    app.close()
+
+
+def issue_on_and_on(folder: Path, asked: Path, shown: Path) -> None:
+    """Issue until killed; a form that was sent and not answered is sent again first."""
+    app = bootstrap.build(folder)
+    waiting = told(asked)[len(told(shown)) :]
+    for n in range(10**6):
+        if not waiting:
+            waiting = [os.urandom(16).hex()]
+            tell(asked, waiting[0])
+        (one,) = app.issue(a_draft(request=UUID(waiting.pop())), AYESHA)
+        tell(shown, one.number)
+        if n % QUIET_MOMENT == 0:
+            app.idle()
+
+
+def print_all(folder: Path, shown: Path) -> None:
+    """Start as the window does, drain the spool and show what became of each job."""
+    app = bootstrap.build(folder)
+    app.recover_spool()
+    while (done := app.print_next()) is not None:
+        tell(shown, f"{done.job} {done.state}")
+    app.close()
+
+
+def pay(folder: Path, number: str, paisa: int) -> None:
+    """Take money."""
+    app = bootstrap.build(folder)
+    app.pay(number, amount_paisa=paisa, tender="cash", clerk=AYESHA)
+    app.close()
+
+
+def sync(folder: Path) -> None:
+    """Do one round with the treasury."""
+    app = bootstrap.build(folder)
+    app.sync()
+    app.close()
