@@ -67,7 +67,7 @@ def challan_slip(row: ChallanRow, record: Record, counter: Counter, clerk: str) 
         external=f"{record.external.system} {record.external.number}" if record.external else "",
         remarks=record.remarks,
         warning=_warning(record.lines, catalogue),
-        notes=_notes(record.after_due_paisa, record.flags, counter),
+        notes=_notes(record.after_due_paisa, counter),
         wording_version=record.wording,
         verify_domain=settings.verify_domain,
         offline="offline" in record.flags,
@@ -106,7 +106,7 @@ def draft_slip(
         external=f"{draft.external.system} {draft.external.number}" if draft.external else "",
         remarks=draft.remarks,
         warning=_warning(group.lines, catalogue),
-        notes=_notes(group.after_due_paisa, (), counter),
+        notes=_notes(group.after_due_paisa, counter),
         wording_version=catalogue.wording.version,
         verify_domain=counter.settings.verify_domain,
         demo=counter.certificate.demo,
@@ -174,12 +174,15 @@ def _officer(code: str, power_code: str, counter: Counter) -> SlipOfficer | None
     officer = next((one for one in counter.officers if one.code == code), None)
     if officer is None:  # left the office's list since: the slip still names the code
         return SlipOfficer(name=Bilingual(code, code), designation=NONE, power=NONE)
-    power, notification = NONE, ""
+    power, notification = NONE, NONE
     if power_code:
         found = counter.catalogue.power(power_code)
-        section = f", s. {found.section}" if found.section else ""
-        power = Bilingual(f"{found.act.en}{section}", found.act.ur)
-        notification = found.notification.en
+        power = found.act
+        if found.section:
+            power = Bilingual(
+                f"{found.act.en}, s. {found.section}", f"{found.act.ur}، دفعہ {found.section}"
+            )
+        notification = found.notification
     return SlipOfficer(
         name=officer.name,
         designation=officer.designation,
@@ -206,20 +209,14 @@ def _warning(lines: tuple[Line, ...], catalogue: Catalogue) -> Bilingual:
     return NONE
 
 
-def _notes(
-    after_due_paisa: int | None, flags: tuple[str, ...], counter: Counter
-) -> tuple[Bilingual, ...]:
+def _notes(after_due_paisa: int | None, counter: Counter) -> tuple[Bilingual, ...]:
     """Return the paragraphs after the QR, in the order a payer needs them."""
     wording, domain = counter.catalogue.wording, counter.settings.verify_domain
     keys = ["not_a_receipt"]
     keys.append("pay_at_counter" if counter.settings.cash_at_counter else "pay_now")
     keys.append("pay_online_later")
-    if after_due_paisa is None:
-        keys.append("after_due_unknown")
-    keys += ["due_default", "appeal_unknown"]
-    if "offline" in flags:
-        keys.append("issued_offline")
-    keys.append("no_payment_links")
+    keys.append("after_due_unknown" if after_due_paisa is None else "due_default")
+    keys += ["appeal_unknown", "no_payment_links"]
     return tuple(wording.text(key, domain=domain) for key in keys)
 
 
