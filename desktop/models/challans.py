@@ -229,6 +229,12 @@ class Challans:
             found[row.challan].append(row.code)
         return found
 
+    def lines(self, seq: int) -> tuple[tuple[str, int, int], ...]:
+        """Return the (code, quantity, paisa) lines of one challan in order."""
+        line = challan_line.c
+        query = select(line.code, line.quantity, line.amount_paisa).where(line.challan == seq)
+        return tuple(tuple(row) for row in self._connection.execute(query.order_by(line.n)))
+
     def of_payer(self, id_number: str) -> list[ChallanRow]:
         """Return every challan of one identity number, newest first."""
         query = select(challan).where(challan.c.id_number == id_number)

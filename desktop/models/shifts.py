@@ -149,6 +149,11 @@ class Shifts:
         row = self._connection.execute(select(day).order_by(day.c.day_no.desc()).limit(1)).first()
         return DayRow(**row._asdict()) if row else None
 
+    def days(self) -> list[DayRow]:
+        """Return every closed day in order."""
+        rows = self._connection.execute(select(day).order_by(day.c.day_no))
+        return [DayRow(**row._asdict()) for row in rows]
+
     def days_unanswered(self) -> list[DayRow]:
         """Return the closed days on which the treasury has not yet spoken, oldest first."""
         query = select(day).where(day.c.answer.is_(None)).order_by(day.c.day_no)

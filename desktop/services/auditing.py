@@ -1,14 +1,15 @@
 """The audit: the whole journal, link by link, and every challan row against its entry."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.calendar import fiscal_year, local_day
-from desktop.domain.journal import ChallanEntry, PaymentEntry, Sealed, VoidEntry, step
+from desktop.domain.journal import ChallanEntry, DayEntry, PaymentEntry, Sealed, VoidEntry, step
 from desktop.domain.wire import Token
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.issuing import names_of, row_of
 from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_ack, open_part
@@ -37,6 +38,8 @@ class _Walk:
     head: bytes
     seq: int = 0
     challans: int = 0
+    issued: set[int] = field(default_factory=set)
+    days: dict[int, bytes] = field(default_factory=dict)
     serials: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     void: set[int] = field(default_factory=set)
@@ -54,6 +57,7 @@ def audit(*, db: Database, counter: Counter) -> Audit:
             except BadBytes as error:
                 walk.faults.append(f"entry {sealed.seq}: {error.why}")
         _check_rows(walk, uow)
+        _check_days(walk, uow)
         parts = _check_parts(walk, uow, counter)
     return Audit(
         ok=not walk.faults,
@@ -81,7 +85,10 @@ def _check_entry(sealed: Sealed, walk: _Walk, uow: UnitOfWork, counter: Counter)
         walk.faults.append(f"entry {sealed.seq}: its row says something else than its bytes")
     match entry:
         case ChallanEntry():
+            walk.issued.add(entry.seq)
             _check_challan(entry, walk, uow, counter)
+        case DayEntry():
+            walk.days[entry.seq] = entry.manifest
         case PaymentEntry():
             walk.paid[entry.challan] += entry.paisa
         case VoidEntry():
@@ -116,14 +123,17 @@ def _check_challan(entry: ChallanEntry, walk: _Walk, uow: UnitOfWork, counter: C
     row = uow.challans.find(entry.seq)
     if row is None:
         walk.faults.append(f"entry {entry.seq}: its challan row is missing")
-    elif (row.token, row.serial, row.amount_paisa, row.payer_name, row.id_number) != (
-        token,
-        entry.serial,
-        record.amount_paisa,
-        record.payer.name,
-        record.payer.id_number,
-    ):
+        return
+    named = names_of(counter, entry.at, entry.serial, commit_of(entry.record))
+    told = row_of(record, entry.seq, named, token, entry.at)
+    lines = tuple((line.code, line.quantity, line.amount_paisa) for line in record.lines)
+    if _without_state(row) != _without_state(told) or uow.challans.lines(row.seq) != lines:
         walk.faults.append(f"{row.number}: the row says something else than the journal")
+
+
+def _without_state(row: ChallanRow) -> ChallanRow:
+    """Return the row as it was issued: what may change later is checked on its own."""
+    return replace(row, custody="", money="", paid_paisa=0, is_void=False, copies=0, psid="")
 
 
 def _check_rows(walk: _Walk, uow: UnitOfWork) -> None:
@@ -133,7 +143,18 @@ def _check_rows(walk: _Walk, uow: UnitOfWork) -> None:
             walk.faults.append(f"{row.number}: {wrong}")
 
 
+def _check_days(walk: _Walk, uow: UnitOfWork) -> None:
+    if uow.figures.paid()[1] != sum(walk.paid.values()):
+        walk.faults.append("the payments say something else than the journal")
+    if uow.figures.voided()[0] != len(walk.void):
+        walk.faults.append("the voids say something else than the journal")
+    if {row.seq: row.manifest for row in uow.shifts.days()} != walk.days:
+        walk.faults.append("the closed days say something else than the journal")
+
+
 def _state_fault(row: ChallanRow, walk: _Walk) -> str:
+    if row.seq not in walk.issued:
+        return "the journal does not know it"
     if row.paid_paisa != walk.paid[row.seq]:
         return "what it says was paid is not what the journal says"
     if row.is_void != (row.seq in walk.void):

@@ -3,7 +3,9 @@
 import json
 import os
 import platform
+from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,12 +21,15 @@ from desktop.models.counter import CounterRow
 from desktop.models.database import Database
 from desktop.models.people import PersonRow
 from desktop.services.counter import Counter, NotEnrolled
+from desktop.services.crash import crash_point
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.enrolment import open_certificate, sign_enrolment
-from desktop.signing.keys import load_key, make_key
+from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
 from desktop.signing.pins import PRODUCT, Cost, hash_pin
 
 DEMO_FILE = "demo.json"
+DRAFT_LEDGER = "ledger.new"
+"""The ledger of a first run that has not come to its end."""
 MACHINE_LENGTH = 64
 
 
@@ -66,48 +71,72 @@ def init(  # noqa: PLR0913 - first run asks for these
     """Make a counter in ``settings.data_dir`` and return its settings as saved.
 
     The device key goes to the keyring, else to a 0600 file; the enrolment request is kept in
-    the ledger. Raises AlreadyACounter, and Refused for an office or counter nobody knows.
+    the ledger, which appears whole at the end: a first run that was cut short is done again.
+    Raises AlreadyACounter, KeyExists, and Refused for an office or counter nobody knows.
     """
     folder = settings.data_dir
     if settings.ledger.exists():
         raise AlreadyACounter(folder)
     _check_place(settings)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    stored = make_key(key_place, name=key_name(folder), folder=folder)  # type: ignore[arg-type]
-    settings = replace(settings, key_place=stored.place)
-    signer = load_key(key_name(folder), folder, stored.place)
-    request = sign_enrolment(
-        EnrolmentRequest(
-            public_key=signer.public_key,
-            office=settings.office,
-            district=settings.district,
-            counter=settings.counter,
-            nonce=os.urandom(16),
-            created_at=now(),
-            machine=platform.node()[:MACHINE_LENGTH],
-            demo=settings.demo,
-        ),
-        signer,
-    )
+    draft = folder / DRAFT_LEDGER
+    place = _made_key(key_place, draft, again=_begun(draft))
+    crash_point("init-key-made")
+    settings = replace(settings, key_place=place)
+    row = _counter_row(settings, treasury_key, now())
     settings.save()
-    db = Database(settings.ledger, create=True)
-    try:
-        with db.begin() as uow:
-            uow.counter.create(
-                CounterRow(
-                    public_key=signer.public_key,
-                    key_place=stored.place,
-                    request=request,
-                    treasury_key=treasury_key,
-                    certificate=None,
-                    created_at=now(),
-                )
-            )
-            for person in people:
-                uow.people.add(_person_row(person, cost))
-    finally:
-        db.close()
+    rows = [_person_row(person, cost) for person in people]
+    with closing(Database(draft, create=True)) as db, db.begin() as uow:
+        uow.counter.create(row)
+        for person in rows:
+            uow.people.add(person)
+    crash_point("init-before-end")
+    draft.replace(settings.ledger)
     return settings
+
+
+def _begun(draft: Path) -> bool:
+    """Begin the ledger's draft anew and tell whether an earlier first run left one."""
+    again = draft.exists()
+    draft.write_bytes(b"")  # from here on it says that a key found is nobody's yet
+    for log in draft.parent.glob(f"{draft.name}-*"):
+        log.unlink()
+    return again
+
+
+def _made_key(wanted: str, draft: Path, *, again: bool) -> KeyPlace:
+    """Make the device's key and return where it is; the one of a first run cut short is taken."""
+    folder = draft.parent
+    try:
+        return make_key(wanted, name=key_name(folder), folder=folder).place  # type: ignore[arg-type]
+    except KeyExists as error:
+        if not again:
+            draft.unlink()
+            raise
+        return error.place
+
+
+def _counter_row(settings: Settings, treasury_key: bytes, at: datetime) -> CounterRow:
+    folder, place = settings.data_dir, settings.key_place
+    signer = load_key(key_name(folder), folder, place)  # type: ignore[arg-type]
+    request = EnrolmentRequest(
+        public_key=signer.public_key,
+        office=settings.office,
+        district=settings.district,
+        counter=settings.counter,
+        nonce=os.urandom(16),
+        created_at=at,
+        machine=platform.node()[:MACHINE_LENGTH],
+        demo=settings.demo,
+    )
+    return CounterRow(
+        public_key=signer.public_key,
+        key_place=place,
+        request=sign_enrolment(request, signer),
+        treasury_key=treasury_key,
+        certificate=None,
+        created_at=at,
+    )
 
 
 def _check_place(settings: Settings) -> None:

@@ -191,14 +191,11 @@ def _record(sitting: _Sitting, group: QuoteGroup, tie: Group | None, counter: Co
 def _write_one(
     record: Record, sitting: _Sitting, journal: JournalWriter, uow: UnitOfWork, counter: Counter
 ) -> Issued:
-    at, certificate = sitting.at, counter.certificate
+    at = sitting.at
     body = encode_record(record)
     commit = commit_of(body)
-    year = fiscal_year(local_day(at))
-    serial = uow.challans.next_serial(year)
-    hhh = hash_digits(commit)
-    number = str(ChallanNumber(certificate.district, certificate.counter, year, serial, hhh))
-    reference = make_reference(certificate.device, year, serial, hhh)
+    serial = uow.challans.next_serial(fiscal_year(local_day(at)))
+    named = names_of(counter, at, serial, commit)
     token = sign_token(
         _token(record, (journal.next_seq, serial, commit), sitting, counter), counter.signer
     )
@@ -207,7 +204,7 @@ def _write_one(
             seq=seq, at=when, serial=serial, record=body, signature=token_signature(token)
         )
     )
-    row = _row(record, seq, (number, reference, year, serial), token, at)
+    row = row_of(record, seq, named, token, at)
     uow.challans.add(row, [(line.code, line.quantity, line.amount_paisa) for line in record.lines])
     job = uow.spool.add(what="slip", subject=seq, at=at, by=sitting.person.uid, held=sitting.held)
     return _issued(row, record, counter, job)
@@ -231,9 +228,19 @@ def _token(
     )
 
 
-def _row(
+def names_of(
+    counter: Counter, at: datetime, serial: int, commit: bytes
+) -> tuple[str, str, int, int]:
+    """Return (number, reference, fiscal year, serial) of a challan issued at ``at``."""
+    place, year, hhh = counter.certificate, fiscal_year(local_day(at)), hash_digits(commit)
+    number = ChallanNumber(place.district, place.counter, year, serial, hhh)
+    return str(number), make_reference(place.device, year, serial, hhh), year, serial
+
+
+def row_of(
     record: Record, seq: int, named: tuple[str, str, int, int], token: bytes, at: datetime
 ) -> ChallanRow:
+    """Return the row of a challan as it is first written; ``named`` is from ``names_of``."""
     number, reference, year, serial = named
     return ChallanRow(
         seq=seq,
