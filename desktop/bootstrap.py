@@ -192,8 +192,12 @@ class App:
         return closing.day_state(db=self.db)
 
     def close_day(self, supervisor: Person) -> DayClosed:
-        """Close the business day with its signed manifest."""
-        return closing.close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
+        """Close the business day with its signed manifest, and seal it for the treasury."""
+        from desktop.services.sealing import seal
+
+        closed = closing.close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
+        seal(db=self.db, counter=self.counter, now=self.now)
+        return closed
 
     def last_closed_day(self) -> date | None:
         """Return the business day closed last."""

@@ -16,22 +16,24 @@ RAW_BYTES = 60_000
 """Raw entries in one part: their signatures do not compress, so this stays below 64 KiB."""
 
 
-def seal(*, db: Database, counter: Counter, now: Clock) -> int:
+def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False) -> int:
     """Seal every entry that no part covers yet and return how many parts that made.
 
-    Anchors alone never make a part: they travel with the next other entry.
+    Anchors alone never make a part: they travel with the next other entry. full_only leaves
+    the last entries, which do not fill a part, for later.
     """
     with db.begin() as uow:
         fresh = list(uow.journal.span(uow.parts.last_sealed() + 1))
         if all(sealed.kind == Kind.ANCHOR for sealed in fresh):
             return 0
-        made = 0
-        for run in _runs(fresh):
+        runs = list(_runs(fresh))
+        if full_only:
+            runs.pop()
+        for run in runs:
             _seal_one(run, uow, counter, now)
-            made += 1
         crash_point("seal-before-commit")
     crash_point("seal-committed")
-    return made
+    return len(runs)
 
 
 def _runs(entries: Iterable[Sealed]) -> Iterator[list[Sealed]]:
