@@ -85,14 +85,14 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
     LedgerUnavailable when the disk says no.
     """
     draft, at = tidy(draft), now()
-    priced = quote(draft, catalogue=counter.catalogue, day=local_day(at))
-    check_draft(draft, priced, counter=counter, today=local_day(at))
     digest = _digest(draft)
     with db.begin() as uow:
         crash_point("issue-begun")
         answered = uow.challans.request(draft.request.bytes)
-        if answered is not None:
+        if answered is not None:  # before the rules of today: it was issued under its own
             return _same_answer(answered, digest, uow, counter)
+        priced = quote(draft, catalogue=counter.catalogue, day=local_day(at))
+        check_draft(draft, priced, counter=counter, today=local_day(at))
         _check_external(draft, uow)
         shift = uow.shifts.open_one()
         if shift is None:

@@ -22,6 +22,7 @@ from treasury.devices import Terms, approve
 from treasury.founding import Treasury, found
 from treasury.ingest import CRASH_AT
 from treasury.ledger import part, reading
+from treasury.report import report
 
 ROOT = Path(__file__).parents[2]
 ANSWER_TIMEOUT_S = 30
@@ -109,10 +110,15 @@ class Province:
         return answer
 
     def holds(self, device: int) -> dict[str, Any]:
-        """Return the treasury's figures of one device."""
-        (found_one,) = [one for one in self.report()["devices"] if one["device"] == device]
-        answer: dict[str, Any] = found_one
+        """Return the treasury's figures of one device, read beside the running server."""
+        devices = {one["device"]: one for one in report(self.treasury)["devices"]}
+        answer: dict[str, Any] = devices[device]
         return answer
+
+    def questions(self, device: int) -> list[str]:
+        """Return the codes of what the treasury found odd about one device."""
+        exceptions = report(self.treasury)["exceptions"]
+        return [one["code"] for one in exceptions if one["device"] == device]
 
     def acks(self, device: int) -> list[bytes]:
         """Return the acknowledgements this treasury has given a device, as it keeps them."""

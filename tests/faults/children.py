@@ -15,7 +15,7 @@ from uuid import UUID
 
 from desktop import bootstrap
 from desktop.services import crash
-from tests.office import AYESHA, a_draft
+from tests.office import AYESHA, a_draft, make_counter
 
 KILLED = 137
 CHILD_TIMEOUT_S = 60
@@ -64,6 +64,11 @@ def told(shown: Path) -> list[str]:
 
 
 # What a child does:
+
+
+def first_run(folder: Path) -> None:
+    """Make and enrol a counter."""
+    make_counter(folder)
 
 
 def issue_many(folder: Path, count: int, shown: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _CALLS = {"crash_point", "_crash_point"}
 
+INIT = ("init-key-made", "init-before-end")
 ISSUE = ("issue-begun", "issue-one-written", "issue-before-commit", "issue-committed")
 PAY = ("pay-entry-written", "pay-committed")
 PRINT_QUEUED = ("print-claiming",)
@@ -16,6 +17,7 @@ SEND_STORED = ("send-answered", "ack-before-commit", "ack-committed")
 TREASURY = ("ingest-before-commit", "ingest-after-commit")
 
 TESTED = {
+    *INIT,
     *ISSUE,
     *PAY,
     *PRINT_QUEUED,

@@ -5,16 +5,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.domain.calendar import local_day, now
 from desktop.services.drafts import read_draft
 from tests.faults import children, steps
 from tests.faults.checks import check_sound, numbers
-from tests.office import AYESHA, PINS
+from tests.office import AYESHA, PINS, Watch
 
 FORM = {
     "request": "5f0e9c0a-7a43-4c4e-9d52-0a6a2f6f0a11",
@@ -63,3 +67,17 @@ def test_a_killed_issue_asked_again_makes_each_challan_once(
     assert [one.number for one in app.issue(read_draft(FORM), AYESHA)] == told
     assert app.status().queued == CHALLANS
     check_sound(app, challans=CHALLANS)
+
+
+def test_a_form_is_answered_as_it_was_even_where_it_could_not_be_issued_any_more(
+    folder: Path,
+) -> None:
+    watch = Watch(now())
+    app = bootstrap.build(folder, watch)
+    form = replace(read_draft(FORM), due_day=local_day(watch.at))
+    first = app.issue(form, AYESHA)
+    app.close_shift(AYESHA)
+    watch.forward(days=1)  # past the due day, and no shift is open
+    assert form.due_day == local_day(watch.at) - timedelta(days=1)
+    assert app.issue(form, AYESHA) == first
+    app.close()
