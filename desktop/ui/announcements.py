@@ -11,6 +11,8 @@ from desktop.ui.language import fill
 if TYPE_CHECKING:
     from desktop.services.finding import Status
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
@@ -41,7 +43,9 @@ def announce(now: Situation) -> Announcement:
     if now.printer.state == "problem":
         return _printer(now.printer, now.status)
     if now.status.shift is None and now.screen == "issue":
-        text = _tr("No shift is open: F8 opens one. You may type already; what you type stays.")
+        text = translate(
+            "bar", "No shift is open: F8 opens one. You may type already; what you type stays."
+        )
         return Announcement(text)
     if now.online is False:
         return _offline(now.status)
@@ -49,19 +53,27 @@ def announce(now: Situation) -> Announcement:
 
 
 def _question(status: "Status") -> Announcement:
-    text = _tr(
+    text = translate(
+        "bar",
         "Nobody can tell whether the last slip came out: the printer broke off. "
-        "The challan is saved. Did the slip come out? (P05)"
+        "The challan is saved. Did the slip come out? (P05)",
     )
     more = len(status.uncertain) - 1
-    said = fill(_tr("{text} ({count} more to ask)"), text=text, count=more) if more else text
-    return Announcement(said, "warn", (_tr("Yes, it came out"), _tr("No, print again")))
+    said = (
+        fill(translate("bar", "{text} ({count} more to ask)"), text=text, count=more)
+        if more
+        else text
+    )
+    return Announcement(
+        said, "warn", (translate("bar", "Yes, it came out"), translate("bar", "No, print again"))
+    )
 
 
 def _printer(printer: PrinterState, status: "Status") -> Announcement:
-    text = _tr(
+    text = translate(
+        "bar",
         "The printer took no slip: {why} Challans are saved; {count} slips wait and "
-        "come by themselves. (P02)"
+        "come by themselves. (P02)",
     )
     why = printer.text.rstrip(". ") + "." if printer.text else ""
     return Announcement(fill(text, why=why, count=status.queued), "error")
@@ -69,17 +81,15 @@ def _printer(printer: PrinterState, status: "Status") -> Announcement:
 
 def _offline(status: "Status") -> Announcement:
     if status.last_contact_at is None:
-        text = _tr(
+        text = translate(
+            "bar",
             "No connection to the treasury yet. Go on working; {count} entries are sent by "
-            "themselves. (N01)"
+            "themselves. (N01)",
         )
         return Announcement(fill(text, count=status.waiting_entries))
-    text = _tr(
-        "No connection since {time}. Go on working; {count} entries are sent by themselves. (N01)"
+    text = translate(
+        "bar",
+        "No connection since {time}. Go on working; {count} entries are sent by themselves. (N01)",
     )
     at = clock_time(status.last_contact_at)
     return Announcement(fill(text, time=at, count=status.waiting_entries))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("bar", text)

@@ -24,7 +24,7 @@ class Toast(QFrame):
         self._undo: Callable[[], None] | None = None
         self._words.setWordWrap(True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
+        row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
@@ -78,8 +78,8 @@ class Toast(QFrame):
             return
         width = min(theme.px(620), parent.width() - 40)
         self.setFixedWidth(width)
-        self.adjustSize()
-        top = parent.height() - self.height() - theme.px(44)
+        self.setFixedHeight(max(self.heightForWidth(width), theme.px(36)))
+        top = parent.height() - self.height() - theme.px(4)
         self.move((parent.width() - width) // 2, top)
 
 
@@ -95,7 +95,7 @@ class Bar(QFrame):
         self._words.setWordWrap(True)
         self.yes, self.no = KeyButton("Shift+F5"), KeyButton("F5")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
+        row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)

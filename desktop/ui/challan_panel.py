@@ -1,9 +1,10 @@
 """The right side of the list of challans: one challan's facts, and what may be done to it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.catalogue import Catalogue
 from desktop.domain.identity import IdType, format_id
@@ -22,7 +23,7 @@ from desktop.ui.fields import (
     label,
     restyle,
 )
-from desktop.ui.language import words
+from desktop.ui.language import ltr, words
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
@@ -39,10 +40,13 @@ class ChallanPanel(Speaking):
     void_wanted = Signal(str, str, str)
     pay_wanted = Signal(str, str)
     people_wanted = Signal()
+    unfolded = Signal(bool)
 
-    def __init__(self, settings: "Settings", catalogue: Catalogue) -> None:
+    def __init__(
+        self, settings: "Settings", catalogue: Catalogue, name_of: Callable[[str], str]
+    ) -> None:
         super().__init__()
-        self._settings, self._catalogue = settings, catalogue
+        self._settings, self._catalogue, self._name_of = settings, catalogue, name_of
         self._row: ChallanView | None = None
         self._people: tuple[Person, ...] = ()
         self.number, self.state = ElidingLabel(), label("section")
@@ -57,7 +61,7 @@ class ChallanPanel(Speaking):
         self.void = KeyButton("Shift+Del", role="danger", icon="ban")
         self.pay = KeyButton("F6", icon="wallet")
         self._void_form, self._pay_form = VoidForm(), PayForm()
-        self.forms = QStackedWidget()
+        self._deeds, self._about = QWidget(), QWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -92,7 +96,7 @@ class ChallanPanel(Speaking):
         """Open the form of a void, the cursor in its reason."""
         if self.void.isEnabled():
             self.people_wanted.emit()
-            self.forms.setCurrentWidget(self._void_form)
+            self._show_page(self._void_form)
             self._void_form.reason.setFocus()
 
     def open_pay(self) -> None:
@@ -100,23 +104,23 @@ class ChallanPanel(Speaking):
         if self._row is not None and not self.pay.isHidden() and self.pay.isEnabled():
             owed = self._row.amount_paisa - self._row.paid_paisa
             self._pay_form.amount.setText(rupees(owed))
-            self.forms.setCurrentWidget(self._pay_form)
+            self._show_page(self._pay_form)
             self._pay_form.amount.setFocus()
             self._pay_form.amount.selectAll()
 
     def fold(self) -> bool:
         """Close an open form; False when none was open."""
-        was_open = self.forms.currentIndex() > 0
-        self.forms.setCurrentIndex(0)
+        was_open = self._deeds.isHidden()
+        self._show_page(self._deeds)
         self._void_form.clear()
         return was_open
 
     def confirm(self) -> bool:
         """Do what the open form is for; False when none is open."""
-        current = self.forms.currentWidget()
-        if isinstance(current, VoidForm | PayForm):
-            current.confirm.click()
-            return True
+        for form in (self._void_form, self._pay_form):
+            if not form.isHidden():
+                form.confirm.click()
+                return True
         return False
 
     def retranslate(self) -> None:
@@ -140,6 +144,12 @@ class ChallanPanel(Speaking):
         self._pay_form.offer(self._catalogue)
         self.show_challan(self._row)
 
+    def _show_page(self, shown: QWidget) -> None:
+        for page in (self._deeds, self._void_form, self._pay_form):
+            page.setVisible(page is shown)
+        self._about.setVisible(shown is self._deeds)
+        self.unfolded.emit(shown is not self._deeds)
+
     def _values(self, row: "ChallanView | None") -> dict[str, str]:
         if row is None:
             return dict.fromkeys(FACTS, "")
@@ -147,10 +157,10 @@ class ChallanPanel(Speaking):
         copies = f" · DUPLICATE {row.copies}" if row.copies else ""
         return {
             "payer": row.payer_name,
-            "identity": _ltr(identity) if identity else "—",
-            "issued": _ltr(states.moment_words(row.issued_at)) + f" · {row.clerk}",
-            "due": _ltr(states.day_words(row.due_day)),
-            "paid": _ltr(self._rupees(row.paid_paisa)),
+            "identity": ltr(identity) if identity else "—",
+            "issued": states.moment_words(row.issued_at) + f" · {self._name_of(row.clerk)}",
+            "due": states.day_words(row.due_day),
+            "paid": ltr(self._rupees(row.paid_paisa)),
             "treasury": states.words(states.CUSTODY, row.custody),
             "slip": states.words(states.PRINT, row.print_state) + copies,
         }
@@ -174,24 +184,22 @@ class ChallanPanel(Speaking):
         head.addWidget(self.state)
         card.rows.addWidget(self.number)
         card.rows.addLayout(head)
-        grid = QGridLayout()
+        grid = QGridLayout(self._about)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(10)
         grid.setColumnStretch(1, 1)
         for at, name in enumerate(FACTS):
             grid.addWidget(self._names[name], at, 0)
             grid.addWidget(self.facts[name], at, 1)
-        card.rows.addLayout(grid)
+        card.rows.addWidget(self._about)
         card.rows.addWidget(self.problem)
-        deeds = QWidget()
-        row = QVBoxLayout(deeds)
+        row = QVBoxLayout(self._deeds)
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self.reprint, self.pay, self.void):
             row.addWidget(button)
-        row.addStretch(1)
-        for page in (deeds, self._void_form, self._pay_form):
-            self.forms.addWidget(page)
-        card.rows.addWidget(self.forms)
+        for page in (self._deeds, self._void_form, self._pay_form):
+            card.rows.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -224,7 +232,6 @@ class DeedForm(Speaking):
         row.addWidget(self.confirm, 1)
         row.addWidget(self.cancel)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.cancel.name(self.tr("Back"))
 
 
@@ -299,12 +306,9 @@ class PayForm(DeedForm):
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
-        for field, text in zip(self._fields, (self.tr("Amount (Rs)"), self.tr("Paid by")), strict=True):
+        for field, text in zip(
+            self._fields, (self.tr("Amount (Rs)"), self.tr("Paid by")), strict=True
+        ):
             field.name(text)
         self.confirm.name(self.tr("Record the payment"))
         self.cancel.name(self.tr("Back"))
-
-
-def _ltr(text: str) -> str:
-    return f"\u2066{text}\u2069"
-

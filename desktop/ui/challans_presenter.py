@@ -40,6 +40,10 @@ class ChallansPresenter(QObject):
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self.look)
 
+    def name_of(self, uid: str) -> str:
+        """Return a person's name in the window's language."""
+        return self._desk.name_of(uid)
+
     @Slot(str)
     def search(self, text: str) -> None:
         """Look for what begins with ``text``, once typing pauses."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from desktop.ui import theme
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
 
 
+SIDE, WIDEST_PART, LEAST_NAME = 330, 34, 130
+COLUMNS = {NUMBER: 190, AMOUNT: 108, STATE: 100, ISSUED: 144, ITEMS: 116}
+"""Widths at 100 %, the dearest first: the last ones go where there is no room."""
+
+
 class SearchField(LineField):
     """The one box; arrows go through the rows."""
 
@@ -27,6 +32,11 @@ class SearchField(LineField):
         super().__init__("challan_search")
         self._table = table
         self.entered_moves_on = False
+
+    def leaves(self, event: QKeyEvent) -> bool:
+        """Shift+Del is the void's key here, not cut."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        return shift and event.key() == Qt.Key.Key_Delete
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the table have what moves through rows."""
@@ -47,7 +57,7 @@ class ChallansView(ScreenView):
         self.model, self.table = ChallanTableModel(app.settings.grouping), QTableView()
         self.search, self._count = SearchField(self.table), label("caption")
         self.picture = SlipPicture()
-        self.panel = ChallanPanel(app.settings, app.catalogue)
+        self.panel = ChallanPanel(app.settings, app.catalogue, presenter.name_of)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -94,7 +104,7 @@ class ChallansView(ScreenView):
         place = next((at for at, row in enumerate(rows) if row.seq == kept), 0)
         self._count.setText(fill(self.tr("{count} found"), count=len(rows)))
         if rows:
-            self.table.selectRow(place)
+            self.table.setCurrentIndex(self.model.index(place, NUMBER))
             self._presenter.choose(rows[place])
         else:
             self._presenter.choose(None)
@@ -128,6 +138,7 @@ class ChallansView(ScreenView):
         right.setSpacing(8)
         right.addWidget(self.panel)
         right.addWidget(self.picture, 1)
+        right.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(12)
@@ -145,6 +156,7 @@ class ChallansView(ScreenView):
         presenter.people_changed.connect(panel.show_people)
         presenter.refused.connect(panel.show_refusal)
         presenter.done.connect(panel.fold)
+        panel.unfolded.connect(self.picture.setHidden)
         panel.reprint_wanted.connect(presenter.reprint)
         panel.people_wanted.connect(presenter.ask_people)
         panel.void_wanted.connect(
@@ -156,16 +168,24 @@ class ChallansView(ScreenView):
         if index.isValid() and index.row() < len(self.model.rows):
             self._presenter.choose(self.model.rows[index.row()])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._size()
+
     def _size(self) -> None:
+        side = min(theme.px(SIDE), self.width() * WIDEST_PART // 100)
         for part in (self.panel, self.picture):
-            part.setFixedWidth(theme.px(330))
+            part.setFixedWidth(side)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        fixed = {NUMBER: 178, ISSUED: 128, ITEMS: 110, AMOUNT: 104, STATE: 96}
-        for column, width in fixed.items():
+        room = self.width() - side - theme.px(LEAST_NAME)
+        for column, width in COLUMNS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, theme.px(width))
-        tall = self.table.fontMetrics().height()
-        self.table.verticalHeader().setDefaultSectionSize(tall + theme.px(8))
-        header.setFixedHeight(max(theme.px(28), tall))
+            room -= theme.px(width)
+            self.table.setColumnHidden(column, room < 0)
+        self.table.verticalHeader().setMinimumSectionSize(theme.row_height())
+        self.table.verticalHeader().setDefaultSectionSize(theme.row_height())
+        header.setFixedHeight(theme.head_height())

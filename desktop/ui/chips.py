@@ -15,6 +15,8 @@ from desktop.ui.language import fill
 if TYPE_CHECKING:
     from desktop.services.finding import Status
 
+translate = QCoreApplication.translate
+
 WAITING_LONG = timedelta(hours=24)
 """The design's target for how long the treasury may wait."""
 
@@ -46,45 +48,60 @@ def connection(status: "Status", *, online: bool | None) -> Chip:
     """Return the chip of the wire; ``online`` None: nothing was tried yet."""
     last = status.last_contact_at
     if online:
-        return Chip("wifi", _tr("Online"))
+        return Chip("wifi", translate("chips", "Online"))
     if online is None:
-        return Chip("wifi", _tr("Not tried yet"))
-    tip = _tr("Go on working: what is issued is saved here and is sent by itself.")
+        return Chip("wifi", translate("chips", "Not tried yet"))
+    tip = translate("chips", "Go on working: what is issued is saved here and is sent by itself.")
     if last is None:
-        return Chip("wifi-off", _tr("Offline"), "warn", tip)
-    return Chip("wifi-off", fill(_tr("Offline since {time}"), time=clock_time(last)), "warn", tip)
+        return Chip("wifi-off", translate("chips", "Offline"), "warn", tip)
+    return Chip(
+        "wifi-off",
+        fill(translate("chips", "Offline since {time}"), time=clock_time(last)),
+        "warn",
+        tip,
+    )
 
 
 def outbox(status: "Status", now: datetime) -> Chip:
     """Return the chip of what the treasury has not acknowledged."""
     oldest = status.oldest_waiting_at
     late = oldest is not None and now - oldest > WAITING_LONG
-    text = fill(_tr("Outbox {count}"), count=status.waiting_entries)
-    return Chip("arrow-up-to-line", text, "warn" if late else "", _tr("Entries not yet sent (F7)"))
+    text = fill(translate("chips", "Outbox {count}"), count=status.waiting_entries)
+    return Chip(
+        "arrow-up-to-line",
+        text,
+        "warn" if late else "",
+        translate("chips", "Entries not yet sent (F7)"),
+    )
 
 
 def printer(status: "Status", state: PrinterState) -> Chip:
     """Return the chip of the printer: three states and what waits to be printed."""
     if status.uncertain:
-        return Chip("printer", _tr("Did it print?"), "warn", state.text)
+        return Chip("printer", translate("chips", "Did it print?"), "warn", state.text)
     if state.state == "problem":
-        return Chip("printer", _tr("Printer: look"), "error", state.text)
+        return Chip("printer", translate("chips", "Printer: look"), "error", state.text)
     waiting = status.queued
     if waiting:
-        return Chip("printer", fill(_tr("{count} to print"), count=waiting), "warn", state.text)
+        return Chip(
+            "printer",
+            fill(translate("chips", "{count} to print"), count=waiting),
+            "warn",
+            state.text,
+        )
     if state.state == "ready":
-        return Chip("printer-check", _tr("Printer ready"), "", state.text)
-    return Chip("printer", _tr("Printer"), "", _tr("Nothing was printed yet."))
+        return Chip("printer-check", translate("chips", "Printer ready"), "", state.text)
+    return Chip(
+        "printer", translate("chips", "Printer"), "", translate("chips", "Nothing was printed yet.")
+    )
 
 
 def shift(status: "Status") -> Chip:
     """Return the chip of the shift."""
     found = status.shift
     if found is None:
-        return Chip("clock", _tr("No shift"), "warn", _tr("F8 opens one."))
+        return Chip(
+            "clock", translate("chips", "No shift"), "warn", translate("chips", "F8 opens one.")
+        )
     at = clock_time(found.opened_at)
-    return Chip("clock", fill(_tr("Shift {no} · {time}"), no=found.no, time=at))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("chips", text)
+    return Chip("clock", fill(translate("chips", "Shift {no} · {time}"), no=found.no, time=at))

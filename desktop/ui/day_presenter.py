@@ -30,6 +30,10 @@ class DayPresenter(QObject):
         self._desk = desk
         self._busy = False
 
+    def name_of(self, uid: str) -> str:
+        """Return a person's name in the window's language."""
+        return self._desk.name_of(uid)
+
     @Slot()
     def look(self) -> None:
         """Ask what the day has come to and which was closed last."""

@@ -11,7 +11,7 @@ from desktop.domain.money import rupees
 from desktop.ui.day_presenter import DayPresenter
 from desktop.ui.facts import Facts, PlainTable
 from desktop.ui.fields import Card, KeyButton, Notice, label
-from desktop.ui.language import fill, words
+from desktop.ui.language import fill, ltr, words
 from desktop.ui.screens import ScreenView
 from desktop.ui.states import day_words
 
@@ -90,8 +90,14 @@ class DayView(ScreenView):
         self._about.setText(self._about_words())
         self._say_figures(state if day else None)
         hinders = self._hinders()
-        ask = fill(self.tr("Close {day} for good? A later correction is a new entry."),
-                   day=day_words(day)) if day else ""
+        ask = (
+            fill(
+                self.tr("Close {day} for good? A later correction is a new entry."),
+                day=day_words(day),
+            )
+            if day
+            else ""
+        )
         text = self._problem or hinders or (ask if self._asked else "")
         self.hinders.say(text, "error" if self._problem else "warn")
         self.go.name(self.tr("Yes, close it") if self._asked else self.tr("Close the day"))
@@ -107,6 +113,8 @@ class DayView(ScreenView):
             return fill(self.tr("The A4 summary is written: {file}"), file=self._file)
         if self._last is not None:
             return fill(self.tr("Closed last: {day}."), day=day_words(self._last))
+        if self._state is not None and self._state.day is not None:
+            return self.tr("After the close no challan gets this day any more.")
         return self.tr("The first shift opens a business day; a supervisor closes it here.")
 
     def _hinders(self) -> str:
@@ -116,7 +124,7 @@ class DayView(ScreenView):
         still = next((shift for shift in state.shifts if shift.closed_at is None), None)
         if still is not None:
             text = self.tr("Shift {no} of {clerk} is still open: F8 closes it.")
-            return fill(text, no=still.no, clerk=still.clerk)
+            return fill(text, no=still.no, clerk=self._presenter.name_of(still.clerk))
         if not self._presenter.may_close():
             return self.tr("A supervisor closes the day: F11 changes who is at the counter.")
         return ""
@@ -133,9 +141,9 @@ class DayView(ScreenView):
         facts = [(name, self._sum(state.totals, column)) for name, column in sums]
         serials = f"{state.first_serial:06d} – {state.last_serial:06d}"
         facts += [
-            (self.tr("Shifts"), _ltr(str(len(state.shifts)))),
-            (self.tr("Serials"), _ltr(serials) if state.last_serial else "—"),
-            (self.tr("Reprints"), _ltr(str(state.reprints))),
+            (self.tr("Shifts"), ltr(str(len(state.shifts)))),
+            (self.tr("Serials"), ltr(serials) if state.last_serial else "—"),
+            (self.tr("Reprints"), ltr(str(state.reprints))),
         ]
         self.figures.show_facts(facts)
         names = (
@@ -148,7 +156,7 @@ class DayView(ScreenView):
         money = {"payments": "paid_paisa"}.get(column, f"{column}_paisa")
         count = sum(getattr(total, column) for total in totals)
         paisa = sum(getattr(total, money) for total in totals)
-        return _ltr(f"{count} · Rs {self._plain(paisa)}")
+        return ltr(f"{count} · Rs {self._plain(paisa)}")
 
     def _row(self, total: "DayTotal") -> tuple[str, ...]:
         fund = self._app.catalogue.choice("beneficiaries", total.beneficiary)
@@ -198,7 +206,3 @@ class DayView(ScreenView):
     def _written(self, path: str) -> None:
         self._file = path
         self.retranslate()
-
-
-def _ltr(text: str) -> str:
-    return f"\u2066{text}\u2069"

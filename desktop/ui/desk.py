@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.domain.text import Bilingual
 from desktop.ui import messages
 from desktop.ui.lanes import Lane, Lanes
+from desktop.ui.language import words
 
 if TYPE_CHECKING:  # the window paints before these rooms are imported
     from desktop.bootstrap import App
@@ -41,6 +43,7 @@ class Desk(QObject):
         self.app, self.lanes = app, lanes
         self.person: Person | None = None
         self.status: Status | None = None
+        self._names: dict[str, Bilingual] = {}
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
 
@@ -53,6 +56,14 @@ class Desk(QObject):
         """Put ``person`` at the counter, or nobody."""
         self.person = person
         self.person_changed.emit(person)
+
+    def know(self, people: "tuple[Person, ...]") -> None:
+        """Keep who is called what."""
+        self._names = {one.uid: one.name for one in people}
+
+    def name_of(self, uid: str) -> str:
+        """Return a person's name in the window's language; the uid of a stranger."""
+        return words(self._names[uid]) if uid in self._names else uid
 
     def on_duty(self) -> "Person":
         """Return who is at the counter; a deed without a person is a defect."""

@@ -48,9 +48,9 @@ class Facts(QWidget):
 class PlainTable(QTableWidget):
     """Rows of text; the first columns lead, those named as numbers trail."""
 
-    def __init__(self, numbers: frozenset[int]) -> None:
+    def __init__(self, numbers: frozenset[int], *, narrow: frozenset[int] = frozenset()) -> None:
         super().__init__()
-        self._numbers = numbers
+        self._numbers, self._narrow = numbers, narrow
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,11 +93,11 @@ class PlainTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         for column in range(self.columnCount()):
-            fixed = column in self._numbers
+            fixed = column in self._numbers | self._narrow
             mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if fixed:
                 header.resizeSection(column, theme.px(104))
-        tall = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(tall + theme.px(8))
-        header.setFixedHeight(max(theme.px(28), tall))
+        self.verticalHeader().setMinimumSectionSize(theme.row_height())
+        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        header.setFixedHeight(theme.head_height())

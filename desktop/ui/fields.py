@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -12,11 +18,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui import icons, language, theme
+
+LONGEST = 200
+"""Characters a field takes, as the ledger's deeds allow; the code of a slip is longer."""
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -43,7 +55,15 @@ class LineField(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self.setMinimumWidth(1)
+        self.setMaxLength(LONGEST)
         self.entered_moves_on = True
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand at the side where the language begins."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._align()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter; a held-down Enter moves once."""
@@ -57,6 +77,19 @@ class LineField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the form when there is nothing to undo in the field itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if (undo and not self.isUndoAvailable()) or self.leaves(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def leaves(self, _event: QKeyEvent) -> bool:
+        """Tell whether this field leaves a key to the window's shortcuts."""
+        return False
+
     def show_text(self, text: str) -> None:
         """Show ``text`` unless it stands there already, leaving the cursor where it is."""
         if self.text() != text:
@@ -69,6 +102,11 @@ class LineField(QLineEdit):
             self.setProperty(name, on)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _align(self) -> None:
+        right = language.current() == "ur"
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def _escape(self) -> None:
         if self.text() and not self.isReadOnly():
@@ -85,19 +123,7 @@ class NumberField(LineField):
         super().__init__(name)
         self.setProperty("latin", True)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
-        self._align()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stand at the side where the language begins."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._align()
-        super().changeEvent(event)
-
-    def _align(self) -> None:
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        right = language.current() == "ur"
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class ChoiceField(QComboBox):
@@ -131,6 +157,25 @@ class ChoiceField(QComboBox):
         """Choose ``code``; the first choice where it is not offered."""
         self.setCurrentIndex(max(0, self.findData(code)) if self.count() else -1)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the words as fits."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - theme.px(48)
+        whole = option.currentText  # type: ignore[attr-defined]
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(whole if shown != whole else "")
+
+    def showPopup(self) -> None:
+        """Open the list wide enough for its longest words."""
+        wide = self.view().sizeHintForColumn(0) + theme.px(36)
+        self.view().setMinimumWidth(min(wide, theme.px(560)))
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter, leave Esc to the screen."""
         if event.key() in ENTER_KEYS and not event.isAutoRepeat():
@@ -149,8 +194,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self.stretch = stretch
-        self._caption = QLabel()
-        self._caption.setProperty("role", "caption")
+        self._caption = label("caption")
         self._caption.setBuddy(editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +209,33 @@ class Field(QWidget):
         self.editor.setAccessibleName(text)
 
 
-class ElidingLabel(QLabel):
+class SideLabel(QLabel):
+    """A label that stands where the language begins, whichever way its own letters run."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change sides with the window."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def trail(self) -> None:
+        """Stand at the other side: where the language ends."""
+        self.setProperty("trails", True)
+        self._align()
+
+    def _align(self) -> None:
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self.property("trails"):
+            right = not right
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+
+
+class ElidingLabel(SideLabel):
     """A label that gives way: what does not fit ends in … and is shown whole on hovering."""
 
     def __init__(self, text: str = "") -> None:
@@ -190,7 +260,7 @@ class ElidingLabel(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+        painter.drawText(self.contentsRect(), self.alignment(), shown)
 
 
 class KeyButton(QPushButton):
@@ -236,12 +306,15 @@ class KeyButton(QPushButton):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        self.setText(self.whole_text())
+        gap = " " if self._icon else ""
+        self.setText(gap + self.whole_text())
 
     def _tint(self) -> None:
         if self._icon:
             primary = self.property("role") == "primary"
-            token = "on_brand" if primary else "error" if self.property("role") == "danger" else "text"
+            token = (
+                "on_brand" if primary else "error" if self.property("role") == "danger" else "text"
+            )
             self.setIcon(icons.icon(self._icon, token))
             self.setIconSize(QSize(theme.px(16), theme.px(16)))
 
@@ -308,8 +381,8 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(12, 8, 12, 10)
-        self.rows.setSpacing(6)
+        self.rows.setContentsMargins(12, 6, 12, 8)
+        self.rows.setSpacing(5)
 
     def add_row(self, *fields: Field) -> QHBoxLayout:
         """Add fields side by side, sharing the width by their stretch."""
@@ -321,9 +394,9 @@ class Card(QFrame):
         return row
 
 
-def label(role: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
+def label(role: str = "", tone: str = "", *, wrap: bool = False) -> SideLabel:
     """Return a label dressed by the style sheet as ``role`` and ``tone``."""
-    made = QLabel()
+    made = SideLabel()
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
@@ -340,14 +413,3 @@ def restyle(*widgets: QWidget) -> None:
 def takes_typing(widget: QWidget | None) -> bool:
     """Tell whether letters typed now would go into a field."""
     return isinstance(widget, QLineEdit) and not widget.isReadOnly()
-
-
-def select_all_on_focus(field: QLineEdit, event: QFocusEvent) -> None:
-    """Select the field's text when it is reached by Tab, Enter or a shortcut."""
-    by_key = {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-    if event.reason() in by_key:
-        field.selectAll()

@@ -3,7 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.fields import Card, ChoiceField, Field, LineField, NumberField, label
+from desktop.ui.fields import (
+    Card,
+    ChoiceField,
+    ElidingLabel,
+    Field,
+    LineField,
+    NumberField,
+    label,
+)
 from desktop.ui.issue_form import IssueForm
 
 
@@ -15,12 +23,14 @@ class FormPanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
-        self.section, self.note = label("section"), label("caption")
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.section)
-        head.addWidget(self.note, 1)
-        self.rows.addLayout(head)
+        self.section, self.note = label("section"), ElidingLabel()
+        self.note.setProperty("role", "caption")
+        self.note.trail()
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.addWidget(self.section)
+        self.head.addWidget(self.note, 1)
+        self.rows.addLayout(self.head)
 
     def text(self, name: str, *, stretch: int = 1) -> Field:
         """Return a new field for words."""

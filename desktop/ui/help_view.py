@@ -50,14 +50,22 @@ class HelpView(ScreenView):
             fill(text)
             for text in (
                 self.tr("No connection: go on working. What is issued is sent by itself later."),
-                self.tr("No paper, printer off: the challan is saved. Mend the printer; the slip "
-                        "comes by itself. F5 prints a copy marked DUPLICATE."),
-                self.tr("A wrong challan: never issue over it. Void it in Challans (F3, then "
-                        "Shift+Del) with a supervisor's PIN, and issue a new one."),
-                self.tr("The power failed: start again. A challan that was shown is saved; one "
-                        "that was not shown was not issued, or is in the list (F3)."),
-                self.tr("An amount or head marked “not confirmed” is not published officially; "
-                        "the slip says so too."),
+                self.tr(
+                    "No paper, printer off: the challan is saved. Mend the printer; the slip "
+                    "comes by itself. F5 prints a copy marked DUPLICATE."
+                ),
+                self.tr(
+                    "A wrong challan: never issue over it. Void it in Challans (F3, then "
+                    "Shift+Del) with a supervisor's PIN, and issue a new one."
+                ),
+                self.tr(
+                    "The power failed: start again. A challan that was shown is saved; one "
+                    "that was not shown was not issued, or is in the list (F3)."
+                ),
+                self.tr(
+                    "An amount or head marked “not confirmed” is not published officially; "
+                    "the slip says so too."
+                ),
             )
         ]
 

@@ -12,6 +12,9 @@ from desktop.domain.errors import Refused
 from desktop.domain.identity import IdType, normalise, normalise_mobile, normalise_plate
 from desktop.domain.money import ascii_digits, parse_rupees
 
+SOME_APP = "app"
+"""The other system's name where only its number was typed: the ledger wants both."""
+
 CENTURY = 2000
 SHORT_YEAR = 100
 QUICK_AMOUNTS = (500, 1_000, 2_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
@@ -146,7 +149,7 @@ class IssueForm:
 
     def _external(self) -> External | None:
         number = ascii_digits(self.external_number).strip()
-        return External(self.external_system.strip(), number) if number else None
+        return External(self.external_system.strip() or SOME_APP, number) if number else None
 
 
 def read_day(text: str) -> date:

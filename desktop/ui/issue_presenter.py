@@ -166,9 +166,7 @@ class IssuePresenter(QObject):
             self._refuse(error)
             return
         self._set_busy(on=True)
-        job = partial(
-            self._desk.app.issue, draft, self._desk.on_duty(), print_later=print_later
-        )
+        job = partial(self._desk.app.issue, draft, self._desk.on_duty(), print_later=print_later)
         self._desk.ledger(job, partial(self._issued, print_later), self._failed)
 
     @Slot(object)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain import calendar
@@ -38,7 +38,7 @@ class IssueView(ScreenView):
         self.items = ItemsPanel(presenter, grouping)
         self.order = OrderPanel(catalogue, app.officers)
         self.slip = SlipPanel(grouping)
-        self.warning, self.more = Notice(), KeyButton("Ctrl+M", role="quiet")
+        self.warning, self.more = Notice(), KeyButton("Ctrl+M", role="link")
         self.more.setCheckable(True)
         self._asked_to_clear = False
         self._lay_out()
@@ -93,8 +93,14 @@ class IssueView(ScreenView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between form and slip."""
+        super().resizeEvent(event)
+        self.slip.fit(self.window().width())
+
     def retranslate(self) -> None:
         """Say everything in the window's language."""
+        self.slip.fit(self.window().width())
         self._name_more()
         self._show_due(self._presenter.quote)
 
@@ -113,14 +119,11 @@ class IssueView(ScreenView):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(scroll, 1)
-        left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.payer.head.addWidget(self.more)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 8)
         row.setSpacing(12)
-        row.addLayout(left, 1)
+        row.addWidget(scroll, 1)
         row.addWidget(self.slip)
 
     def _connect(self) -> None:
@@ -148,7 +151,13 @@ class IssueView(ScreenView):
         """Make Tab and Enter follow the form as it is read."""
         chain = [*self.payer.editors(), self.items.search, self.items.table]
         chain += [part.editor for part in self.items.editor.parts.values()]
-        chain += [*self.order.editors(), self.slip.issue, self.slip.later, self.slip.clear, self.more]
+        chain += [
+            *self.order.editors(),
+            self.slip.issue,
+            self.slip.later,
+            self.slip.clear,
+            self.more,
+        ]
         for first, second in zip(chain, chain[1:], strict=False):
             QWidget.setTabOrder(first, second)
         for editor in (*self.payer.editors(), *self.order.editors(), self.items.search):
@@ -199,12 +208,13 @@ class IssueView(ScreenView):
         self._name_more()
 
     def _name_more(self) -> None:
-        fewer = self.tr("Fewer fields")
-        more = self.tr("Vehicle, case number, time, place, remarks")
-        self.more.name(fewer if self.more.isChecked() else more)
+        words = self.tr("Fewer fields") if self.more.isChecked() else self.tr("More fields")
+        self.more.name(words, tip=self.tr("Vehicle, case number, time, place, remarks"))
 
     def _not_found(self, text: str) -> None:
-        self.slip.problem.say(self.tr("The tariff has no item “{text}”.").format(text=text), "error")
+        self.slip.problem.say(
+            self.tr("The tariff has no item “{text}”.").format(text=text), "error"
+        )
 
     def _clear(self) -> None:
         self._asked_to_clear = False

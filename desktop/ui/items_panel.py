@@ -1,6 +1,6 @@
 """The middle card of the issue form: search, favourites, lines, the editor of the chosen line."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView
 
@@ -16,12 +16,17 @@ from desktop.ui.line_editor import LineEditor
 from desktop.ui.lines_table_model import AMOUNT, CODE, ITEM, LAW, QUANTITY, LinesTableModel
 
 COLUMNS = 4
+LEAST_ROWS = 2
 
 
 class LinesTable(QTableView):
     """The lines; Delete takes the chosen one off."""
 
     removed = Signal(int)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the least it needs: what room is left comes by stretching."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Delete, else move as tables do."""
@@ -81,7 +86,6 @@ class ItemsPanel(FormPanel):
         """Say everything in the window's language."""
         self.section.setText(self.tr("OFFENCE, FEE OR TAX"))
         self.note.setText(self.tr("3* before an item sets the quantity  ·  / or Insert to search"))
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.search.setPlaceholderText(self.tr("Type a code or words, then Enter"))
         self.search.setAccessibleName(self.tr("Find an item"))
         self.table.setAccessibleName(self.tr("Lines of the challan"))
@@ -96,7 +100,7 @@ class ItemsPanel(FormPanel):
     def _lay_out(self) -> None:
         self.rows.addWidget(self.search)
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setSpacing(5)
         for at, button in enumerate(self.favourites):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             grid.addWidget(button, at // COLUMNS, at % COLUMNS)
@@ -167,7 +171,8 @@ class ItemsPanel(FormPanel):
             header.resizeSection(column, theme.px(width))
         for column in (ITEM, LAW):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        tall = self.table.fontMetrics().height()
-        self.table.verticalHeader().setDefaultSectionSize(tall + theme.px(6))
-        header.setFixedHeight(max(theme.px(26), tall))
-        self.table.setMinimumHeight(header.height() + 2 * (tall + theme.px(6)) + 4)
+        header.setFixedHeight(theme.head_height())
+        tall = theme.row_height()
+        self.table.verticalHeader().setMinimumSectionSize(tall)
+        self.table.verticalHeader().setDefaultSectionSize(tall)
+        self.table.setMinimumHeight(header.height() + LEAST_ROWS * tall + 4)

@@ -23,7 +23,9 @@ KEYS = (
     Key(("F2",), "issue", QT_TRANSLATE_NOOP("keys", "Issue a challan")),
     Key(("F3",), "challans", QT_TRANSLATE_NOOP("keys", "Find a challan")),
     Key(("F4",), "verify", QT_TRANSLATE_NOOP("keys", "Verify a slip")),
-    Key(("F5", "Alt+N"), "again", QT_TRANSLATE_NOOP("keys", "Print again; answer: it did not print")),
+    Key(
+        ("F5", "Alt+N"), "again", QT_TRANSLATE_NOOP("keys", "Print again; answer: it did not print")
+    ),
     Key(("Shift+F5", "Alt+Y"), "came_out", QT_TRANSLATE_NOOP("keys", "Answer: the slip came out")),
     Key(("F6",), "pay", QT_TRANSLATE_NOOP("keys", "Take a payment (Challans)")),
     Key(("F7",), "outbox", QT_TRANSLATE_NOOP("keys", "Outbox")),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.text import Bilingual
-from desktop.printing.bidi import isolate
+from desktop.printing.bidi import LRI, PDI, isolate
 from desktop.ui.look import Language
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
@@ -41,6 +41,11 @@ def switch(language: Language) -> None:
 def words(text: Bilingual) -> str:
     """Return ``text`` in the window's language, its numbers kept from turning around."""
     return isolate(text.ur) if current() == "ur" else text.en
+
+
+def ltr(text: str) -> str:
+    """Return Latin ``text`` so that it stays whole inside a line of Urdu."""
+    return f"{LRI}{text}{PDI}" if text and current() == "ur" else text
 
 
 def fill(text: str, **values: object) -> str:

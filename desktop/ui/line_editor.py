@@ -1,7 +1,8 @@
 """Under the lines: what the rule of the chosen line asks for, its limits, quick amounts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.money import Grouping, rupees
 from desktop.domain.rules import PerClass, Percent
@@ -9,17 +10,20 @@ from desktop.domain.tariff import Choice
 from desktop.ui import messages
 from desktop.ui.fields import (
     ChoiceField,
+    ElidingLabel,
     Field,
     KeyButton,
     LineField,
     NumberField,
     Speaking,
-    label,
     restyle,
 )
 from desktop.ui.issue_form import MOST_QUICK, quick_amounts
 from desktop.ui.issue_presenter import LineState
 from desktop.ui.language import fill, words
+
+
+QUICK_GAP = 4
 
 
 class LineEditor(Speaking):
@@ -32,6 +36,7 @@ class LineEditor(Speaking):
         super().__init__()
         self._classes, self._grouping = classes, grouping
         self._state: LineState | None = None
+        self._offered = 0
         self.quantity, self.base = NumberField("quantity"), NumberField("base")
         self.amount = NumberField("amount")
         self.vehicle_class = ChoiceField("line_class")
@@ -41,7 +46,8 @@ class LineEditor(Speaking):
             "base": Field(self.base),
             "amount": Field(self.amount),
         }
-        self.limit = label("caption", "muted")
+        self.limit = ElidingLabel()
+        self.limit.setProperty("role", "caption")
         self.quick = [KeyButton(role="quick") for _ in range(MOST_QUICK)]
         self._lay_out()
         self._connect()
@@ -66,6 +72,11 @@ class LineEditor(Speaking):
             if empty:
                 return editor
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the quick amounts anew."""
+        super().resizeEvent(event)
+        self._fit_quick()
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
@@ -110,10 +121,17 @@ class LineEditor(Speaking):
         shown: tuple[int, ...] = ()
         if self._state and "amount" in self._state.needs:
             shown = quick_amounts(*self._state.bounds)
+        for button, paisa in zip(self.quick, shown, strict=False):
+            button.name(rupees(paisa, grouping=self._grouping))
+        self._offered = len(shown)
+        self._fit_quick()
+
+    def _fit_quick(self) -> None:
+        """Show as many quick amounts as there is room for, none of them cut."""
+        room = self._beside.width()
         for at, button in enumerate(self.quick):
-            button.setVisible(at < len(shown))
-            if at < len(shown):
-                button.name(rupees(shown[at], grouping=self._grouping))
+            room -= button.sizeHint().width() + QUICK_GAP
+            button.setVisible(at < self._offered and room >= 0)
 
     def _typed(self) -> bool:
         line = self._state.line if self._state else None
@@ -134,13 +152,14 @@ class LineEditor(Speaking):
         beside.setSpacing(2)
         beside.addWidget(self.limit)
         amounts = QHBoxLayout()
-        amounts.setSpacing(4)
+        amounts.setSpacing(QUICK_GAP)
         for button in self.quick:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             amounts.addWidget(button)
         amounts.addStretch(1)
         self._beside = QWidget()
         self._beside.setLayout(amounts)
+        self._beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         amounts.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._beside)
         row.addLayout(beside, 12)
@@ -167,4 +186,3 @@ class LineEditor(Speaking):
             lacking.setFocus()
         else:
             self.finished.emit()
-

@@ -47,9 +47,7 @@ class LinesTableModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent is not None and parent.isValid() else AMOUNT + 1
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:  # noqa: ANN401  (Qt's variant)
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401  (Qt's variant)
         """Return a column's name."""
         if orientation != Qt.Orientation.Horizontal:
             return None

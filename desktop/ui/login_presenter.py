@@ -28,7 +28,7 @@ class LoginPresenter(QObject):
     @Slot()
     def load(self) -> None:
         """Ask who may log in; the answer comes as a signal."""
-        self._desk.lanes.ledger.run(self._desk.app.people, self.people_changed.emit, self._failed)
+        self._desk.lanes.ledger.run(self._desk.app.people, self._found, self._failed)
 
     @Slot(str, str)
     def enter(self, uid: str, pin: str) -> None:
@@ -43,6 +43,10 @@ class LoginPresenter(QObject):
         self._desk.lanes.ledger.run(
             partial(self._desk.app.login, uid, plain), self._entered, self._failed
         )
+
+    def _found(self, people: "tuple[Person, ...]") -> None:
+        self._desk.know(people)
+        self.people_changed.emit(people)
 
     def _entered(self, person: "Person") -> None:
         self._set_busy(on=False)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.services.logins import Person
 
 
+WIDTH = 460
+
+
 class Tile(QPushButton):
     """One person; chosen by a click, or by the arrow keys from the PIN."""
 
@@ -75,7 +78,11 @@ class LoginView(ScreenView):
         self._people: tuple[Person, ...] = ()
         self._sentence = ""
         self.tiles: list[Tile] = []
-        self._title, self._where, self._opening = label("headline"), label(wrap=True), label(wrap=True)
+        self._title, self._where, self._opening = (
+            label("headline"),
+            label(wrap=True),
+            label(wrap=True),
+        )
         self.pin, self.enter = PinField("pin"), KeyButton("Enter", role="primary")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.entered_moves_on = False
@@ -83,6 +90,7 @@ class LoginView(ScreenView):
         self.demo = DemoFrame()
         self.retry = KeyButton("Enter", role="primary")
         self._tiles = QVBoxLayout()
+        self._tiles.setSpacing(8)
         self._lay_out()
         self._connect()
         self._show_people_parts(on=False)
@@ -157,9 +165,11 @@ class LoginView(ScreenView):
         self._title.setText(self.tr("Who is at the counter?") if self._people else "Mahasil")
         self._opening.setText(self._sentence or self.tr("Opening the counter…"))
         if self._place:
-            text = self.tr("{office} · Counter {counter}")
+            text = self.tr("Counter {counter} · {office}")
             office = words(self._place.office)
             self._where.setText(fill(text, office=office, counter=self._place.counter))
+        for part in (self._card, self.demo):
+            part.setFixedWidth(theme.px(WIDTH))
         self._pin.name(self.tr("PIN"))
         self.enter.name(self.tr("Enter the counter"))
         self.retry.name(self.tr("Try again"))
@@ -170,7 +180,6 @@ class LoginView(ScreenView):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setFixedWidth(theme.px(420))
         card.rows.setContentsMargins(24, 20, 24, 22)
         card.rows.setSpacing(10)
         for part in (self._title, self._where, self._opening):
@@ -181,8 +190,12 @@ class LoginView(ScreenView):
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (card, self.demo):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(3)
         self._card = card
 
@@ -218,7 +231,6 @@ class DemoFrame(QFrame):
         self.setObjectName("notice")
         self._words, self._pins = label("section", "warn", wrap=True), label(wrap=True)
         self._pins.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFixedWidth(theme.px(420))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(2)
@@ -230,5 +242,7 @@ class DemoFrame(QFrame):
         self._words.setText(
             self.tr("DEMO counter: what is issued here is not valid. The PINs of this folder:")
         )
-        lines = [f"{words(one.name)} — \u2066{one.demo_pin}\u2069" for one in people if one.demo_pin]
+        lines = [
+            f"{words(one.name)} — \u2066{one.demo_pin}\u2069" for one in people if one.demo_pin
+        ]
         self._pins.setText("\n".join(lines))

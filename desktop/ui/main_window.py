@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 import desktop
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.ui.workbench import Workbench
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
+DEMO_FRAME = 4
+"""Pixels of the frame that says DEMO; window.qss draws it."""
+
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
 
 
@@ -67,6 +70,8 @@ class MainWindow(QMainWindow):
         self.login.show_place(place)
         self.frame.setProperty("demo", place.demo)
         restyle(self.frame)
+        margin = DEMO_FRAME if place.demo else 0
+        self._column.setContentsMargins(margin, margin, margin, margin)
         for view in bench.screens.values():
             self.stack.addWidget(view)
         self._connect_bench(bench)
@@ -143,6 +148,11 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of screens give way in a narrow window."""
+        super().resizeEvent(event)
+        self.side.fit(self.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go away at once; what runs is finished before the ledger is let go."""
         self.hide()
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
+        self._column = column
         self.setCentralWidget(self.frame)
 
     def _connect(self) -> None:

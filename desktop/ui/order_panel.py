@@ -48,9 +48,7 @@ class OrderPanel(FormPanel):
 
     def has_more(self) -> bool:
         """Tell whether something stands in the fields that can be folded away."""
-        return any(
-            self.line(name).text() for name in ("occurred_at", "occurred_place", "remarks")
-        )
+        return any(self.line(name).text() for name in ("occurred_at", "occurred_place", "remarks"))
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
@@ -81,7 +79,6 @@ class OrderPanel(FormPanel):
         powers = [self._catalogue.power(code) for code in found.powers] if found else []
         section = self.tr("{title} (s. {section})")
         offered = [
-            (one.code, fill(section, title=words(one.title), section=one.section))
-            for one in powers
+            (one.code, fill(section, title=words(one.title), section=one.section)) for one in powers
         ]
         self.combo("power").offer([("", "—"), *offered])

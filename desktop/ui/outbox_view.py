@@ -9,7 +9,7 @@ from desktop.domain import calendar
 from desktop.ui.courier import Courier
 from desktop.ui.facts import Facts
 from desktop.ui.fields import Card, KeyButton, Notice, label
-from desktop.ui.language import fill
+from desktop.ui.language import fill, ltr
 from desktop.ui.screens import ScreenView
 from desktop.ui.states import moment_words
 
@@ -70,10 +70,19 @@ class OutboxView(ScreenView):
         return [
             (self.tr("Sealed parts waiting"), str(status.waiting_parts)),
             (self.tr("Oldest waits since"), waits),
-            (self.tr("Last contact"), _ltr(moment_words(last)) if last else never),
-            (self.tr("Last answer"), status.last_answer or "—"),
-            (self.tr("Treasury address"), _ltr(self._address) if self._address else "—"),
+            (self.tr("Last contact"), moment_words(last) if last else never),
+            (self.tr("Last answer"), self._answer(status.last_answer)),
+            (self.tr("Treasury address"), ltr(self._address) if self._address else "—"),
         ]
+
+    def _answer(self, said: str) -> str:
+        known = {
+            "": "—",
+            "acknowledged": self.tr("acknowledged"),
+            "day agreed": self.tr("day agreed"),
+            "day differs": self.tr("day differs: call the supervisor"),
+        }
+        return known.get(said) or ltr(said)
 
     def _since(self, at: datetime) -> str:
         hours = int((calendar.now() - at).total_seconds() // 3600)
@@ -108,7 +117,3 @@ class OutboxView(ScreenView):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(card, 1)
-
-
-def _ltr(text: str) -> str:
-    return f"\u2066{text}\u2069"

@@ -15,6 +15,8 @@ from desktop.ui.language import current, fill
 if TYPE_CHECKING:
     from desktop.services.finding import PayerHistory
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -74,15 +76,15 @@ def warning_words(warning: IdWarning) -> str:
         return warning.text
     values = dict(warning.fields)
     if "kind" in values:
-        values["kind"] = _tr(KINDS.get(str(values["kind"]), str(values["kind"])))
-    return fill(_tr(text), **values)
+        values["kind"] = translate("payer", KINDS.get(str(values["kind"]), str(values["kind"])))
+    return fill(translate("payer", text), **values)
 
 
 def _known(history: "PayerHistory | None") -> Iterator[Note]:
     if history is None or not history.known:
         return
     day = f"{history.last_day:%d-%m-%Y}" if history.last_day else ""
-    text = _tr("Known: {count} earlier, last {day}")
+    text = translate("payer", "Known: {count} earlier, last {day}")
     yield Note("id_number", fill(text, count=history.earlier, day=day), "ok")
 
 
@@ -90,10 +92,8 @@ def _same_today(form: IssueForm, history: "PayerHistory | None") -> Iterator[Not
     codes = {line.code for line in form.lines}
     for code, at in history.same_today if history else ():
         if code in codes:
-            text = _tr("Same payer and {code} already today at {time}: look in Challans (F3)")
+            text = translate(
+                "payer", "Same payer and {code} already today at {time}: look in Challans (F3)"
+            )
             yield Note("lines", fill(text, code=code, time=clock_time(at)))
             return
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("payer", text)

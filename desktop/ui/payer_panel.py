@@ -1,6 +1,5 @@
 """The upper card of the issue form: who pays, and what is known or odd about them."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.tariff import Choice
@@ -19,9 +18,9 @@ class PayerPanel(FormPanel):
         self._kinds, self._classes = kinds, classes
         self.add_row(
             self.choice("id_type", stretch=4),
-            self.number("id_number", stretch=5),
+            self.number("id_number", stretch=6),
             self.text("name", stretch=7),
-            self.text("father_name", stretch=7),
+            self.text("father_name", stretch=6),
         )
         self.add_row(
             self.number("mobile", stretch=5),
@@ -41,7 +40,6 @@ class PayerPanel(FormPanel):
         row.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(self.more)
         self.more.hide()
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.line("id_number").textEdited.connect(self._put_dashes)
         self.retranslate()
 

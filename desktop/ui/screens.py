@@ -28,7 +28,7 @@ SCREENS = (
     Screen("outbox", "F7", "cloud-upload", QT_TRANSLATE_NOOP("screens", "Outbox")),
     Screen("shift", "F8", "clock", QT_TRANSLATE_NOOP("screens", "Shift")),
     Screen("day", "F9", "calendar-check", QT_TRANSLATE_NOOP("screens", "Day close")),
-    Screen("help", "F1", "circle-help", QT_TRANSLATE_NOOP("screens", "Help and keys")),
+    Screen("help", "F1", "circle-help", QT_TRANSLATE_NOOP("screens", "Help")),
 )
 
 

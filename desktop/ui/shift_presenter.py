@@ -28,6 +28,10 @@ class ShiftPresenter(QObject):
         self._busy = False
         self.report: ShiftReport | None = None
 
+    def name_of(self, uid: str) -> str:
+        """Return a person's name in the window's language."""
+        return self._desk.name_of(uid)
+
     @Slot()
     def look(self) -> None:
         """Show the open shift and its figures so far."""
@@ -74,7 +78,9 @@ class ShiftPresenter(QObject):
         self.look()
 
     def _closed(self, report: "ShiftReport") -> None:
-        self._desk.say(fill(self.tr("Shift {no} is closed. Its Z report is printed."), no=report.no))
+        self._desk.say(
+            fill(self.tr("Shift {no} is closed. Its Z report is printed."), no=report.no)
+        )
         self.shift_changed.emit(None)
         self._show(report)
         self.print_report()

@@ -10,7 +10,7 @@ from desktop.domain.money import rupees
 from desktop.ui import states
 from desktop.ui.facts import Facts, PlainTable
 from desktop.ui.fields import Card, KeyButton, Notice, label
-from desktop.ui.language import fill, words
+from desktop.ui.language import fill, ltr, words
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
 
@@ -31,7 +31,7 @@ class ShiftView(ScreenView):
         self._report: ShiftReport | None = None
         self._asked = False
         self.title, self._about = label("headline"), label("", "muted", wrap=True)
-        self.figures, self.items = Facts(2), PlainTable(frozenset({2, 3}))
+        self.figures, self.items = Facts(2), PlainTable(frozenset({2, 3}), narrow=frozenset({0}))
         self.problem = Notice()
         self.go = KeyButton("F12", role="primary")
         self.print = KeyButton("F5", icon="printer")
@@ -101,14 +101,16 @@ class ShiftView(ScreenView):
         shift = self._shift
         if shift is None:
             self.title.setText(self.tr("No shift is open"))
-            self._about.setText(self.tr("A shift says who issued what. Open one to issue challans."))
+            self._about.setText(
+                self.tr("A shift says who issued what. Open one to issue challans.")
+            )
             self.go.name(self.tr("Open a shift"))
             return
         at = states.moment_words(shift.opened_at)
         self.title.setText(fill(self.tr("Shift {no} is open"), no=shift.no))
         text = self.tr("Opened {at} by {clerk}. Business day {day}.")
         day = states.day_words(shift.day)
-        self._about.setText(fill(text, at=at, clerk=shift.clerk, day=day))
+        self._about.setText(fill(text, at=at, clerk=self._presenter.name_of(shift.clerk), day=day))
         ask = self.tr("Close shift {no} for good, with its Z report?")
         self.problem.say(fill(ask, no=shift.no) if self._asked else "")
         self.go.name(self.tr("Yes, close it") if self._asked else self.tr("Close the shift (Z)"))
@@ -124,12 +126,12 @@ class ShiftView(ScreenView):
         name = self.tr("Z report") if report.closed_at else self.tr("X report")
         self.figures.show_facts(
             [
-                (name, _ltr(str(report.no))),
-                (self.tr("Issued"), _ltr(f"{figures.issued} · {money(figures.issued_paisa)}")),
-                (self.tr("Void"), _ltr(f"{figures.voided} · {money(figures.voided_paisa)}")),
-                (self.tr("Payments"), _ltr(f"{figures.payments} · {money(figures.paid_paisa)}")),
-                (self.tr("Reprints"), _ltr(str(figures.reprints))),
-                (self.tr("Serials"), _ltr(serials) if figures.issued else "—"),
+                (name, ltr(str(report.no))),
+                (self.tr("Issued"), ltr(f"{figures.issued} · {money(figures.issued_paisa)}")),
+                (self.tr("Void"), ltr(f"{figures.voided} · {money(figures.voided_paisa)}")),
+                (self.tr("Payments"), ltr(f"{figures.payments} · {money(figures.paid_paisa)}")),
+                (self.tr("Reprints"), ltr(str(figures.reprints))),
+                (self.tr("Serials"), ltr(serials) if figures.issued else "—"),
             ]
         )
         self._say_items(report)
@@ -175,7 +177,3 @@ class ShiftView(ScreenView):
         self.go.clicked.connect(self.primary)
         self.print.clicked.connect(presenter.print_report)
         self.back.clicked.connect(self.escape)
-
-
-def _ltr(text: str) -> str:
-    return f"\u2066{text}\u2069"

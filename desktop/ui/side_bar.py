@@ -4,8 +4,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.ui import icons, theme
-from desktop.ui.fields import ElidingLabel, KeyButton, Speaking
+from desktop.ui.fields import ElidingLabel, KeyButton, Speaking, restyle
 from desktop.ui.screens import SCREENS, Screen
+
+
+ROOMY = 1180
+"""Pixels at 100 % from which the list has room for words."""
+
+WIDE, NARROW = 172, 84
 
 
 class ScreenButton(QPushButton):
@@ -36,6 +42,11 @@ class ScreenButton(QPushButton):
         self.setMinimumHeight(self._words.sizeHint().height() + theme.px(10))
         self._tint()
 
+    def show_words(self, *, on: bool) -> None:
+        """Show icon, words and key, or icon and key alone."""
+        self._words.setVisible(on)
+        self.setToolTip("" if on else self._words.text())
+
     def sizeHint(self) -> QSize:
         """Return room for the three parts."""
         return self.layout().sizeHint()
@@ -43,6 +54,8 @@ class ScreenButton(QPushButton):
     def _tint(self) -> None:
         token = "brand" if self.isChecked() else "muted"
         self._icon.setPixmap(icons.pixmap(self.screen.icon, token, 18))
+        self._words.setProperty("current", self.isChecked())
+        restyle(self._words)
 
 
 class SideBar(Speaking):
@@ -65,6 +78,17 @@ class SideBar(Speaking):
         self._connect()
         self.retranslate()
 
+    def fit(self, window_width: int) -> None:
+        """Give the words away where the window is narrow for its zoom."""
+        roomy = window_width >= theme.px(ROOMY)
+        self.setFixedWidth(theme.px(WIDE if roomy else NARROW))
+        for button in self.buttons.values():
+            button.show_words(on=roomy)
+        self.language.key = "Shift+F11" if roomy else ""
+        self.language.name(self.tr("اردو", "the other language's own name"))
+        for button in (self.smaller, self.larger):
+            button.setVisible(roomy)
+
     def select(self, name: str) -> None:
         """Mark the screen that is shown."""
         if name in self.buttons:
@@ -72,10 +96,9 @@ class SideBar(Speaking):
 
     def retranslate(self) -> None:
         """Say everything in the window's language, at the width the zoom asks for."""
-        self.setFixedWidth(theme.px(172))
+        self.fit(self.window().width())
         for button in self.buttons.values():
             button.name(button.screen.title())
-        self.language.name(self.tr("اردو", "the other language's own name"))
         self.scheme.setAccessibleName(self.tr("Light or dark"))
         self.larger.setAccessibleName(self.tr("Larger"))
         self.smaller.setAccessibleName(self.tr("Smaller"))

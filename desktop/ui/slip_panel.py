@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.services.pricing import Quote
 
 PAPER_MARGIN = 14
+WIDTH, WIDEST_PART = 316, 27
 
 
 class SlipPicture(QScrollArea):
@@ -86,7 +87,7 @@ class SlipPanel(Speaking):
         self.words_en, self.words_ur = label(wrap=True), label(wrap=True)
         self.picture = SlipPicture()
         self.group, self.problem = Notice(), Notice()
-        self.issue = KeyButton("F12", role="primary")
+        self.issue = KeyButton("F12", role="issue")
         self.later = KeyButton("Shift+F12", role="quiet")
         self.clear = KeyButton("Esc", role="quiet")
         self._lay_out()
@@ -110,12 +111,10 @@ class SlipPanel(Speaking):
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
-        self.setFixedWidth(theme.px(316))
         self._caption.setText(self.tr("TOTAL PAYABLE"))
         self._due_words.setText(self.tr("SLIP"))
         self.picture.say_empty(self.tr("The slip is shown here as soon as an item has its amount."))
         self.issue.name(self.tr("Issue and print"))
-        self.issue.setMinimumHeight(theme.px(48))
         self.later.name(self.tr("Print later"))
         self.clear.name(self.tr("Clear"))
         self.words_ur.setFont(theme.urdu_font(14))
@@ -123,6 +122,10 @@ class SlipPanel(Speaking):
         self.words_en.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.words_en.setProperty("latin", True)
         self.show_quote(self._quote)
+
+    def fit(self, window_width: int) -> None:
+        """Take a fair part of the window, never more than the slip needs."""
+        self.setFixedWidth(min(theme.px(WIDTH), window_width * WIDEST_PART // 100))
 
     def _group_words(self) -> str:
         groups = self._quote.groups if self._quote else ()

@@ -54,9 +54,7 @@ class Spooler(QObject):
         if job is None or self._desk.person is None:
             return
         self.question_changed.emit(None)
-        deed = partial(
-            self._desk.app.answer_uncertain, job, self._desk.person, came_out=came_out
-        )
+        deed = partial(self._desk.app.answer_uncertain, job, self._desk.person, came_out=came_out)
         self._desk.ledger(deed, lambda _copy: self.nudge())
 
     def _done(self, printed: "Printed | None") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.domain.calendar import PAKISTAN
+from desktop.ui.language import ltr
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
@@ -51,9 +52,9 @@ def money(row: "ChallanView") -> tuple[str, str]:
 
 def day_words(day: date) -> str:
     """Return a day as offices write it."""
-    return f"{day:%d-%m-%Y}"
+    return ltr(f"{day:%d-%m-%Y}")
 
 
 def moment_words(at: datetime) -> str:
     """Return a moment in Pakistan as offices write it."""
-    return f"{at.astimezone(PAKISTAN):%d-%m-%Y %H:%M}"
+    return ltr(f"{at.astimezone(PAKISTAN):%d-%m-%Y %H:%M}")

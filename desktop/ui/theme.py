@@ -69,6 +69,16 @@ def px(size: float) -> int:
     return round(size * look().zoom / 100)
 
 
+def row_height() -> int:
+    """Return how tall a row of a table is: Nastaliq's own line has air enough."""
+    return px(37 if _is_tall() else 29)
+
+
+def head_height() -> int:
+    """Return how tall a table's head is."""
+    return px(30 if look().language == "ur" else 26)
+
+
 def ui_font(of: Look) -> QFont:
     """Return the font everything is set in unless it says otherwise."""
     size = max(9, round(_tokens()["size"]["font"] * of.zoom / 100))
@@ -80,6 +90,10 @@ def urdu_font(size: float, *, bold: bool = False) -> QFont:
     made = _font(True, look().script, px(size))
     made.setBold(bold)
     return made
+
+
+def _is_tall() -> bool:
+    return look().language == "ur" and look().script == "nastaliq"
 
 
 def _font(urdu: bool, script: str, size: int) -> QFont:
@@ -120,24 +134,32 @@ def _sheet(of: Look) -> str:
     sizes |= _derived(sizes)
     chevron = (ICONS / f"chevron-down-{of.scheme}.svg").as_posix()
     text = (STYLE / "window.qss").read_text("utf-8")
-    return Template(text).substitute(_colours(of.scheme), **sizes, chevron=chevron)
+    small = '"Mahasil Naskh", "Mahasil Sans"' if of.language == "ur" else '"Mahasil Sans"'
+    return Template(text).substitute(
+        _colours(of.scheme), **sizes, chevron=chevron, small_family=small
+    )
 
 
 def _derived(sizes: dict[str, int]) -> dict[str, int]:
     """Return measures that follow from others: borders are drawn outside Qt's inner heights."""
     field, pad = sizes["field"], sizes["pad"]
-    tall = field + px(8) if look().language == "ur" and look().script == "nastaliq" else field
+    tall = field + px(6) if _is_tall() else field
     return {
         "font_dense": px(13),
         "headline": px(22),
         "pad_field": pad * 2 // 3,
+        "pad_head": pad * 2 // 3 + 3,
+        "pad_row": px(3),
         "pad_focus": pad * 2 // 3 - 1,
         "field_inner": tall - 2,
         "field_focus": tall - 4,
         "radius_small": max(2, sizes["radius"] * 2 // 3),
-        "chip": px(28),
-        "chip_focus": px(28) - 2,
+        "favourite": px(30),
+        "chip_tall": px(28),
+        "chip_tall_focus": px(28) - 2,
+        "issue": px(46),
+        "issue_focus": px(46) - 2,
         "chip_radius": px(6),
-        "nav": px(42) if tall > field else px(38),
-        "nav_focus": (px(42) if tall > field else px(38)) - 4,
+        "nav": px(40) if tall > field else px(38),
+        "nav_focus": (px(40) if tall > field else px(38)) - 4,
     }

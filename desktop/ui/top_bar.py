@@ -30,7 +30,7 @@ class ChipButton(QPushButton):
         self.setVisible(chip is not None)
         if chip is None:
             return
-        self.setText(chip.text)
+        self.setText(f" {chip.text}")
         self.setToolTip(chip.tip)
         self.setAccessibleName(chip.text)
         if self.property("tone") != chip.tone:
@@ -85,9 +85,9 @@ class TopBar(Speaking):
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
-        self._demo.setText(self.tr("DEMO — not valid"))
+        self._demo.setText(self.tr("DEMO"))
         if self._place:
-            text = self.tr("{office} · Counter {counter}")
+            text = self.tr("Counter {counter} · {office}")
             office = words(self._place.office)
             self._where.setText(fill(text, office=office, counter=self._place.counter))
         if self._person:
@@ -96,7 +96,7 @@ class TopBar(Speaking):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
+        row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(8)
         row.addWidget(self._brand)
         row.addWidget(self._where, 1)
@@ -109,4 +109,3 @@ class TopBar(Speaking):
             chip.clicked.connect(lambda _on=False, to=self.SCREENS[name]: self.wanted.emit(to))
         self.person.clicked.connect(self.lock_wanted)
         self.lock.clicked.connect(self.lock_wanted)
-

@@ -11,7 +11,7 @@ from desktop.domain.money import rupees
 from desktop.ui import icons, states
 from desktop.ui.facts import Facts
 from desktop.ui.fields import Field, KeyButton, NumberField, label, restyle
-from desktop.ui.language import words
+from desktop.ui.language import ltr, words
 from desktop.ui.screens import ScreenView
 from desktop.ui.verify_presenter import VerifyPresenter
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.verifying import Verdict
 
 TONES = {"genuine": "ok", "void": "error", "not_genuine": "error"}
+LONGEST_CODE = 4_000
 SIGNS = {"ok": "shield-check", "error": "shield-x", "warn": "shield-alert", "": "scan-line"}
 
 
@@ -32,6 +33,7 @@ class VerifyView(ScreenView):
         self._verdict: Verdict | None = None
         self.code, self.check = NumberField("code"), KeyButton("Enter", role="primary")
         self.code.entered_moves_on = False
+        self.code.setMaxLength(LONGEST_CODE)
         self._field = Field(self.code)
         self.card = QFrame()
         self.card.setObjectName("verdict")
@@ -108,17 +110,17 @@ class VerifyView(ScreenView):
             return []
         token, row = verdict.token, verdict.challan
         found = [
-            (self.tr("Number"), _ltr(verdict.number)),
-            (self.tr("Reference"), _ltr(verdict.reference)),
-            (self.tr("Signed amount"), _ltr(f"Rs {rupees(token.paisa)}")),
-            (self.tr("Signed time"), _ltr(states.moment_words(token.issued_at))),
-            (self.tr("Item"), _ltr(token.offence)),
+            (self.tr("Number"), ltr(verdict.number)),
+            (self.tr("Reference"), ltr(verdict.reference)),
+            (self.tr("Signed amount"), ltr(f"Rs {rupees(token.paisa)}")),
+            (self.tr("Signed time"), states.moment_words(token.issued_at)),
+            (self.tr("Item"), ltr(token.offence)),
         ]
         if row is not None:
             found += [
                 (self.tr("In this ledger"), states.money(row)[0]),
                 (self.tr("Payer"), row.payer_name),
-                (self.tr("Identity"), _ltr(mask(IdType(row.id_type), row.id_number))),
+                (self.tr("Identity"), ltr(mask(IdType(row.id_type), row.id_number))),
                 (self.tr("Treasury"), states.words(states.CUSTODY, row.custody)),
                 (self.tr("Duplicates printed"), str(row.copies)),
             ]
@@ -148,7 +150,3 @@ class VerifyView(ScreenView):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.card, 1)
-
-
-def _ltr(text: str) -> str:
-    return f"\u2066{text}\u2069"

@@ -1,0 +1,216 @@
+"""The sentences for the errors the program foresaw, by the error's class name.
+
+Each says what happened, what is safe and what to do, and ends in a small code. ``{fields}`` are
+the error's own; resources/i18n holds the Urdu.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, str] = {
+    "AmountNeeded": QT_TRANSLATE_NOOP(
+        "messages", "{code}: type the amount the officer decided. (A01)"
+    ),
+    "AmountOutsideRule": QT_TRANSLATE_NOOP(
+        "messages", "{code} allows {allowed}; this is Rs {asked_paisa}. (A02)"
+    ),
+    "ClassNeeded": QT_TRANSLATE_NOOP("messages", "{code}: choose the class of vehicle. (A03)"),
+    "BaseNeeded": QT_TRANSLATE_NOOP(
+        "messages", "{code}: type the value the amount is a share of. (A04)"
+    ),
+    "QuantityNeeded": QT_TRANSLATE_NOOP("messages", "{code}: the quantity is at least one. (A05)"),
+    "BadAmount": QT_TRANSLATE_NOOP(
+        "messages", "“{text}” is not an amount. Type digits, such as 2,500 or 2,500.50. (A06)"
+    ),
+    "EmptyDraft": QT_TRANSLATE_NOOP(
+        "messages", "No item yet. Type a code or words, or press Alt+1 to Alt+8. (D01)"
+    ),
+    "PayerNeeded": QT_TRANSLATE_NOOP("messages", "Type the payer's name. (D02)"),
+    "OfficerNeeded": QT_TRANSLATE_NOOP(
+        "messages", "Choose the officer under whose power the fine is imposed. (D03)"
+    ),
+    "DueDayWrong": QT_TRANSLATE_NOOP(
+        "messages", "The due date {due_day} must be between today and a year from now. (D04)"
+    ),
+    "BadDay": QT_TRANSLATE_NOOP(
+        "messages", "“{text}” is not a date. Type day, month and year, such as 02-12-2026. (D05)"
+    ),
+    "ItemNotInForce": QT_TRANSLATE_NOOP("messages", "{code} is not in force on {day}. (D06)"),
+    "UnknownItem": QT_TRANSLATE_NOOP(
+        "messages", "The tariff has no item “{code}”. Type its code or words of its name. (D07)"
+    ),
+    "OfficerOverCeiling": QT_TRANSLATE_NOOP(
+        "messages",
+        "This officer may impose up to Rs {ceiling_paisa}; this is Rs {amount_paisa}. (D08)",
+    ),
+    "PowerNotValid": QT_TRANSLATE_NOOP(
+        "messages", "This officer may not use this power on {day}. Choose another power. (D09)"
+    ),
+    "ExternalUsed": QT_TRANSLATE_NOOP(
+        "messages",
+        "{system} number {number} already has challan {challan}. Nothing was issued. (D10)",
+    ),
+    "RequestUsed": QT_TRANSLATE_NOOP(
+        "messages",
+        "This form was already issued, and was changed since. Nothing more was issued. "
+        "Look in Challans (F3), then clear the form. (D11)",
+    ),
+    "NoOpenShift": QT_TRANSLATE_NOOP(
+        "messages", "No shift is open. Press F8 to open one; what you typed stays. (S01)"
+    ),
+    "ShiftOpen": QT_TRANSLATE_NOOP(
+        "messages", "A shift is open already. Close it first, with its Z report. (S02)"
+    ),
+    "NotYourShift": QT_TRANSLATE_NOOP(
+        "messages", "This is another clerk's shift. That clerk or a supervisor closes it. (S03)"
+    ),
+    "WrongPin": QT_TRANSLATE_NOOP("messages", "The PIN is wrong. Tries left: {tries_left}. (L01)"),
+    "LockedOut": QT_TRANSLATE_NOOP(
+        "messages", "Too many wrong PINs. Wait until {until}. The open form is kept. (L02)"
+    ),
+    "SelfApproval": QT_TRANSLATE_NOOP(
+        "messages", "Another person must approve: nobody approves their own deed. (L03)"
+    ),
+    "NotAllowed": QT_TRANSLATE_NOOP("messages", "Only a supervisor may do this. (L04)"),
+    "AlreadyVoid": QT_TRANSLATE_NOOP("messages", "{number} is void already. (V01)"),
+    "PaidCannotBeVoid": QT_TRANSLATE_NOOP(
+        "messages", "{number} is paid and cannot become void. It needs a refund. (V02)"
+    ),
+    "ReasonNeeded": QT_TRANSLATE_NOOP("messages", "Say why the challan becomes void. (V03)"),
+    "NoSuchChallan": QT_TRANSLATE_NOOP("messages", "This counter has no challan “{wanted}”. (V04)"),
+    "BadNumber": QT_TRANSLATE_NOOP(
+        "messages", "“{text}” is not a challan number. It looks like PSH-02-27-000418-739. (V05)"
+    ),
+    "CashNotAllowed": QT_TRANSLATE_NOOP(
+        "messages", "This office takes no money at the counter. The slip says how to pay. (M01)"
+    ),
+    "PaymentWrong": QT_TRANSLATE_NOOP(
+        "messages", "{number} owes Rs {owed_paisa}. Rs {paisa} was not recorded. (M02)"
+    ),
+    "VoidIsNotPaid": QT_TRANSLATE_NOOP("messages", "{number} is void. Take no money for it. (M03)"),
+    "SeriesUsedUp": QT_TRANSLATE_NOOP(
+        "messages",
+        "This counter's numbers of the year are used up. What is issued is safe. "
+        "Enrol this computer as a further counter. (E01)",
+    ),
+    "NoOpenDay": QT_TRANSLATE_NOOP(
+        "messages", "No business day is open. The first shift opens one. (S04)"
+    ),
+    "ShiftStillOpen": QT_TRANSLATE_NOOP(
+        "messages", "A shift is still open. Close it first (F8), then close the day. (S05)"
+    ),
+    "BadDraft": QT_TRANSLATE_NOOP(
+        "messages", "A field of the form cannot be read. Nothing was issued. (D12)"
+    ),
+    "UnknownCode": QT_TRANSLATE_NOOP(
+        "messages", "The tariff in use does not know “{code}”. Nothing was issued. (D13)"
+    ),
+    "NotInWords": QT_TRANSLATE_NOOP(
+        "messages", "Rs {paisa} is more than can be written in words. Nothing was issued. (A07)"
+    ),
+    "NotUncertain": QT_TRANSLATE_NOOP("messages", "This question was answered already. (P06)"),
+    "PrinterBusy": QT_TRANSLATE_NOOP(
+        "messages", "Another Mahasil program is printing. The slips wait their turn. (P07)"
+    ),
+    "BadPrinterAddress": QT_TRANSLATE_NOOP(
+        "messages",
+        "The printer's address in the settings is wrong. Challans are saved; slips wait. (P08)",
+    ),
+    "FontsMissing": QT_TRANSLATE_NOOP(
+        "messages", "The font file {name} is missing. Challans are saved. Install again. (P09)"
+    ),
+    "NoTreasury": QT_TRANSLATE_NOOP(
+        "messages", "No treasury address is set. Challans stay safe on this computer. (N02)"
+    ),
+    "WireDown": QT_TRANSLATE_NOOP(
+        "messages", "The treasury does not answer. What waits is safe and goes later. (N03)"
+    ),
+    "TreasurySaysNo": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury refused what was sent. It stays safe here; tell the supervisor. (N04)",
+    ),
+    "UnsafeAddress": QT_TRANSLATE_NOOP(
+        "messages", "The treasury's address must begin with https://. Nothing was sent. (N05)"
+    ),
+    "TreasuryDidNotStart": QT_TRANSLATE_NOOP(
+        "messages", "The demo's own treasury did not start. Issuing and printing work. (N06)"
+    ),
+    "NotEnrolled": QT_TRANSLATE_NOOP(
+        "messages",
+        "This counter is not enrolled yet. Send its request file to the treasury, then install "
+        "the answer. (E02)",
+    ),
+    "BadSettings": QT_TRANSLATE_NOOP(
+        "messages", "The settings cannot be used: {path}. Nothing was changed. ({why}) (E03)"
+    ),
+    "CatalogueError": QT_TRANSLATE_NOOP(
+        "messages", "The tariff file is damaged. What is issued is safe. Install again. (E04)"
+    ),
+    "LedgerNewer": QT_TRANSLATE_NOOP(
+        "messages",
+        "This ledger was made by a newer Mahasil. Nothing was changed. Install the newer "
+        "program to open it. (E05)",
+    ),
+    "LedgerMissing": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is no counter in this folder yet. A technician sets it up with “mahasil init”. (E06)",
+    ),
+    "LedgerDamaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "The ledger cannot be read. Nothing was changed. Keep the folder as it is and call "
+        "support: the treasury holds what was sent. (E07)",
+    ),
+    "LedgerUnavailable": QT_TRANSLATE_NOOP(
+        "messages", "{why} Nothing was issued or changed. {remedy} (E08)"
+    ),
+    "KeyMissing": QT_TRANSLATE_NOOP(
+        "messages",
+        "This counter's signing key cannot be used. What is issued is safe. If the key is lost, "
+        "the computer must be enrolled again. (E09)",
+    ),
+    "KeyChanged": QT_TRANSLATE_NOOP(
+        "messages",
+        "The signing key is not the one this counter was enrolled with. Nothing was changed; "
+        "call support. (E10)",
+    ),
+    "KeyLocked": QT_TRANSLATE_NOOP(
+        "messages", "The keyring with the signing key is locked. Unlock it, then try again. (E11)"
+    ),
+    "NoKeyring": QT_TRANSLATE_NOOP(
+        "messages", "No keyring that keeps the signing key safe runs here. Call support. (E12)"
+    ),
+    "BadBytes": QT_TRANSLATE_NOOP(
+        "messages",
+        "What was read does not verify. Nothing was changed; tell the supervisor. (E13)",
+    ),
+}
+
+
+FAULTS: dict[str, str] = {
+    "The disk is full.": QT_TRANSLATE_NOOP("messages", "The disk is full."),
+    "Free some space, then press the key again.": QT_TRANSLATE_NOOP(
+        "messages", "Free some space, then press the key again."
+    ),
+    "The ledger may not be written: its file or folder is read-only.": QT_TRANSLATE_NOOP(
+        "messages", "The ledger may not be written: its file or folder is read-only."
+    ),
+    "Give this account the right to write there, then try again.": QT_TRANSLATE_NOOP(
+        "messages", "Give this account the right to write there, then try again."
+    ),
+    "Another program is using the ledger.": QT_TRANSLATE_NOOP(
+        "messages", "Another program is using the ledger."
+    ),
+    "Wait a moment, then try again.": QT_TRANSLATE_NOOP(
+        "messages", "Wait a moment, then try again."
+    ),
+    "The disk reported an error.": QT_TRANSLATE_NOOP("messages", "The disk reported an error."),
+    "Check the disk and its cable, then try again.": QT_TRANSLATE_NOOP(
+        "messages", "Check the disk and its cable, then try again."
+    ),
+    "The ledger's file cannot be opened.": QT_TRANSLATE_NOOP(
+        "messages", "The ledger's file cannot be opened."
+    ),
+    "Check the folder and its rights.": QT_TRANSLATE_NOOP(
+        "messages", "Check the folder and its rights."
+    ),
+}
+"""Pieces of sentences that errors carry in English: what the disk said, and its remedy."""

@@ -1,0 +1,1643 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ur_PK">
+<context>
+    <name>ChallanPanel</name>
+    <message>
+        <source>Reprint</source>
+        <translation>دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>منسوخی…</translation>
+    </message>
+    <message>
+        <source>Take payment…</source>
+        <translation>ادائیگی وصول کریں…</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>ادائیگی کنندہ</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناخت</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>تاریخِ اجرا</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>آخری تاریخ</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Treasury</source>
+        <translation>خزانہ</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>پرچی</translation>
+    </message>
+    <message>
+        <source>Only an unpaid challan can become void.</source>
+        <translation>صرف غیر ادا شدہ چالان منسوخ ہو سکتا ہے۔</translation>
+    </message>
+</context>
+<context>
+    <name>ChallanTableModel</name>
+    <message>
+        <source>Number</source>
+        <translation>نمبر</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>تاریخِ اجرا</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>ادائیگی کنندہ</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>مدات</translation>
+    </message>
+    <message>
+        <source>Amount (Rs)</source>
+        <translation>رقم (روپے)</translation>
+    </message>
+    <message>
+        <source>Paid?</source>
+        <translation>ادائیگی</translation>
+    </message>
+</context>
+<context>
+    <name>ChallansPresenter</name>
+    <message>
+        <source>{number}: the slip goes to the printer.</source>
+        <translation>{number}: پرچی پرنٹر کو بھیجی جا رہی ہے۔</translation>
+    </message>
+    <message>
+        <source>{number}: DUPLICATE {copy} goes to the printer.</source>
+        <translation>{number}: نقل {copy} پرنٹر کو بھیجی جا رہی ہے۔</translation>
+    </message>
+    <message>
+        <source>{number} is void. Its number stays used.</source>
+        <translation>{number} منسوخ ہو گیا۔ اس کا نمبر دوبارہ استعمال نہیں ہوگا۔</translation>
+    </message>
+    <message>
+        <source>Receipt {no}: Rs {paisa} taken. Balance Rs {balance}.</source>
+        <translation>رسید {no}: {paisa} روپے وصول۔ بقایا {balance} روپے۔</translation>
+    </message>
+</context>
+<context>
+    <name>ChallansView</name>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} ملے</translation>
+    </message>
+    <message>
+        <source>Number, reference, identity or name</source>
+        <translation>نمبر، حوالہ نمبر، شناختی نمبر یا نام</translation>
+    </message>
+    <message>
+        <source>Find a challan</source>
+        <translation>چالان تلاش کریں</translation>
+    </message>
+    <message>
+        <source>Challans found</source>
+        <translation>ملنے والے چالان</translation>
+    </message>
+    <message>
+        <source>No challan is chosen.</source>
+        <translation>کوئی چالان منتخب نہیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>DayPresenter</name>
+    <message>
+        <source>{day} is closed and signed.</source>
+        <translation>{day} کا دن بند ہو گیا اور اس پر دستخط ہو گئے۔</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>Business day {day}</source>
+        <translation>کاروباری دن {day}</translation>
+    </message>
+    <message>
+        <source>No business day is open</source>
+        <translation>کوئی کاروباری دن کھلا نہیں</translation>
+    </message>
+    <message>
+        <source>Close {day} for good? A later correction is a new entry.</source>
+        <translation>کیا {day} کو حتمی طور پر بند کر دیا جائے؟ بعد کی تصحیح نیا اندراج ہوگی۔</translation>
+    </message>
+    <message>
+        <source>Yes, close it</source>
+        <translation>جی ہاں، بند کریں</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>دن بند کریں</translation>
+    </message>
+    <message>
+        <source>A4 summary</source>
+        <translation>A4 خلاصہ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>The A4 summary is written: {file}</source>
+        <translation>A4 خلاصہ تیار ہے: {file}</translation>
+    </message>
+    <message>
+        <source>Closed last: {day}.</source>
+        <translation>آخری بند شدہ دن: {day}۔</translation>
+    </message>
+    <message>
+        <source>After the close no challan gets this day any more.</source>
+        <translation>بند ہونے کے بعد کسی چالان پر یہ تاریخ نہیں آئے گی۔</translation>
+    </message>
+    <message>
+        <source>The first shift opens a business day; a supervisor closes it here.</source>
+        <translation>پہلی شفٹ سے کاروباری دن کھلتا ہے؛ نگران اسے یہاں بند کرتا ہے۔</translation>
+    </message>
+    <message>
+        <source>Shift {no} of {clerk} is still open: F8 closes it.</source>
+        <translation>{clerk} کی شفٹ {no} ابھی کھلی ہے: F8 سے بند کریں۔</translation>
+    </message>
+    <message>
+        <source>A supervisor closes the day: F11 changes who is at the counter.</source>
+        <translation>دن نگران بند کرتا ہے: F11 سے کاؤنٹر پر موجود شخص بدلیں۔</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>جاری شدہ</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>ادائیگیاں</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>شفٹیں</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>سلسلہ نمبر</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Head of account</source>
+        <translation>مد (ہیڈ آف اکاؤنٹ)</translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation>فنڈ</translation>
+    </message>
+    <message>
+        <source>Rs issued</source>
+        <translation>جاری (روپے)</translation>
+    </message>
+    <message>
+        <source>Rs void</source>
+        <translation>منسوخ (روپے)</translation>
+    </message>
+    <message>
+        <source>Rs paid</source>
+        <translation>ادا (روپے)</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>تصدیق نہیں ہوئی</translation>
+    </message>
+</context>
+<context>
+    <name>DeedForm</name>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+</context>
+<context>
+    <name>DemoFrame</name>
+    <message>
+        <source>DEMO counter: what is issued here is not valid. The PINs of this folder:</source>
+        <translation>آزمائشی کاؤنٹر: یہاں جاری ہونے والا چالان اصل نہیں۔ اس فولڈر کے پن:</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>KEYS EVERYWHERE</source>
+        <translation>ہر جگہ کام کرنے والے بٹن</translation>
+    </message>
+    <message>
+        <source>IN THE FORM</source>
+        <translation>فارم میں</translation>
+    </message>
+    <message>
+        <source>IF SOMETHING IS ODD</source>
+        <translation>اگر کوئی مسئلہ ہو</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>مدد</translation>
+    </message>
+    <message>
+        <source>No connection: go on working. What is issued is sent by itself later.</source>
+        <translation>رابطہ نہ ہو تو کام جاری رکھیں۔ جاری شدہ چالان بعد میں خود ارسال ہو جائیں گے۔</translation>
+    </message>
+    <message>
+        <source>No paper, printer off: the challan is saved. Mend the printer; the slip comes by itself. F5 prints a copy marked DUPLICATE.</source>
+        <translation>کاغذ ختم ہو یا پرنٹر بند ہو تو بھی چالان محفوظ ہے۔ پرنٹر درست کریں؛ پرچی خود نکل آئے گی۔ F5 سے ایسی نقل نکلتی ہے جس پر DUPLICATE لکھا ہوتا ہے۔</translation>
+    </message>
+    <message>
+        <source>A wrong challan: never issue over it. Void it in Challans (F3, then Shift+Del) with a supervisor&apos;s PIN, and issue a new one.</source>
+        <translation>چالان غلط ہو تو اسی پر دوبارہ جاری نہ کریں۔ چالان فہرست (F3، پھر Shift+Del) میں نگران کے پن سے منسوخ کریں اور نیا جاری کریں۔</translation>
+    </message>
+    <message>
+        <source>The power failed: start again. A challan that was shown is saved; one that was not shown was not issued, or is in the list (F3).</source>
+        <translation>بجلی چلی جائے تو پروگرام دوبارہ کھولیں۔ جو چالان اسکرین پر آ چکا وہ محفوظ ہے؛ جو نہیں آیا وہ یا تو جاری نہیں ہوا یا فہرست (F3) میں موجود ہے۔</translation>
+    </message>
+    <message>
+        <source>An amount or head marked “not confirmed” is not published officially; the slip says so too.</source>
+        <translation>جس رقم یا مد کے ساتھ ”تصدیق نہیں ہوئی“ لکھا ہو وہ سرکاری طور پر شائع نہیں ہوئی؛ پرچی پر بھی یہی لکھا ہوتا ہے۔</translation>
+    </message>
+</context>
+<context>
+    <name>IssuePresenter</name>
+    <message>
+        <source>Line removed.</source>
+        <translation>سطر ہٹا دی گئی۔</translation>
+    </message>
+    <message>
+        <source>Form cleared.</source>
+        <translation>فارم صاف کر دیا گیا۔</translation>
+    </message>
+</context>
+<context>
+    <name>IssueView</name>
+    <message>
+        <source>Press Esc again to clear the form.</source>
+        <translation>فارم صاف کرنے کے لیے Esc دوبارہ دبائیں۔</translation>
+    </message>
+    <message>
+        <source>by the tariff</source>
+        <translation>نرخ نامے کے مطابق</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>کم خانے</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>مزید خانے</translation>
+    </message>
+    <message>
+        <source>Vehicle, case number, time, place, remarks</source>
+        <translation>گاڑی، کیس نمبر، وقت، مقام، کیفیت</translation>
+    </message>
+    <message>
+        <source>The tariff has no item “{text}”.</source>
+        <translation>نرخ نامے میں ”{text}“ نام کی کوئی مد نہیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSearch</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>تجاویز</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsPanel</name>
+    <message>
+        <source>OFFENCE, FEE OR TAX</source>
+        <translation>خلاف ورزی، فیس یا ٹیکس</translation>
+    </message>
+    <message>
+        <source>3* before an item sets the quantity  ·  / or Insert to search</source>
+        <translation>مد سے پہلے 3* لکھنے سے تعداد مقرر ہوتی ہے  ·  تلاش کے لیے / یا Insert</translation>
+    </message>
+    <message>
+        <source>Type a code or words, then Enter</source>
+        <translation>کوڈ یا الفاظ لکھیں، پھر Enter دبائیں</translation>
+    </message>
+    <message>
+        <source>Find an item</source>
+        <translation>مد تلاش کریں</translation>
+    </message>
+    <message>
+        <source>Lines of the challan</source>
+        <translation>چالان کی سطریں</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>Quantity</source>
+        <translation>تعداد</translation>
+    </message>
+    <message>
+        <source>Vehicle class</source>
+        <translation>گاڑی کی قسم</translation>
+    </message>
+    <message>
+        <source>Value (Rs)</source>
+        <translation>مالیت (روپے)</translation>
+    </message>
+    <message>
+        <source>Amount (Rs)</source>
+        <translation>رقم (روپے)</translation>
+    </message>
+    <message>
+        <source>— choose —</source>
+        <translation>— منتخب کریں —</translation>
+    </message>
+    <message>
+        <source>The officer decides the amount: no limit is known.</source>
+        <translation>رقم افسر طے کرتا ہے: کوئی حد معلوم نہیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>LinesTableModel</name>
+    <message>
+        <source>Code</source>
+        <translation>کوڈ</translation>
+    </message>
+    <message>
+        <source>Offence or item</source>
+        <translation>خلاف ورزی یا مد</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>قانون</translation>
+    </message>
+    <message>
+        <source>Qty</source>
+        <translation>تعداد</translation>
+    </message>
+    <message>
+        <source>Amount (Rs)</source>
+        <translation>رقم (روپے)</translation>
+    </message>
+    <message>
+        <source>s. {section}</source>
+        <translation>دفعہ {section}</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPresenter</name>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>پن لکھیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>LoginView</name>
+    <message>
+        <source>Who is at the counter?</source>
+        <translation>کاؤنٹر پر کون ہے؟</translation>
+    </message>
+    <message>
+        <source>Opening the counter…</source>
+        <translation>کاؤنٹر کھولا جا رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Counter {counter} · {office}</source>
+        <translation>کاؤنٹر {counter} · {office}</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>پن</translation>
+    </message>
+    <message>
+        <source>Enter the counter</source>
+        <translation>کاؤنٹر میں داخل ہوں</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>دوبارہ کوشش کریں</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>نگران</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>اہلکار</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Nothing issued yet</source>
+        <translation>ابھی کوئی چالان جاری نہیں ہوا</translation>
+    </message>
+    <message>
+        <source>Last {number} · {slip} · F5 prints again</source>
+        <translation>آخری {number} · {slip} · F5 سے دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Slips kept back: {count} (F5 prints)</source>
+        <translation>روکی گئی پرچیاں: {count} (F5 سے پرنٹ)</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Officer</source>
+        <translation>افسر</translation>
+    </message>
+    <message>
+        <source>Power used</source>
+        <translation>استعمال شدہ اختیار</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>کارروائی</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>آخری تاریخ</translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation>تاریخ و وقتِ وقوع</translation>
+    </message>
+    <message>
+        <source>Where it happened</source>
+        <translation>جائے وقوع</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>کیفیت</translation>
+    </message>
+    <message>
+        <source>— choose —</source>
+        <translation>— منتخب کریں —</translation>
+    </message>
+    <message>
+        <source>{title} (s. {section})</source>
+        <translation>{title} (دفعہ {section})</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>{count} entries wait for the treasury</source>
+        <translation>{count} اندراجات خزانے کو ارسال ہونے کے منتظر ہیں</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the treasury</source>
+        <translation>خزانے کو بھیجنے کے لیے کچھ باقی نہیں</translation>
+    </message>
+    <message>
+        <source>What is issued is safe on this computer and is sent by itself. Sending the same twice changes nothing.</source>
+        <translation>جاری شدہ چالان اس کمپیوٹر پر محفوظ ہیں اور خود ارسال ہوتے ہیں۔ ایک ہی چیز دو بار بھیجنے سے کچھ نہیں بدلتا۔</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>ارسال ہو رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>ابھی ارسال کریں</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>کبھی نہیں</translation>
+    </message>
+    <message>
+        <source>Sealed parts waiting</source>
+        <translation>منتظر مہر بند حصے</translation>
+    </message>
+    <message>
+        <source>Oldest waits since</source>
+        <translation>سب سے پرانا کب سے منتظر</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>آخری رابطہ</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>آخری جواب</translation>
+    </message>
+    <message>
+        <source>Treasury address</source>
+        <translation>خزانے کا پتہ</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>وصولی کی تصدیق</translation>
+    </message>
+    <message>
+        <source>day agreed</source>
+        <translation>دن کی مطابقت ہوئی</translation>
+    </message>
+    <message>
+        <source>day differs: call the supervisor</source>
+        <translation>دن میں فرق ہے: نگران کو بلائیں</translation>
+    </message>
+    <message>
+        <source>{at} ({hours} h)</source>
+        <translation>{at} ({hours} گھنٹے)</translation>
+    </message>
+    <message>
+        <source>The treasury does not answer. Go on working; it is tried again.</source>
+        <translation>خزانے سے جواب نہیں ملا۔ کام جاری رکھیں؛ دوبارہ کوشش خود ہوگی۔</translation>
+    </message>
+    <message>
+        <source>Sent. Acknowledged: {parts}. Days agreed: {days}.</source>
+        <translation>ارسال ہو گیا۔ تصدیق شدہ حصے: {parts}۔ مطابقت شدہ دن: {days}۔</translation>
+    </message>
+</context>
+<context>
+    <name>PayForm</name>
+    <message>
+        <source>Amount (Rs)</source>
+        <translation>رقم (روپے)</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>بذریعہ</translation>
+    </message>
+    <message>
+        <source>Record the payment</source>
+        <translation>ادائیگی درج کریں</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+</context>
+<context>
+    <name>PayerPanel</name>
+    <message>
+        <source>PAYER</source>
+        <translation>ادائیگی کنندہ</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناخت</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>نمبر</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Father or husband</source>
+        <translation>والد یا شوہر</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>موبائل</translation>
+    </message>
+    <message>
+        <source>Address or shop</source>
+        <translation>پتہ یا دکان</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>کاروبار</translation>
+    </message>
+    <message>
+        <source>Vehicle plate</source>
+        <translation>گاڑی نمبر</translation>
+    </message>
+    <message>
+        <source>Chassis</source>
+        <translation>چیسس نمبر</translation>
+    </message>
+    <message>
+        <source>Vehicle class</source>
+        <translation>گاڑی کی قسم</translation>
+    </message>
+    <message>
+        <source>Field app</source>
+        <translation>فیلڈ ایپ</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>اس کا نمبر</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPresenter</name>
+    <message>
+        <source>Shift {no} is open. F2 issues a challan.</source>
+        <translation>شفٹ {no} کھل گئی۔ F2 سے چالان جاری کریں۔</translation>
+    </message>
+    <message>
+        <source>Shift {no} is closed. Its Z report is printed.</source>
+        <translation>شفٹ {no} بند ہو گئی۔ Z رپورٹ پرنٹ ہو رہی ہے۔</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftView</name>
+    <message>
+        <source>Print X report</source>
+        <translation>رپورٹ X پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>Print Z report</source>
+        <translation>رپورٹ Z پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>کوئی شفٹ کھلی نہیں</translation>
+    </message>
+    <message>
+        <source>A shift says who issued what. Open one to issue challans.</source>
+        <translation>شفٹ سے معلوم ہوتا ہے کہ کس نے کیا جاری کیا۔ چالان جاری کرنے کے لیے شفٹ کھولیں۔</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>شفٹ کھولیں</translation>
+    </message>
+    <message>
+        <source>Shift {no} is open</source>
+        <translation>شفٹ {no} کھلی ہے</translation>
+    </message>
+    <message>
+        <source>Opened {at} by {clerk}. Business day {day}.</source>
+        <translation>{clerk} نے {at} کو کھولی۔ کاروباری دن {day}۔</translation>
+    </message>
+    <message>
+        <source>Close shift {no} for good, with its Z report?</source>
+        <translation>کیا شفٹ {no} کو Z رپورٹ کے ساتھ حتمی طور پر بند کر دیا جائے؟</translation>
+    </message>
+    <message>
+        <source>Yes, close it</source>
+        <translation>جی ہاں، بند کریں</translation>
+    </message>
+    <message>
+        <source>Close the shift (Z)</source>
+        <translation>شفٹ بند کریں (Z)</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>رپورٹ Z</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>رپورٹ X</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>جاری شدہ</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>ادائیگیاں</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>سلسلہ نمبر</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>کوڈ</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>مد</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>تعداد</translation>
+    </message>
+    <message>
+        <source>Amount (Rs)</source>
+        <translation>رقم (روپے)</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>اردو</source>
+        <comment>the other language&apos;s own name</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>روشن یا تاریک</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>بڑا</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>چھوٹا</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPanel</name>
+    <message>
+        <source>Issue and print</source>
+        <translation>جاری اور پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>Issuing…</source>
+        <translation>جاری ہو رہا ہے…</translation>
+    </message>
+    <message>
+        <source>TOTAL PAYABLE</source>
+        <translation>کل واجب الادا رقم</translation>
+    </message>
+    <message>
+        <source>SLIP</source>
+        <translation>پرچی</translation>
+    </message>
+    <message>
+        <source>The slip is shown here as soon as an item has its amount.</source>
+        <translation>مد کی رقم آتے ہی پرچی یہاں نظر آئے گی۔</translation>
+    </message>
+    <message>
+        <source>Print later</source>
+        <translation>پرنٹ بعد میں</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>صاف کریں</translation>
+    </message>
+    <message>
+        <source>Becomes {count} challans, because one challan has one head and one fund: {list}</source>
+        <translation>{count} چالان بنیں گے، کیونکہ ایک چالان میں ایک ہی مد اور ایک ہی فنڈ ہوتا ہے: {list}</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo  Ctrl+Z</source>
+        <translation>واپس لائیں  Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>DEMO</source>
+        <translation>آزمائشی DEMO</translation>
+    </message>
+    <message>
+        <source>Counter {counter} · {office}</source>
+        <translation>کاؤنٹر {counter} · {office}</translation>
+    </message>
+    <message>
+        <source>Lock  F11</source>
+        <translation>لاک  F11</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyView</name>
+    <message>
+        <source>Scan the QR of a slip, or type what stands under it. It works offline.</source>
+        <translation>پرچی کا QR کوڈ اسکین کریں یا نیچے لکھا ہوا کوڈ لکھیں۔ یہ رابطے کے بغیر بھی کام کرتا ہے۔</translation>
+    </message>
+    <message>
+        <source>Code of the slip: scan, type, or paste its address</source>
+        <translation>پرچی کا کوڈ: اسکین کریں، لکھیں، یا اس کا پتہ چسپاں کریں</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>جانچیں</translation>
+    </message>
+    <message>
+        <source>Ready to check</source>
+        <translation>جانچ کے لیے تیار</translation>
+    </message>
+    <message>
+        <source>GENUINE</source>
+        <translation>اصلی</translation>
+    </message>
+    <message>
+        <source>VOID</source>
+        <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>NOT GENUINE</source>
+        <translation>اصلی نہیں</translation>
+    </message>
+    <message>
+        <source>ANOTHER COUNTER</source>
+        <translation>کسی دوسرے کاؤنٹر کا</translation>
+    </message>
+    <message>
+        <source>NO CODE FOUND</source>
+        <translation>کوئی کوڈ نہیں ملا</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>نمبر</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>حوالہ نمبر</translation>
+    </message>
+    <message>
+        <source>Signed amount</source>
+        <translation>دستخط شدہ رقم</translation>
+    </message>
+    <message>
+        <source>Signed time</source>
+        <translation>دستخط کا وقت</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>مد</translation>
+    </message>
+    <message>
+        <source>In this ledger</source>
+        <translation>اس کاؤنٹر کے ریکارڈ میں</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>ادائیگی کنندہ</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>شناخت</translation>
+    </message>
+    <message>
+        <source>Treasury</source>
+        <translation>خزانہ</translation>
+    </message>
+    <message>
+        <source>Duplicates printed</source>
+        <translation>پرنٹ شدہ نقول</translation>
+    </message>
+</context>
+<context>
+    <name>VoidForm</name>
+    <message>
+        <source>Reason</source>
+        <translation>وجہ</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>تفصیل</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>منظوری دینے والا</translation>
+    </message>
+    <message>
+        <source>The approver&apos;s PIN</source>
+        <translation>منظوری دینے والے کا پن</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>منسوخ کریں</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>{numbers} issued and saved: Rs {total}.</source>
+        <translation>{numbers} جاری اور محفوظ ہو گیا: {total} روپے۔</translation>
+    </message>
+    <message>
+        <source>{numbers} issued and saved: Rs {total}. The slip waits; F5 prints it.</source>
+        <translation>{numbers} جاری اور محفوظ ہو گیا: {total} روپے۔ پرچی رکی ہوئی ہے؛ F5 سے پرنٹ کریں۔</translation>
+    </message>
+    <message>
+        <source>{number}: the slip goes to the printer.</source>
+        <translation>{number}: پرچی پرنٹر کو بھیجی جا رہی ہے۔</translation>
+    </message>
+    <message>
+        <source>{number}: DUPLICATE {copy} goes to the printer.</source>
+        <translation>{number}: نقل {copy} پرنٹر کو بھیجی جا رہی ہے۔</translation>
+    </message>
+</context>
+<context>
+    <name>bar</name>
+    <message>
+        <source>No shift is open: F8 opens one. You may type already; what you type stays.</source>
+        <translation>کوئی شفٹ کھلی نہیں: F8 سے کھولیں۔ آپ لکھنا شروع کر سکتے ہیں؛ لکھا ہوا محفوظ رہے گا۔</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the last slip came out: the printer broke off. The challan is saved. Did the slip come out? (P05)</source>
+        <translation>معلوم نہیں کہ آخری پرچی نکلی یا نہیں: پرنٹر سے رابطہ بیچ میں ٹوٹ گیا۔ چالان محفوظ ہے۔ کیا پرچی نکلی؟ (P05)</translation>
+    </message>
+    <message>
+        <source>{text} ({count} more to ask)</source>
+        <translation>{text} (مزید {count} کے بارے میں پوچھنا ہے)</translation>
+    </message>
+    <message>
+        <source>Yes, it came out</source>
+        <translation>جی ہاں، نکلی</translation>
+    </message>
+    <message>
+        <source>No, print again</source>
+        <translation>نہیں، دوبارہ پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>The printer took no slip: {why} Challans are saved; {count} slips wait and come by themselves. (P02)</source>
+        <translation>پرنٹر نے پرچی نہیں لی: {why} چالان محفوظ ہیں؛ {count} پرچیاں منتظر ہیں اور خود نکلیں گی۔ (P02)</translation>
+    </message>
+    <message>
+        <source>No connection to the treasury yet. Go on working; {count} entries are sent by themselves. (N01)</source>
+        <translation>خزانے سے ابھی رابطہ نہیں ہوا۔ کام جاری رکھیں؛ {count} اندراجات خود ارسال ہوں گے۔ (N01)</translation>
+    </message>
+    <message>
+        <source>No connection since {time}. Go on working; {count} entries are sent by themselves. (N01)</source>
+        <translation>{time} سے رابطہ نہیں۔ کام جاری رکھیں؛ {count} اندراجات خود ارسال ہوں گے۔ (N01)</translation>
+    </message>
+</context>
+<context>
+    <name>chips</name>
+    <message>
+        <source>Online</source>
+        <translation>آن لائن</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>ابھی کوشش نہیں ہوئی</translation>
+    </message>
+    <message>
+        <source>Go on working: what is issued is saved here and is sent by itself.</source>
+        <translation>کام جاری رکھیں: جاری شدہ چالان یہاں محفوظ ہیں اور خود ارسال ہوں گے۔</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>آف لائن</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>{time} سے آف لائن</translation>
+    </message>
+    <message>
+        <source>Outbox {count}</source>
+        <translation>زیرِ ارسال {count}</translation>
+    </message>
+    <message>
+        <source>Entries not yet sent (F7)</source>
+        <translation>ابھی ارسال نہ ہونے والے اندراجات (F7)</translation>
+    </message>
+    <message>
+        <source>Did it print?</source>
+        <translation>پرچی نکلی؟</translation>
+    </message>
+    <message>
+        <source>Printer: look</source>
+        <translation>پرنٹر دیکھیں</translation>
+    </message>
+    <message>
+        <source>{count} to print</source>
+        <translation>پرنٹ باقی {count}</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>پرنٹر تیار</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>پرنٹر</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet.</source>
+        <translation>ابھی کچھ پرنٹ نہیں ہوا۔</translation>
+    </message>
+    <message>
+        <source>No shift</source>
+        <translation>شفٹ نہیں</translation>
+    </message>
+    <message>
+        <source>F8 opens one.</source>
+        <translation>F8 سے کھولیں۔</translation>
+    </message>
+    <message>
+        <source>Shift {no} · {time}</source>
+        <translation>شفٹ {no} از {time}</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Help and keys</source>
+        <translation>مدد اور بٹن</translation>
+    </message>
+    <message>
+        <source>Issue a challan</source>
+        <translation>چالان جاری کریں</translation>
+    </message>
+    <message>
+        <source>Find a challan</source>
+        <translation>چالان تلاش کریں</translation>
+    </message>
+    <message>
+        <source>Verify a slip</source>
+        <translation>پرچی کی تصدیق</translation>
+    </message>
+    <message>
+        <source>Print again; answer: it did not print</source>
+        <translation>دوبارہ پرنٹ؛ جواب: پرچی نہیں نکلی</translation>
+    </message>
+    <message>
+        <source>Answer: the slip came out</source>
+        <translation>جواب: پرچی نکلی</translation>
+    </message>
+    <message>
+        <source>Take a payment (Challans)</source>
+        <translation>ادائیگی وصول کریں (چالان فہرست)</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>زیرِ ارسال</translation>
+    </message>
+    <message>
+        <source>Shift: open, X report, Z report</source>
+        <translation>شفٹ: کھولنا، X رپورٹ، Z رپورٹ</translation>
+    </message>
+    <message>
+        <source>Day close (supervisor)</source>
+        <translation>یومیہ اختتام (نگران)</translation>
+    </message>
+    <message>
+        <source>Lock, or change who is here</source>
+        <translation>لاک، یا شخص کی تبدیلی</translation>
+    </message>
+    <message>
+        <source>English or Urdu</source>
+        <translation>انگریزی یا اردو</translation>
+    </message>
+    <message>
+        <source>Issue and print; on other screens the main deed</source>
+        <translation>جاری اور پرنٹ؛ دوسرے صفحات پر مرکزی کام</translation>
+    </message>
+    <message>
+        <source>Issue, print later (F5 prints)</source>
+        <translation>جاری کریں، پرنٹ بعد میں (F5)</translation>
+    </message>
+    <message>
+        <source>Void the chosen challan (Challans)</source>
+        <translation>منتخب چالان کی منسوخی (چالان فہرست)</translation>
+    </message>
+    <message>
+        <source>Undo clearing or removing a line</source>
+        <translation>صاف کیا ہوا فارم یا ہٹائی ہوئی سطر واپس</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>بڑا</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>چھوٹا</translation>
+    </message>
+    <message>
+        <source>Size 100 %</source>
+        <translation>سائز 100 %</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>اگلا خانہ</translation>
+    </message>
+    <message>
+        <source>One step back: suggestions, field, form</source>
+        <translation>ایک قدم پیچھے: تجاویز، خانہ، فارم</translation>
+    </message>
+    <message>
+        <source>Favourite item</source>
+        <translation>پسندیدہ مد</translation>
+    </message>
+    <message>
+        <source>The last payer again</source>
+        <translation>پچھلا ادائیگی کنندہ</translation>
+    </message>
+    <message>
+        <source>To the amount</source>
+        <translation>رقم کے خانے میں</translation>
+    </message>
+    <message>
+        <source>To the item search</source>
+        <translation>مد کی تلاش میں</translation>
+    </message>
+    <message>
+        <source>Quantity, before an item</source>
+        <translation>مد سے پہلے تعداد</translation>
+    </message>
+    <message>
+        <source>Suggestions, or lines</source>
+        <translation>تجاویز یا سطریں</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>سطر ہٹائیں</translation>
+    </message>
+    <message>
+        <source>Vehicle, case, time and place</source>
+        <translation>گاڑی، کیس، وقت اور مقام</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Something in the program went wrong. What was issued is saved. The details are in the log; go on working, and tell the supervisor. (X01)</source>
+        <translation>پروگرام میں کوئی خرابی آئی۔ جاری شدہ چالان محفوظ ہیں۔ تفصیل لاگ میں ہے؛ کام جاری رکھیں اور نگران کو بتائیں۔ (X01)</translation>
+    </message>
+    <message>
+        <source>up to Rs {high}</source>
+        <translation>{high} روپے تک</translation>
+    </message>
+    <message>
+        <source>Rs {high}</source>
+        <translation>{high} روپے</translation>
+    </message>
+    <message>
+        <source>Rs {low} to {high}</source>
+        <translation>{low} سے {high} روپے</translation>
+    </message>
+    <message>
+        <source>Rs {low} or more</source>
+        <translation>{low} روپے یا زیادہ</translation>
+    </message>
+    <message>
+        <source>{code}: type the amount the officer decided. (A01)</source>
+        <translation>{code}: افسر کی مقرر کردہ رقم لکھیں۔ (A01)</translation>
+    </message>
+    <message>
+        <source>{code} allows {allowed}; this is Rs {asked_paisa}. (A02)</source>
+        <translation>{code} میں {allowed} کی اجازت ہے؛ یہ {asked_paisa} روپے ہے۔ (A02)</translation>
+    </message>
+    <message>
+        <source>{code}: choose the class of vehicle. (A03)</source>
+        <translation>{code}: گاڑی کی قسم منتخب کریں۔ (A03)</translation>
+    </message>
+    <message>
+        <source>{code}: type the value the amount is a share of. (A04)</source>
+        <translation>{code}: وہ مالیت لکھیں جس کا حصہ وصول ہونا ہے۔ (A04)</translation>
+    </message>
+    <message>
+        <source>{code}: the quantity is at least one. (A05)</source>
+        <translation>{code}: تعداد کم از کم ایک ہو۔ (A05)</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an amount. Type digits, such as 2,500 or 2,500.50. (A06)</source>
+        <translation>”{text}“ رقم نہیں۔ ہندسے لکھیں، مثلاً 2,500 یا 2,500.50۔ (A06)</translation>
+    </message>
+    <message>
+        <source>No item yet. Type a code or words, or press Alt+1 to Alt+8. (D01)</source>
+        <translation>ابھی کوئی مد نہیں۔ کوڈ یا الفاظ لکھیں، یا Alt+1 سے Alt+8 دبائیں۔ (D01)</translation>
+    </message>
+    <message>
+        <source>Type the payer&apos;s name. (D02)</source>
+        <translation>ادائیگی کنندہ کا نام لکھیں۔ (D02)</translation>
+    </message>
+    <message>
+        <source>Choose the officer under whose power the fine is imposed. (D03)</source>
+        <translation>وہ افسر منتخب کریں جس کے اختیار سے جرمانہ عائد ہو رہا ہے۔ (D03)</translation>
+    </message>
+    <message>
+        <source>The due date {due_day} must be between today and a year from now. (D04)</source>
+        <translation>آخری تاریخ {due_day} آج سے ایک سال کے اندر ہونی چاہیے۔ (D04)</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a date. Type day, month and year, such as 02-12-2026. (D05)</source>
+        <translation>”{text}“ تاریخ نہیں۔ دن، مہینہ اور سال لکھیں، مثلاً 02-12-2026۔ (D05)</translation>
+    </message>
+    <message>
+        <source>{code} is not in force on {day}. (D06)</source>
+        <translation>{code} کا نفاذ {day} کو نہیں۔ (D06)</translation>
+    </message>
+    <message>
+        <source>The tariff has no item “{code}”. Type its code or words of its name. (D07)</source>
+        <translation>نرخ نامے میں ”{code}“ نام کی مد نہیں۔ کوڈ یا نام کے الفاظ لکھیں۔ (D07)</translation>
+    </message>
+    <message>
+        <source>This officer may impose up to Rs {ceiling_paisa}; this is Rs {amount_paisa}. (D08)</source>
+        <translation>یہ افسر {ceiling_paisa} روپے تک عائد کر سکتا ہے؛ یہ {amount_paisa} روپے ہے۔ (D08)</translation>
+    </message>
+    <message>
+        <source>This officer may not use this power on {day}. Choose another power. (D09)</source>
+        <translation>یہ افسر {day} کو یہ اختیار استعمال نہیں کر سکتا۔ دوسرا اختیار منتخب کریں۔ (D09)</translation>
+    </message>
+    <message>
+        <source>{system} number {number} already has challan {challan}. Nothing was issued. (D10)</source>
+        <translation>{system} نمبر {number} کا چالان {challan} پہلے سے موجود ہے۔ کچھ جاری نہیں ہوا۔ (D10)</translation>
+    </message>
+    <message>
+        <source>This form was already issued, and was changed since. Nothing more was issued. Look in Challans (F3), then clear the form. (D11)</source>
+        <translation>یہ فارم پہلے ہی جاری ہو چکا ہے اور اس کے بعد بدلا گیا۔ مزید کچھ جاری نہیں ہوا۔ چالان فہرست (F3) دیکھیں، پھر فارم صاف کریں۔ (D11)</translation>
+    </message>
+    <message>
+        <source>No shift is open. Press F8 to open one; what you typed stays. (S01)</source>
+        <translation>کوئی شفٹ کھلی نہیں۔ F8 دبا کر کھولیں؛ لکھا ہوا محفوظ رہے گا۔ (S01)</translation>
+    </message>
+    <message>
+        <source>A shift is open already. Close it first, with its Z report. (S02)</source>
+        <translation>ایک شفٹ پہلے سے کھلی ہے۔ پہلے اسے Z رپورٹ کے ساتھ بند کریں۔ (S02)</translation>
+    </message>
+    <message>
+        <source>This is another clerk&apos;s shift. That clerk or a supervisor closes it. (S03)</source>
+        <translation>یہ دوسرے اہلکار کی شفٹ ہے۔ وہی اہلکار یا نگران اسے بند کرے۔ (S03)</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong. Tries left: {tries_left}. (L01)</source>
+        <translation>پن غلط ہے۔ باقی کوششیں: {tries_left}۔ (L01)</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait until {until}. The open form is kept. (L02)</source>
+        <translation>کئی بار غلط پن لکھا گیا۔ {until} تک انتظار کریں۔ کھلا فارم محفوظ ہے۔ (L02)</translation>
+    </message>
+    <message>
+        <source>Another person must approve: nobody approves their own deed. (L03)</source>
+        <translation>منظوری کوئی دوسرا شخص دے: کوئی اپنے کام کی منظوری خود نہیں دے سکتا۔ (L03)</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this. (L04)</source>
+        <translation>یہ کام صرف نگران کر سکتا ہے۔ (L04)</translation>
+    </message>
+    <message>
+        <source>{number} is void already. (V01)</source>
+        <translation>{number} پہلے ہی منسوخ ہے۔ (V01)</translation>
+    </message>
+    <message>
+        <source>{number} is paid and cannot become void. It needs a refund. (V02)</source>
+        <translation>{number} ادا ہو چکا ہے، منسوخ نہیں ہو سکتا۔ اس کے لیے رقم کی واپسی درکار ہے۔ (V02)</translation>
+    </message>
+    <message>
+        <source>Say why the challan becomes void. (V03)</source>
+        <translation>منسوخی کی وجہ لکھیں۔ (V03)</translation>
+    </message>
+    <message>
+        <source>This counter has no challan “{wanted}”. (V04)</source>
+        <translation>اس کاؤنٹر پر ”{wanted}“ نام کا کوئی چالان نہیں۔ (V04)</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a challan number. It looks like PSH-02-27-000418-739. (V05)</source>
+        <translation>”{text}“ چالان نمبر نہیں۔ چالان نمبر ایسا ہوتا ہے: PSH-02-27-000418-739۔ (V05)</translation>
+    </message>
+    <message>
+        <source>This office takes no money at the counter. The slip says how to pay. (M01)</source>
+        <translation>یہ دفتر کاؤنٹر پر رقم وصول نہیں کرتا۔ ادائیگی کا طریقہ پرچی پر لکھا ہے۔ (M01)</translation>
+    </message>
+    <message>
+        <source>{number} owes Rs {owed_paisa}. Rs {paisa} was not recorded. (M02)</source>
+        <translation>{number} کے ذمے {owed_paisa} روپے ہیں۔ {paisa} روپے درج نہیں کیے گئے۔ (M02)</translation>
+    </message>
+    <message>
+        <source>{number} is void. Take no money for it. (M03)</source>
+        <translation>{number} منسوخ ہے۔ اس کی رقم وصول نہ کریں۔ (M03)</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s numbers of the year are used up. What is issued is safe. Enrol this computer as a further counter. (E01)</source>
+        <translation>اس سال کے لیے اس کاؤنٹر کے نمبر ختم ہو گئے۔ جاری شدہ چالان محفوظ ہیں۔ اس کمپیوٹر کو نئے کاؤنٹر کے طور پر درج کرائیں۔ (E01)</translation>
+    </message>
+    <message>
+        <source>No business day is open. The first shift opens one. (S04)</source>
+        <translation>کوئی کاروباری دن کھلا نہیں۔ پہلی شفٹ سے دن کھلتا ہے۔ (S04)</translation>
+    </message>
+    <message>
+        <source>A shift is still open. Close it first (F8), then close the day. (S05)</source>
+        <translation>ایک شفٹ ابھی کھلی ہے۔ پہلے اسے (F8) بند کریں، پھر دن بند کریں۔ (S05)</translation>
+    </message>
+    <message>
+        <source>A field of the form cannot be read. Nothing was issued. (D12)</source>
+        <translation>فارم کا کوئی خانہ پڑھا نہیں جا سکا۔ کچھ جاری نہیں ہوا۔ (D12)</translation>
+    </message>
+    <message>
+        <source>The tariff in use does not know “{code}”. Nothing was issued. (D13)</source>
+        <translation>موجودہ نرخ نامے میں ”{code}“ موجود نہیں۔ کچھ جاری نہیں ہوا۔ (D13)</translation>
+    </message>
+    <message>
+        <source>Rs {paisa} is more than can be written in words. Nothing was issued. (A07)</source>
+        <translation>{paisa} روپے اتنی بڑی رقم ہے کہ الفاظ میں نہیں لکھی جا سکتی۔ کچھ جاری نہیں ہوا۔ (A07)</translation>
+    </message>
+    <message>
+        <source>This question was answered already. (P06)</source>
+        <translation>اس سوال کا جواب پہلے ہی دیا جا چکا ہے۔ (P06)</translation>
+    </message>
+    <message>
+        <source>Another Mahasil program is printing. The slips wait their turn. (P07)</source>
+        <translation>محاصل کا دوسرا پروگرام پرنٹ کر رہا ہے۔ پرچیاں اپنی باری پر نکلیں گی۔ (P07)</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address in the settings is wrong. Challans are saved; slips wait. (P08)</source>
+        <translation>ترتیبات میں پرنٹر کا پتہ غلط ہے۔ چالان محفوظ ہیں؛ پرچیاں منتظر ہیں۔ (P08)</translation>
+    </message>
+    <message>
+        <source>The font file {name} is missing. Challans are saved. Install again. (P09)</source>
+        <translation>فونٹ فائل {name} موجود نہیں۔ چالان محفوظ ہیں۔ پروگرام دوبارہ نصب کریں۔ (P09)</translation>
+    </message>
+    <message>
+        <source>No treasury address is set. Challans stay safe on this computer. (N02)</source>
+        <translation>خزانے کا پتہ مقرر نہیں۔ چالان اس کمپیوٹر پر محفوظ ہیں۔ (N02)</translation>
+    </message>
+    <message>
+        <source>The treasury does not answer. What waits is safe and goes later. (N03)</source>
+        <translation>خزانے سے جواب نہیں ملا۔ جو باقی ہے وہ محفوظ ہے اور بعد میں ارسال ہوگا۔ (N03)</translation>
+    </message>
+    <message>
+        <source>The treasury refused what was sent. It stays safe here; tell the supervisor. (N04)</source>
+        <translation>خزانے نے بھیجا ہوا مواد قبول نہیں کیا۔ وہ یہاں محفوظ ہے؛ نگران کو بتائیں۔ (N04)</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s address must begin with https://. Nothing was sent. (N05)</source>
+        <translation>خزانے کا پتہ https:// سے شروع ہونا چاہیے۔ کچھ ارسال نہیں ہوا۔ (N05)</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s own treasury did not start. Issuing and printing work. (N06)</source>
+        <translation>آزمائشی خزانہ شروع نہیں ہوا۔ چالان جاری اور پرنٹ ہو سکتے ہیں۔ (N06)</translation>
+    </message>
+    <message>
+        <source>This counter is not enrolled yet. Send its request file to the treasury, then install the answer. (E02)</source>
+        <translation>یہ کاؤنٹر ابھی درج نہیں ہوا۔ درخواست کی فائل خزانے کو بھیجیں، پھر جواب نصب کریں۔ (E02)</translation>
+    </message>
+    <message>
+        <source>The settings cannot be used: {path}. Nothing was changed. ({why}) (E03)</source>
+        <translation>ترتیبات استعمال نہیں ہو سکتیں: {path}۔ کچھ نہیں بدلا۔ ({why}) (E03)</translation>
+    </message>
+    <message>
+        <source>The tariff file is damaged. What is issued is safe. Install again. (E04)</source>
+        <translation>نرخ نامے کی فائل خراب ہے۔ جاری شدہ چالان محفوظ ہیں۔ پروگرام دوبارہ نصب کریں۔ (E04)</translation>
+    </message>
+    <message>
+        <source>This ledger was made by a newer Mahasil. Nothing was changed. Install the newer program to open it. (E05)</source>
+        <translation>یہ ریکارڈ محاصل کے نئے ورژن کا ہے۔ کچھ نہیں بدلا۔ اسے کھولنے کے لیے نیا پروگرام نصب کریں۔ (E05)</translation>
+    </message>
+    <message>
+        <source>There is no counter in this folder yet. A technician sets it up with “mahasil init”. (E06)</source>
+        <translation>اس فولڈر میں ابھی کوئی کاؤنٹر نہیں۔ ٹیکنیشن اسے ”mahasil init“ سے قائم کرتا ہے۔ (E06)</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be read. Nothing was changed. Keep the folder as it is and call support: the treasury holds what was sent. (E07)</source>
+        <translation>ریکارڈ پڑھا نہیں جا سکا۔ کچھ نہیں بدلا۔ فولڈر کو جوں کا توں رکھیں اور معاونت سے رابطہ کریں: ارسال شدہ مواد خزانے کے پاس ہے۔ (E07)</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was issued or changed. {remedy} (E08)</source>
+        <translation>{why} کچھ جاری نہیں ہوا، کچھ نہیں بدلا۔ {remedy} (E08)</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s signing key cannot be used. What is issued is safe. If the key is lost, the computer must be enrolled again. (E09)</source>
+        <translation>اس کاؤنٹر کی دستخطی کلید استعمال نہیں ہو سکتی۔ جاری شدہ چالان محفوظ ہیں۔ کلید گم ہو گئی ہو تو کمپیوٹر دوبارہ درج کرانا ہوگا۔ (E09)</translation>
+    </message>
+    <message>
+        <source>The signing key is not the one this counter was enrolled with. Nothing was changed; call support. (E10)</source>
+        <translation>دستخطی کلید وہ نہیں جس کے ساتھ یہ کاؤنٹر درج ہوا تھا۔ کچھ نہیں بدلا؛ معاونت سے رابطہ کریں۔ (E10)</translation>
+    </message>
+    <message>
+        <source>The keyring with the signing key is locked. Unlock it, then try again. (E11)</source>
+        <translation>دستخطی کلید کا محفظہ مقفل ہے۔ اسے کھول کر دوبارہ کوشش کریں۔ (E11)</translation>
+    </message>
+    <message>
+        <source>No keyring that keeps the signing key safe runs here. Call support. (E12)</source>
+        <translation>یہاں دستخطی کلید کو محفوظ رکھنے والا کوئی محفظہ موجود نہیں۔ معاونت سے رابطہ کریں۔ (E12)</translation>
+    </message>
+    <message>
+        <source>What was read does not verify. Nothing was changed; tell the supervisor. (E13)</source>
+        <translation>پڑھے گئے مواد کی تصدیق نہیں ہوئی۔ کچھ نہیں بدلا؛ نگران کو بتائیں۔ (E13)</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>ڈسک بھر گئی ہے۔</translation>
+    </message>
+    <message>
+        <source>Free some space, then press the key again.</source>
+        <translation>کچھ جگہ خالی کریں، پھر بٹن دوبارہ دبائیں۔</translation>
+    </message>
+    <message>
+        <source>The ledger may not be written: its file or folder is read-only.</source>
+        <translation>ریکارڈ میں لکھنے کی اجازت نہیں: فائل یا فولڈر صرف پڑھنے کے لیے ہے۔</translation>
+    </message>
+    <message>
+        <source>Give this account the right to write there, then try again.</source>
+        <translation>اس اکاؤنٹ کو وہاں لکھنے کی اجازت دیں، پھر دوبارہ کوشش کریں۔</translation>
+    </message>
+    <message>
+        <source>Another program is using the ledger.</source>
+        <translation>کوئی دوسرا پروگرام ریکارڈ استعمال کر رہا ہے۔</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>ذرا ٹھہر کر دوبارہ کوشش کریں۔</translation>
+    </message>
+    <message>
+        <source>The disk reported an error.</source>
+        <translation>ڈسک میں خرابی آئی۔</translation>
+    </message>
+    <message>
+        <source>Check the disk and its cable, then try again.</source>
+        <translation>ڈسک اور اس کی تار دیکھیں، پھر دوبارہ کوشش کریں۔</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s file cannot be opened.</source>
+        <translation>ریکارڈ کی فائل نہیں کھل سکی۔</translation>
+    </message>
+    <message>
+        <source>Check the folder and its rights.</source>
+        <translation>فولڈر اور اس کی اجازت دیکھیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>payer</name>
+    <message>
+        <source>A number was typed; choose its kind.</source>
+        <translation>نمبر لکھا گیا ہے؛ اس کی قسم منتخب کریں۔</translation>
+    </message>
+    <message>
+        <source>{kind} must have digits only; this has “{found}”.</source>
+        <translation>{kind} میں صرف ہندسے ہوتے ہیں؛ اس میں ”{found}“ ہے۔</translation>
+    </message>
+    <message>
+        <source>{kind} must have 13 digits; this has {digits}.</source>
+        <translation>{kind} 13 ہندسوں کا ہوتا ہے؛ یہ {digits} کا ہے۔</translation>
+    </message>
+    <message>
+        <source>Thirteen equal digits are no real number.</source>
+        <translation>تیرہ ایک جیسے ہندسے اصل نمبر نہیں ہو سکتے۔</translation>
+    </message>
+    <message>
+        <source>No province&apos;s {kind} begins with {digit}.</source>
+        <translation>کسی صوبے کا {kind} {digit} سے شروع نہیں ہوتا۔</translation>
+    </message>
+    <message>
+        <source>No network is known to use {prefix}.</source>
+        <translation>{prefix} کسی معلوم نیٹ ورک کا نمبر نہیں۔</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits and begins with 03.</source>
+        <translation>موبائل نمبر 11 ہندسوں کا ہوتا ہے اور 03 سے شروع ہوتا ہے۔</translation>
+    </message>
+    <message>
+        <source>A plate has up to 15 letters A-Z, digits, spaces or dashes.</source>
+        <translation>گاڑی نمبر میں زیادہ سے زیادہ 15 حروف A-Z، ہندسے، خالی جگہ یا ڈیش ہوتے ہیں۔</translation>
+    </message>
+    <message>
+        <source>Ordinary plates do not use {found}: look at the plate again.</source>
+        <translation>عام نمبر پلیٹ میں {found} نہیں ہوتا: پلیٹ دوبارہ دیکھیں۔</translation>
+    </message>
+    <message>
+        <source>The number does not look like one of its kind.</source>
+        <translation>یہ نمبر اپنی قسم کا نہیں لگتا۔</translation>
+    </message>
+    <message>
+        <source>CNIC</source>
+        <translation>شناختی کارڈ نمبر</translation>
+    </message>
+    <message>
+        <source>NICOP</source>
+        <translation>نائیکوپ نمبر</translation>
+    </message>
+    <message>
+        <source>POC</source>
+        <translation>پی او سی نمبر</translation>
+    </message>
+    <message>
+        <source>B-form</source>
+        <translation>ب فارم نمبر</translation>
+    </message>
+    <message>
+        <source>Known: {count} earlier, last {day}</source>
+        <translation>پہلے سے درج: {count} سابقہ، آخری {day}</translation>
+    </message>
+    <message>
+        <source>Same payer and {code} already today at {time}: look in Challans (F3)</source>
+        <translation>اسی شخص کا {code} آج {time} پر جاری ہو چکا ہے: چالان فہرست (F3) دیکھیں</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>Issue challan</source>
+        <translation>چالان کا اجرا</translation>
+    </message>
+    <message>
+        <source>Challans</source>
+        <translation>چالان فہرست</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>تصدیق</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>زیرِ ارسال</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>شفٹ</translation>
+    </message>
+    <message>
+        <source>Day close</source>
+        <translation>یومیہ اختتام</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>مدد</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Unpaid</source>
+        <translation>غیر ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Part paid</source>
+        <translation>جزوی ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>تصفیہ شدہ</translation>
+    </message>
+    <message>
+        <source>Overpaid</source>
+        <translation>زائد ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Refund due</source>
+        <translation>واپسی واجب</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>رقم واپس</translation>
+    </message>
+    <message>
+        <source>not yet sent</source>
+        <translation>ابھی ارسال نہیں ہوا</translation>
+    </message>
+    <message>
+        <source>at the treasury</source>
+        <translation>خزانے میں درج</translation>
+    </message>
+    <message>
+        <source>questioned by the treasury</source>
+        <translation>خزانے کا اعتراض</translation>
+    </message>
+    <message>
+        <source>cleared by the treasury</source>
+        <translation>خزانے نے درست قرار دیا</translation>
+    </message>
+    <message>
+        <source>slip waits</source>
+        <translation>پرچی منتظر ہے</translation>
+    </message>
+    <message>
+        <source>slip is being sent</source>
+        <translation>پرچی بھیجی جا رہی ہے</translation>
+    </message>
+    <message>
+        <source>slip printed</source>
+        <translation>پرچی پرنٹ ہو گئی</translation>
+    </message>
+    <message>
+        <source>slip sent to the printer</source>
+        <translation>پرچی پرنٹر کو بھیج دی گئی</translation>
+    </message>
+    <message>
+        <source>did the slip come out?</source>
+        <translation>کیا پرچی نکلی؟</translation>
+    </message>
+    <message>
+        <source>slip did not come out</source>
+        <translation>پرچی نہیں نکلی</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>منسوخ</translation>
+    </message>
+</context>
+</TS>
