@@ -4,12 +4,15 @@ Everything is the product's own but two things: PINs are hashed cheaply, and the
 is signed here instead of in a treasury's process.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import pytest
 
 from desktop import bootstrap
 from desktop.bootstrap import App
@@ -120,3 +123,17 @@ def a_draft(*items: str | DraftItem, **fields: Any) -> Draft:  # noqa: ANN401 - 
         power="SM-14A",
     )
     return replace(plain, **fields)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def office(tmp_path: Path, watch: Watch) -> Iterator[App]:
+    """An open counter whose shift is open, Ayesha's; ``watch`` is its clock."""
+    app = open_office(tmp_path / "c", watch)
+    app.open_shift(AYESHA)
+    yield app
+    app.close()

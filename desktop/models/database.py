@@ -31,6 +31,8 @@ SCHEMA = 1
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000
+_MAGIC, _VERSION_AT = b"SQLite format 3\0", slice(60, 64)
+"""Where ``user_version`` stands in the file. Source: sqlite.org/fileformat2.html, 1.3."""
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -158,6 +160,7 @@ class Database:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         if not create and not path.is_file():
             raise LedgerMissing(path)
+        _check_header(path)
         self.path = path
         self._engine = _engine(path, create=create)
         self._writing = threading.RLock()
@@ -233,6 +236,18 @@ class Database:
             except DBAPIError:
                 pass  # a full or read-only disk: the log stays and is replayed at the next start
             self._engine.dispose()
+
+
+def _check_header(path: Path) -> None:
+    """Refuse a newer ledger by its first bytes, before SQLite opens it and tidies its log away."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(64)
+    except OSError:
+        return  # SQLite says what is wrong with it
+    found = int.from_bytes(header[_VERSION_AT])
+    if header.startswith(_MAGIC) and found > SCHEMA:
+        raise LedgerNewer(found)
 
 
 def _engine(path: Path, *, create: bool) -> Engine:
