@@ -1,5 +1,6 @@
 """Settings → App: every deed bound once to this counter's ledger, key, clock and printer."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.calendar import Clock, local_day, now
 from desktop.domain.catalogue import Catalogue
 from desktop.domain.challan import Draft, Issued
-from desktop.domain.errors import MahasilError
+from desktop.domain.errors import MahasilError, Unavailable
 from desktop.domain.tariff import Officer
 from desktop.domain.text import Bilingual
 from desktop.models.database import CHECKPOINT_PAGES, Database
@@ -196,7 +197,8 @@ class App:
         from desktop.services.sealing import seal
 
         closed = closing.close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
-        seal(db=self.db, counter=self.counter, now=self.now)
+        with suppress(Unavailable):  # the day is closed; the next round seals what this did not
+            seal(db=self.db, counter=self.counter, now=self.now)
         return closed
 
     def last_closed_day(self) -> date | None:

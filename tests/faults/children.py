@@ -15,7 +15,7 @@ from uuid import UUID
 
 from desktop import bootstrap
 from desktop.services import crash
-from tests.office import AYESHA, a_draft, make_counter
+from tests.office import AYESHA, KHALID, a_draft, make_counter
 
 KILLED = 137
 CHILD_TIMEOUT_S = 60
@@ -115,6 +115,13 @@ def pay(folder: Path, number: str, paisa: int) -> None:
     """Take money."""
     app = bootstrap.build(folder)
     app.pay(number, amount_paisa=paisa, tender="cash", clerk=AYESHA)
+    app.close()
+
+
+def close_day(folder: Path) -> None:
+    """Close the business day."""
+    app = bootstrap.build(folder)
+    app.close_day(KHALID)
     app.close()
 
 

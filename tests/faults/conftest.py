@@ -1,6 +1,7 @@
 """A counter with an open shift in a folder of its own, and a treasury where one is needed."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,17 @@ def shown(tmp_path: Path) -> Path:
     return tmp_path / "shown"
 
 
+def a_counter_with_a_shift(folder: Path, **settings: Any) -> Path:  # noqa: ANN401 - any setting
+    make_counter(folder, **settings)
+    app = bootstrap.build(folder)
+    app.open_shift(AYESHA)
+    app.close()
+    return folder
+
+
 @pytest.fixture
 def make_folder(tmp_path: Path) -> Callable[..., Path]:
-    def make(**settings: Any) -> Path:  # noqa: ANN401 - any setting
-        folder = make_counter(tmp_path / "counter", **settings).data_dir
-        app = bootstrap.build(folder)
-        app.open_shift(AYESHA)
-        app.close()
-        return folder
-
-    return make
+    return partial(a_counter_with_a_shift, tmp_path / "counter")
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ PAY = ("pay-entry-written", "pay-committed")
 PRINT_QUEUED = ("print-claiming",)
 PRINT_BEFORE = ("print-claimed", "print-rendered")
 PRINT_AFTER = ("print-sent", "print-before-commit")
-SEND_UNSTORED = ("seal-before-commit", "seal-committed", "send-before")
+SEAL = ("seal-before-commit", "seal-committed")
+SEND_UNSTORED = ("send-before",)
 SEND_STORED = ("send-answered", "ack-before-commit", "ack-committed")
 TREASURY = ("ingest-before-commit", "ingest-after-commit")
 
@@ -23,6 +24,7 @@ TESTED = {
     *PRINT_QUEUED,
     *PRINT_BEFORE,
     *PRINT_AFTER,
+    *SEAL,
     *SEND_UNSTORED,
     *SEND_STORED,
     *TREASURY,

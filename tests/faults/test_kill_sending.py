@@ -10,12 +10,13 @@ import pytest
 from desktop.bootstrap import App
 from desktop.domain.journal import AnchorEntry, Kind
 from desktop.domain.numbers import counter_labels
+from desktop.services.closing import NoOpenDay
 from desktop.signing.entries import decode_entry
 from tests.day.province import Province
 from tests.faults import steps
 from tests.faults.checks import check_sound
-from tests.faults.children import KILLED, run, sync
-from tests.office import AYESHA, a_draft
+from tests.faults.children import KILLED, close_day, run, sync
+from tests.office import AYESHA, KHALID, a_draft
 
 CHALLANS = 3
 Reopen = Callable[[Path], App]
@@ -78,13 +79,30 @@ def check_everything_is_there_once(sending: Sending) -> None:
     check_sound(app, challans=CHALLANS)
 
 
-@pytest.mark.parametrize("step", steps.SEND_UNSTORED)
+# One round seals full parts before it asks for the treasury, and the rest once it answered.
+SEALINGS = [*steps.SEAL, *(f"{step}:2" for step in steps.SEAL)]
+
+
+@pytest.mark.parametrize("step", [*SEALINGS, *steps.SEND_UNSTORED])
 def test_a_counter_killed_before_the_treasury_heard_of_it_sends_it_later(
     step: str, sending: Sending
 ) -> None:
     assert run(sync, sending.folder, crash_at=step) == KILLED
     assert sending.acks() == []
     assert sending.app.sync().acked == 1
+    check_everything_is_there_once(sending)
+
+
+@pytest.mark.parametrize("step", steps.SEAL)
+def test_a_day_killed_between_its_close_and_its_seal_is_agreed_later(
+    step: str, sending: Sending
+) -> None:
+    sending.app.close_shift(AYESHA)
+    assert run(close_day, sending.folder, crash_at=step) == KILLED
+    with pytest.raises(NoOpenDay):
+        sending.app.close_day(KHALID)
+    again = sending.app.sync()
+    assert (again.acked, again.agreed_days) == (1, 1)
     check_everything_is_there_once(sending)
 
 

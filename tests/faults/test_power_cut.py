@@ -17,6 +17,7 @@ from desktop import bootstrap
 from desktop.bootstrap import App
 from tests.faults.checks import check_sound, numbers
 from tests.faults.children import told
+from tests.faults.conftest import a_counter_with_a_shift
 from tests.faults.steps import ROOT
 
 WARM_UP = 2
@@ -67,9 +68,11 @@ def plain(hexadecimal: str) -> bytes:
     return bytes.fromhex(hexadecimal.replace("\\x", ""))
 
 
-@pytest.fixture
-def traced(folder: Path, shown: Path, tmp_path: Path) -> Traced:
-    before, trace = tmp_path / "before", tmp_path / "trace"
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
+    base = tmp_path_factory.mktemp("traced")
+    before, trace, shown = base / "before", base / "trace", base / "shown"
+    folder = a_counter_with_a_shift(base / "counter")
     shutil.copytree(folder, before)
     assert not (before / LOG).exists()
     files = [folder / "ledger.sqlite", folder / LOG, shown]
