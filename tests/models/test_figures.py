@@ -1,0 +1,71 @@
+"""Counts and sums over the ledger, by every range that reports and days ask for."""
+
+from desktop.bootstrap import App
+from desktop.domain.daybook import Movement
+from desktop.domain.journal import Kind
+from desktop.models.challans import challan, payment, void
+from tests.office import AYESHA, BILAL, NOON, PINS, a_draft
+
+
+def work(office: App) -> list[int]:
+    """Issue three, pay one in part, make one void; return the challans' entries."""
+    one = office.issue(a_draft("LG-01", "LG-03"), AYESHA)[0]
+    two = office.issue(a_draft("LG-01"), BILAL)[0]
+    three = office.issue(a_draft("DM-01", officer=""), AYESHA)[0]
+    office.pay(one.number, amount_paisa=100_000, tender="cash", clerk=AYESHA)
+    office.void(two.number, reason="wrong", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    return [one.seq, two.seq, three.seq]
+
+
+def test_sums_cover_what_matches_and_nothing_else(office: App) -> None:
+    seqs = work(office)
+    with office.db.read() as uow:
+        figures = uow.figures
+        assert tuple(figures.issued()) == (3, 1_220_000, 1, 3)
+        assert tuple(figures.issued(challan.c.seq == seqs[1])) == (1, 500_000, 2, 2)
+        assert tuple(figures.issued(challan.c.shift == 9)) == (0, 0, 0, 0)
+        assert tuple(figures.voided(void.c.shift == 1)) == (1, 500_000)
+        assert tuple(figures.paid(payment.c.shift == 1)) == (1, 100_000)
+        assert figures.grand() == (1_220_000, 500_000, 100_000)
+
+
+def test_lines_are_counted_by_item_and_challans_by_clerk(office: App) -> None:
+    work(office)
+    with office.db.read() as uow:
+        assert uow.figures.by_item() == [
+            ("DM-01", 1, 20_000),
+            ("LG-01", 2, 1_000_000),
+            ("LG-03", 1, 200_000),
+        ]
+        assert uow.figures.by_clerk() == [("ayesha", 2, 720_000), ("bilal", 1, 500_000)]
+
+
+def test_movements_stand_in_the_range_in_which_they_happened(office: App) -> None:
+    first, second, third = work(office)
+    fund = ("", "", "local_fund")
+    with office.db.read() as uow:
+        newest = uow.journal.newest()
+        assert uow.figures.movements(first, third) == [
+            Movement("issued", *fund, 700_000),
+            Movement("issued", *fund, 500_000),
+            Movement("issued", "", "", "provincial", 20_000),
+        ]
+        assert uow.figures.movements(third + 1, newest) == [
+            Movement("voided", *fund, 500_000),
+            Movement("paid", *fund, 100_000),
+        ]
+        assert uow.figures.movements(newest + 1, newest) == []
+        assert second == first + 1
+
+
+def test_entries_numbers_serials_and_voids_are_listed_in_order(office: App) -> None:
+    first, _, third = work(office)
+    numbers = [view.number for view in reversed(office.challans())]
+    with office.db.read() as uow:
+        assert uow.figures.kinds(Kind.CHALLAN, first, third) == 3
+        assert uow.figures.kinds(Kind.VOID, first, third) == 0
+        assert uow.figures.after(third, but=Kind.ANCHOR) == 2
+        assert uow.figures.after(third, but=Kind.VOID) == 1
+        assert uow.figures.numbers_between(first, third) == numbers
+        assert uow.figures.serials_between(first, third) == [(2027, n) for n in (1, 2, 3)]
+        assert uow.figures.voids() == [(numbers[1], 500_000, "wrong", "ayesha", "khalid", NOON)]

@@ -1,0 +1,59 @@
+"""The outbox: parts in one line, acknowledged once."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.bootstrap import App
+from desktop.models.parts import PartRow
+from tests.models.lived import raw
+from tests.office import NOON
+
+
+def a_part(first: int, last: int) -> PartRow:
+    return PartRow(bytes([first]) * 32, first, last, b"body", NOON)
+
+
+def test_an_acknowledgement_is_final(ledger: Path) -> None:
+    with raw(ledger) as connection, pytest.raises(sqlite3.IntegrityError, match=r"ack.* stays"):
+        connection.execute("UPDATE part SET ack = x'00'")
+
+
+@pytest.mark.parametrize("column", ["first", "last"])
+def test_no_two_parts_begin_or_end_at_one_place(ledger: Path, column: str) -> None:
+    values = {"first": 900, "last": 901, column: f"(SELECT {column} FROM part LIMIT 1)"}
+    with raw(ledger) as connection, pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        connection.execute(
+            f"INSERT INTO part (digest, first, last, body, sealed_at)"
+            f" VALUES (x'00', {values['first']}, {values['last']}, x'00', 0)"
+        )
+
+
+def test_the_outbox_counts_what_is_sealed_and_what_is_acknowledged(office: App) -> None:
+    with office.db.begin() as uow:
+        assert (uow.parts.last_sealed(), uow.parts.last_acked()) == (0, 0)
+        for row in (a_part(1, 4), a_part(5, 9), a_part(10, 10)):
+            uow.parts.add(row)
+        uow.parts.acked(b"\1" * 32, ack=b"yes", at=NOON)
+        assert (uow.parts.last_sealed(), uow.parts.last_acked()) == (10, 4)
+        assert [row.first for row in uow.parts.waiting()] == [5, 10]
+        assert [row.first for row in uow.parts.all()] == [1, 5, 10]
+        assert uow.parts.counts() == (3, 1)
+        assert uow.parts.has_ack(b"\1" * 32)
+        assert not uow.parts.has_ack(b"\5" * 32)
+        assert not uow.parts.has_ack(b"\7" * 32)
+
+
+def test_a_try_is_counted_and_an_answer_ends_the_waiting(office: App) -> None:
+    later = NOON + timedelta(minutes=1)
+    with office.db.begin() as uow:
+        uow.parts.add(a_part(1, 1))
+        uow.parts.tried(b"\1" * 32, answer="refused", next_try_at=later)
+        (tried,) = uow.parts.all()
+        uow.parts.acked(b"\1" * 32, ack=b"yes", at=later)
+        (acked,) = uow.parts.all()
+    assert (tried.tries, tried.answer, tried.next_try_at) == (1, "refused", later)
+    assert (acked.tries, acked.answer, acked.next_try_at) == (2, "acknowledged", None)
+    assert (acked.ack, acked.acked_at) == (b"yes", later)
