@@ -76,6 +76,12 @@ class Province:
                 server.stdin.close()
             return server.wait(ANSWER_TIMEOUT_S)
 
+    def kill(self) -> None:
+        """Kill the server as a power cut would."""
+        assert self._server is not None
+        self._server.kill()
+        self.stop()
+
     def close(self) -> None:
         """End the server and let go of the database."""
         if self._server is not None:
