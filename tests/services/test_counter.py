@@ -1,0 +1,39 @@
+"""The counter of a deed: where it stands, whose officers it knows, what it marks."""
+
+from datetime import timedelta
+
+import pytest
+
+from desktop.bootstrap import App
+from desktop.domain.errors import Refused
+from desktop.signing.codec import kid_of
+from tests.office import NOON
+
+
+def test_a_counter_knows_its_place(office: App) -> None:
+    place = office.counter.place
+    assert (place.device, place.counter, place.demo) == (7, "02", True)
+    assert place.number_prefix == "PSH-02"
+    assert place.office.en == "Office of the Deputy Commissioner, Peshawar"
+    assert place.district.en == "Peshawar"
+    assert office.counter.kid == kid_of(office.counter.signer.public_key)
+
+
+def test_an_officer_is_found_by_code_or_named_as_unknown(office: App) -> None:
+    assert office.counter.officer("DEMO-AC").rank == "AC"
+    with pytest.raises(Refused, match="no officer “X”"):
+        office.counter.officer("X")
+
+
+def test_before_the_first_contact_the_lease_runs_from_the_certificate(office: App) -> None:
+    since = office.counter.certificate.issued_at
+    assert office.counter.flags(NOON, None) == ("demo", "offline")
+    late = since + timedelta(days=45, seconds=1)
+    assert office.counter.flags(late, None) == ("demo", "offline", "late-lease")
+    assert office.counter.flags(late, late) == ("demo",)
+
+
+def test_a_contact_before_the_certificate_shortens_no_lease(office: App) -> None:
+    since = office.counter.certificate.issued_at
+    early = since - timedelta(days=10)
+    assert office.counter.flags(since + timedelta(days=44), early) == ("demo", "offline")
