@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
+UNKNOWN = PrinterState()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What the bar looks at."""
 
     status: "Status | None" = None
-    printer: PrinterState = PrinterState()
+    printer: PrinterState = UNKNOWN
     online: bool | None = None
     question: int | None = None
     screen: str = ""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.ui import icons, theme
+from desktop.ui.buttons import KeyButton
 from desktop.ui.desk import Saying
-from desktop.ui.fields import ElidingLabel, KeyButton, Speaking, restyle
+from desktop.ui.labels import ElidingLabel, Speaking, label, restyle
 
 TOAST_MS = 4_000
 LONG_TOAST_MS = 10_000
@@ -19,10 +20,9 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
-        self._icon, self._words, self.undo = QLabel(), QLabel(), QPushButton()
+        self._icon, self._words, self.undo = QLabel(), label(wrap=True), QPushButton()
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._undo: Callable[[], None] | None = None
-        self._words.setWordWrap(True)
+        self._undo: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(10)
@@ -91,8 +91,7 @@ class Bar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self._icon, self._words = QLabel(), QLabel()
-        self._words.setWordWrap(True)
+        self._icon, self._words = QLabel(), label(wrap=True)
         self.yes, self.no = KeyButton("Shift+F5"), KeyButton("F5")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)

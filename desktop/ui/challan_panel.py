@@ -10,19 +10,9 @@ from desktop.domain.catalogue import Catalogue
 from desktop.domain.identity import IdType, format_id
 from desktop.domain.money import rupees
 from desktop.ui import states, theme
-from desktop.ui.fields import (
-    Card,
-    ChoiceField,
-    ElidingLabel,
-    Field,
-    KeyButton,
-    LineField,
-    Notice,
-    NumberField,
-    Speaking,
-    label,
-    restyle,
-)
+from desktop.ui.buttons import KeyButton
+from desktop.ui.fields import ChoiceField, Field, LineField, NumberField
+from desktop.ui.labels import Card, ElidingLabel, Notice, Speaking, label, restyle
 from desktop.ui.language import ltr, words
 
 if TYPE_CHECKING:
@@ -56,6 +46,8 @@ class ChallanPanel(Speaking):
         self.amount.setProperty("latin", True)
         self._names = {name: label("caption") for name in FACTS}
         self.facts = {name: ElidingLabel() for name in FACTS}
+        for fact in self.facts.values():
+            fact.setProperty("role", "fact")
         self.problem = Notice()
         self.reprint = KeyButton("F5", icon="printer")
         self.void = KeyButton("Shift+Del", role="danger", icon="ban")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.money import Grouping, rupees
 from desktop.ui import states, theme
+from desktop.ui.tables import side
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
@@ -46,7 +47,7 @@ class ChallanTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return side(trailing=section == AMOUNT)
         if role != _DISPLAY:
             return None
         names = (
@@ -64,7 +65,7 @@ class ChallanTableModel(QAbstractTableModel):
         if role in {_DISPLAY, Qt.ItemDataRole.ToolTipRole}:
             return self._texts[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
+            return side(trailing=index.column() == AMOUNT)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == STATE:
             return theme.colour(self._tones[index.row()])
         return None
@@ -78,8 +79,3 @@ class ChallanTableModel(QAbstractTableModel):
             rupees(row.amount_paisa, grouping=self._grouping),
             states.money(row)[0],
         )
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignTrailing if column == AMOUNT else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter

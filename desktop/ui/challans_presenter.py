@@ -1,7 +1,8 @@
 """Finds challans, shows one, and does to it what may be done: reprint, void, take payment."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
     from desktop.services.logins import Person
     from desktop.services.paying import Receipt
+
+T = TypeVar("T")
 
 LOOK_AFTER_MS = 120
 MOST_ROWS = 200
@@ -116,11 +119,11 @@ class ChallansPresenter(QObject):
         may = tuple(one for one in people if one.is_supervisor and one.uid != clerk)
         self.people_changed.emit(may)
 
-    def _run(self, job: partial, done: partial) -> None:  # type: ignore[type-arg]
+    def _run(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         self._busy = True
         self._desk.ledger(job, partial(self._after, done), self._failed)
 
-    def _after(self, done: partial, answer: object) -> None:  # type: ignore[type-arg]
+    def _after(self, done: Callable[[T], None], answer: T) -> None:
         self._busy = False
         done(answer)
         self.done.emit()

@@ -4,23 +4,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.challan_panel import ChallanPanel
 from desktop.ui.challan_table_model import AMOUNT, ISSUED, ITEMS, NUMBER, STATE, ChallanTableModel
 from desktop.ui.challans_presenter import ChallansPresenter
-from desktop.ui.fields import LineField, label
+from desktop.ui.fields import LineField
+from desktop.ui.labels import label
 from desktop.ui.language import fill
 from desktop.ui.screens import ScreenView
 from desktop.ui.slip_panel import SlipPicture
+from desktop.ui.tables import calm, measure, share_width
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
     from desktop.services.finding import ChallanView
 
 
-SIDE, WIDEST_PART, LEAST_NAME = 330, 34, 130
+SIDE, WIDEST_PART, LEAST_NAME, LEAST_PICTURE = 336, 34, 130, 120
 COLUMNS = {NUMBER: 190, AMOUNT: 108, STATE: 100, ISSUED: 144, ITEMS: 116}
 """Widths at 100 %, the dearest first: the last ones go where there is no room."""
 
@@ -120,13 +128,7 @@ class ChallansView(ScreenView):
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        calm(self.table)
         head = QHBoxLayout()
         head.addWidget(self.search, 1)
         head.addWidget(self._count)
@@ -134,16 +136,26 @@ class ChallansView(ScreenView):
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.table, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.panel)
-        right.addWidget(self.picture, 1)
-        right.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(12)
         row.addLayout(left, 1)
-        row.addLayout(right)
+        row.addWidget(self._side())
+
+    def _side(self) -> QScrollArea:
+        self.side = QScrollArea()
+        self.side.setWidgetResizable(True)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        right.addWidget(self.panel)
+        right.addWidget(self.picture, 1)
+        right.addStretch()
+        self.side.setWidget(beside)
+        return self.side
 
     def _connect(self) -> None:
         presenter, panel = self._presenter, self.panel
@@ -175,17 +187,11 @@ class ChallansView(ScreenView):
 
     def _size(self) -> None:
         side = min(theme.px(SIDE), self.width() * WIDEST_PART // 100)
-        for part in (self.panel, self.picture):
-            part.setFixedWidth(side)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.side.setFixedWidth(side)
+        self.picture.setMinimumHeight(theme.px(LEAST_PICTURE))
+        share_width(self.table, COLUMNS)
         room = self.width() - side - theme.px(LEAST_NAME)
         for column, width in COLUMNS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(width))
             room -= theme.px(width)
             self.table.setColumnHidden(column, room < 0)
-        self.table.verticalHeader().setMinimumSectionSize(theme.row_height())
-        self.table.verticalHeader().setDefaultSectionSize(theme.row_height())
-        header.setFixedHeight(theme.head_height())
+        measure(self.table)

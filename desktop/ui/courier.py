@@ -74,7 +74,7 @@ class Courier(QObject):
         self._timer.start(LONGEST_WAIT_S * 1000)
 
     def _wait_ms(self) -> int:
-        every = self._desk.app.settings.sync_every_minutes * 60
+        every = self._desk.app.settings.sync_every_minutes * 60.0
         if self._failures:
             most = min(FIRST_WAIT_S * 2 ** min(self._failures, 16), LONGEST_WAIT_S)
             every = 1 + random.uniform(0, most)  # noqa: S311  (jitter, not a secret)

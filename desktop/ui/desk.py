@@ -28,7 +28,7 @@ class Saying:
 
     text: str
     tone: str = "ok"
-    undo: Callable[[], None] | None = None
+    undo: Callable[[], object] | None = None
 
 
 class Desk(QObject):
@@ -71,7 +71,7 @@ class Desk(QObject):
             raise LookupError("nobody is logged in")
         return self.person
 
-    def say(self, text: str, tone: str = "ok", undo: Callable[[], None] | None = None) -> None:
+    def say(self, text: str, tone: str = "ok", undo: Callable[[], object] | None = None) -> None:
         """Show a sentence over the window for a while."""
         self.said.emit(Saying(text, tone, undo))
 

@@ -3,16 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.fields import (
-    Card,
-    ChoiceField,
-    ElidingLabel,
-    Field,
-    LineField,
-    NumberField,
-    label,
-)
+from desktop.ui.fields import ChoiceField, Field, LineField, NumberField
 from desktop.ui.issue_form import IssueForm
+from desktop.ui.labels import Card, ElidingLabel, label
 
 
 class FormPanel(Card):
@@ -32,19 +25,22 @@ class FormPanel(Card):
         self.head.addWidget(self.note, 1)
         self.rows.addLayout(self.head)
 
-    def text(self, name: str, *, stretch: int = 1) -> Field:
+    def retranslate(self) -> None:
+        """Set every word and measure anew."""
+
+    def text(self, name: str) -> Field:
         """Return a new field for words."""
-        return self._line(LineField(name), stretch)
+        return self._line(LineField(name))
 
-    def number(self, name: str, *, stretch: int = 1) -> Field:
+    def number(self, name: str) -> Field:
         """Return a new field for Latin letters and digits."""
-        return self._line(NumberField(name), stretch)
+        return self._line(NumberField(name))
 
-    def choice(self, name: str, *, stretch: int = 1) -> Field:
+    def choice(self, name: str) -> Field:
         """Return a new field to choose in."""
         editor = ChoiceField(name)
         editor.chosen.connect(lambda code: self.edited.emit(name, code))
-        return self._keep(editor, stretch)
+        return self._keep(editor)
 
     def line(self, name: str) -> LineField:
         """Return the editor of a text or number field."""
@@ -73,12 +69,12 @@ class FormPanel(Card):
         """Return the editors in the order they are filled in."""
         return [field.editor for field in self.fields.values()]
 
-    def _line(self, editor: LineField, stretch: int) -> Field:
+    def _line(self, editor: LineField) -> Field:
         name = editor.objectName()
         editor.textEdited.connect(lambda text: self.edited.emit(name, text))
-        return self._keep(editor, stretch)
+        return self._keep(editor)
 
-    def _keep(self, editor: QWidget, stretch: int) -> Field:
-        field = Field(editor, stretch=stretch)
+    def _keep(self, editor: QWidget) -> Field:
+        field = Field(editor)
         self.fields[editor.objectName()] = field
         return field

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.fields import Card, label
 from desktop.ui.keymap import IN_FORMS, KEYS
+from desktop.ui.labels import Card, SideLabel, label
 from desktop.ui.language import fill
 from desktop.ui.screens import ScreenView
 
@@ -87,7 +87,7 @@ class HelpView(ScreenView):
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(self._scroll)
 
-    def _card(self, title: QWidget, pairs: list[tuple[QWidget, QWidget]]) -> Card:
+    def _card(self, title: QWidget, pairs: list[tuple[SideLabel, SideLabel]]) -> Card:
         card = Card()
         card.rows.addWidget(title)
         grid = QGridLayout()

@@ -13,9 +13,9 @@ from desktop.ui import theme
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
-def icon(name: str, token: str = "text") -> QIcon:
-    """Return the icon ``name`` in the token's colour; disabled widgets show it muted."""
-    made = QIcon(pixmap(name, token, 20))
+def icon(name: str, colour: str) -> QIcon:
+    """Return the icon ``name`` in a token's colour; disabled widgets show it muted."""
+    made = QIcon(pixmap(name, colour, 20))
     made.addPixmap(pixmap(name, "disabled", 20), QIcon.Mode.Disabled)
     return made
 

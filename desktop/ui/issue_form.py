@@ -90,12 +90,16 @@ class IssueForm:
 
     def next(self) -> "IssueForm":
         """Return the form as it opens after this one: a new request under the same officer."""
-        return IssueForm(**self._kept())
+        return IssueForm(officer=self.officer, power=self.power)
 
     def for_payer_of(self, other: "IssueForm") -> "IssueForm":
         """Return this form with the payer of ``other``."""
         names = ("id_type", "id_number", "name", "father_name", "mobile", "place", "business")
         return replace(self, **{name: getattr(other, name) for name in names})
+
+    def with_text(self, name: str, text: str) -> "IssueForm":
+        """Return the form with one field's text changed."""
+        return replace(self, **{name: text})  # type: ignore[arg-type]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield each field's name and text, lines and request apart."""
@@ -125,9 +129,6 @@ class IssueForm:
             due_day=read_day(due) if due else None,
             remarks=self.remarks.strip(),
         )
-
-    def _kept(self) -> dict[str, str]:
-        return {"officer": self.officer, "power": self.power, "id_type": "cnic"}
 
     def _payer(self) -> Payer:
         kind, number = self.identity()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain import calendar
 from desktop.domain.errors import MahasilError
-from desktop.domain.rules import Discretion, PerClass, Percent, Range
+from desktop.domain.rules import Discretion, Percent, PerClass, Range
 from desktop.domain.tariff import Choice, Item, amount, limits
 from desktop.ui import messages
 from desktop.ui.desk import Desk
@@ -86,7 +86,7 @@ class IssuePresenter(QObject):
         """Take one field's text."""
         if getattr(self.form, name) == text:
             return
-        self.form = replace(self.form, **{name: text})
+        self.form = self.form.with_text(name, text)
         if name == "officer":
             self.form = replace(self.form, power=self._first_power(text))
             self.form_replaced.emit(self.form)
@@ -122,7 +122,7 @@ class IssuePresenter(QObject):
         """Open a new form; the old one comes back by undoing."""
         if not self.busy and not self.form.is_blank:
             self._undo = self.form
-            self._open(self.form.next())
+            self.open(self.form.next())
             self._desk.say(self.tr("Form cleared."), "warn", self.undo)
 
     @Slot()
@@ -131,14 +131,14 @@ class IssuePresenter(QObject):
         before, self._undo = self._undo, None
         if before is None or self.busy:
             return False
-        self._open(before)
+        self.open(before)
         return True
 
     @Slot()
     def use_last_payer(self) -> None:
         """Fill in the payer of the challan issued last on this screen."""
         if self._last_payer is not None:
-            self._open(self.form.for_payer_of(self._last_payer))
+            self.open(self.form.for_payer_of(self._last_payer))
 
     def favourites(self) -> list[Item]:
         """Return the items of Alt+1 … Alt+8: the first of the catalogue until changed."""
@@ -178,16 +178,15 @@ class IssuePresenter(QObject):
                 self._left[self._owner] = self.form
             self._owner = uid
             self._undo = None
-            self._open(self._left.pop(uid, IssueForm() if self._left else self.form))
+            self.open(self._left.pop(uid, IssueForm() if self._left else self.form))
 
     def restate(self) -> None:
         """Say everything again, after the language changed; the form stays as it is."""
         self.form_replaced.emit(self.form)
         self._changed()
 
-    # --- inside
-
-    def _open(self, form: IssueForm) -> None:
+    def open(self, form: IssueForm) -> None:
+        """Put ``form`` on the screen as it is."""
         self.form = form
         self.history = None
         self.form_replaced.emit(form)
@@ -293,10 +292,10 @@ class IssuePresenter(QObject):
         messages.log_defect(error)
         self._drawn(b"")
 
-    def _issued(self, print_later: bool, issued: "tuple[Issued, ...]") -> None:  # noqa: FBT001
+    def _issued(self, print_later: bool, issued: "tuple[Issued, ...]") -> None:
         self._set_busy(on=False)
         self._last_payer, self._undo = self.form, None
-        self._open(self.form.next())
+        self.open(self.form.next())
         self.issued.emit(issued, print_later)
 
     def _failed(self, error: Exception) -> None:

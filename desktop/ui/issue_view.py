@@ -1,6 +1,7 @@
 """The issue screen: three cards to fill in, the slip beside them, one key to issue it."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain import calendar
-from desktop.ui.fields import KeyButton, LineField, Notice, takes_typing
+from desktop.ui.buttons import KeyButton
+from desktop.ui.fields import LineField, takes_typing
 from desktop.ui.issue_presenter import IssuePresenter
 from desktop.ui.items_panel import ItemsPanel
+from desktop.ui.labels import Notice
 from desktop.ui.order_panel import OrderPanel
 from desktop.ui.payer_notes import Note
 from desktop.ui.payer_panel import PayerPanel
@@ -74,6 +77,10 @@ class IssueView(ScreenView):
         else:
             self._asked_to_clear = True
             self.hint.emit(self.tr("Press Esc again to clear the form."))
+
+    def clear_quietly(self) -> None:
+        """Open a new form without a word."""
+        self._presenter.open(self._presenter.form.next())
 
     def digit(self, at: int) -> None:
         """Alt with a digit: a favourite, the last payer, or the amount."""
@@ -158,7 +165,7 @@ class IssueView(ScreenView):
             self.slip.clear,
             self.more,
         ]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
         for editor in (*self.payer.editors(), *self.order.editors(), self.items.search):
             if isinstance(editor, LineField):
@@ -167,6 +174,8 @@ class IssueView(ScreenView):
     def _show_form(self, form: "IssueForm") -> None:
         self.payer.show_form(form)
         self.order.show_form(form)
+        if not form.lines:
+            self.items.search.clear()
         if self.payer.has_more() or self.order.has_more():
             self.more.setChecked(True)
 

@@ -32,7 +32,6 @@ class ItemSearch(LineField):
         super().__init__("item_search")
         self._suggest = suggest
         self.suggestions: QListWidget | None = None
-        self.setClearButtonEnabled(True)
         self.textEdited.connect(self._look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,7 +82,7 @@ class ItemSearch(LineField):
             self.suggestions.setObjectName("suggestions")
             self.suggestions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.suggestions.setAccessibleName(self.tr("Suggestions"))
-            self.suggestions.itemClicked.connect(lambda row: self._choose(row))
+            self.suggestions.itemClicked.connect(self._choose)
         return self.suggestions
 
     def _place(self, shown: QListWidget) -> None:

@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView
+from PySide6.QtWidgets import QGridLayout, QTableView
 
 from desktop.domain.money import Grouping
 from desktop.domain.tariff import Item
 from desktop.ui import theme
-from desktop.ui.fields import FavouriteButton
+from desktop.ui.buttons import FavouriteButton
 from desktop.ui.form_panel import FormPanel
 from desktop.ui.issue_presenter import IssuePresenter, LineState
 from desktop.ui.item_search import ItemSearch
 from desktop.ui.language import current, words
 from desktop.ui.line_editor import LineEditor
-from desktop.ui.lines_table_model import AMOUNT, CODE, ITEM, LAW, QUANTITY, LinesTableModel
+from desktop.ui.lines_table_model import AMOUNT, CODE, QUANTITY, LinesTableModel
+from desktop.ui.tables import calm, measure, share_width
 
 COLUMNS = 4
 LEAST_ROWS = 2
@@ -109,14 +110,7 @@ class ItemsPanel(FormPanel):
         for button in self.favourites[len(self._favourites) :]:
             button.hide()
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        calm(self.table)
         self.rows.addWidget(self.table, 1)
         self.rows.addWidget(self.editor)
 
@@ -162,17 +156,7 @@ class ItemsPanel(FormPanel):
             self.editor.show_line(self.model.states[index.row()])
 
     def _size_table(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(36))
-        fixed = {CODE: 74, QUANTITY: 50, AMOUNT: 112}
-        for column, width in fixed.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(width))
-        for column in (ITEM, LAW):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setFixedHeight(theme.head_height())
-        tall = theme.row_height()
-        self.table.verticalHeader().setMinimumSectionSize(tall)
-        self.table.verticalHeader().setDefaultSectionSize(tall)
-        self.table.setMinimumHeight(header.height() + LEAST_ROWS * tall + 4)
+        share_width(self.table, {CODE: 74, QUANTITY: 50, AMOUNT: 112})
+        measure(self.table)
+        rows = LEAST_ROWS * theme.row_height()
+        self.table.setMinimumHeight(theme.head_height() + rows + 4)

@@ -6,7 +6,7 @@ only the Urdu layout is on: so nothing can be reached by Ctrl and a letter alone
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from desktop.ui.language import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.text import Bilingual
@@ -13,6 +13,11 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 FILES = ("mahasil_ur.qm", "qtbase_ur.qm")
 
 _installed: list[QTranslator] = []
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark ``text`` for lupdate, which knows this name, and return it untranslated."""
+    return text
 
 
 def current() -> Language:
@@ -48,7 +53,7 @@ def ltr(text: str) -> str:
     return f"{LRI}{text}{PDI}" if text and current() == "ur" else text
 
 
-def fill(text: str, **values: object) -> str:
+def fill(text: str, /, **values: object) -> str:
     """Return the translated ``text`` with each ``{name}`` replaced by its value.
 
     In Urdu every run of Latin letters and digits is isolated, so that dates and ranges stay whole.

@@ -5,23 +5,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.money import Grouping, rupees
-from desktop.domain.rules import PerClass, Percent
+from desktop.domain.rules import Percent, PerClass
 from desktop.domain.tariff import Choice
 from desktop.ui import messages
-from desktop.ui.fields import (
-    ChoiceField,
-    ElidingLabel,
-    Field,
-    KeyButton,
-    LineField,
-    NumberField,
-    Speaking,
-    restyle,
-)
+from desktop.ui.buttons import KeyButton
+from desktop.ui.fields import ChoiceField, Field, LineField, NumberField
 from desktop.ui.issue_form import MOST_QUICK, quick_amounts
 from desktop.ui.issue_presenter import LineState
+from desktop.ui.labels import ElidingLabel, Speaking, restyle
 from desktop.ui.language import fill, words
-
 
 QUICK_GAP = 4
 

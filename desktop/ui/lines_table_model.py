@@ -8,6 +8,7 @@ from desktop.domain.money import Grouping, rupees
 from desktop.ui import theme
 from desktop.ui.issue_presenter import LineState
 from desktop.ui.language import fill, words
+from desktop.ui.tables import side
 
 CODE, ITEM, LAW, QUANTITY, AMOUNT = range(5)
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -52,7 +53,7 @@ class LinesTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _ALIGN:
-            return _side(section)
+            return side(trailing=section >= QUANTITY)
         if role != _DISPLAY:
             return None
         names = (
@@ -69,7 +70,7 @@ class LinesTableModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self._texts[index.row()][index.column()]
         if role == _ALIGN:
-            return _side(index.column())
+            return side(trailing=index.column() >= QUANTITY)
         state = self.states[index.row()]
         if role == _COLOUR and state.problem and index.column() == AMOUNT:
             return theme.colour("error")
@@ -83,8 +84,3 @@ class LinesTableModel(QAbstractTableModel):
         paisa = "—" if state.paisa is None else rupees(state.paisa, grouping=self._grouping)
         law = " · ".join(part for part in (section, words(item.law)) if part)
         return (item.code, words(item.title), law, state.line.quantity, paisa)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignTrailing if column >= QUANTITY else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter

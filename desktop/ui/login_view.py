@@ -7,7 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop.ui import icons, theme
-from desktop.ui.fields import Card, Field, KeyButton, Notice, NumberField, label
+from desktop.ui.buttons import KeyButton
+from desktop.ui.facts import drop
+from desktop.ui.fields import Field, NumberField
+from desktop.ui.labels import Card, Notice, label
 from desktop.ui.language import fill, words
 from desktop.ui.screens import ScreenView
 
@@ -32,7 +35,7 @@ class Tile(QPushButton):
         self._icon, self._name, self._role = QLabel(), label("title"), label("caption")
         for part in (self._icon, self._name, self._role):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -48,7 +51,7 @@ class Tile(QPushButton):
         self.setAccessibleName(self._name.text())
         icon = "user-check" if self.person.role == "supervisor" else "user"
         self._icon.setPixmap(icons.pixmap(icon, "brand", 24))
-        self.setMinimumHeight(self.layout().sizeHint().height())
+        self.setMinimumHeight(self._row.sizeHint().height())
 
 
 class PinField(NumberField):
@@ -121,11 +124,11 @@ class LoginView(ScreenView):
         chosen = self.chosen()
         self._people = people
         while self._tiles.count():
-            self._tiles.takeAt(0).widget().deleteLater()
+            drop(self._tiles.takeAt(0))
         self.tiles = [Tile(person) for person in people]
         for tile in self.tiles:
             self._tiles.addWidget(tile)
-            tile.clicked.connect(lambda: self.pin.setFocus())
+            tile.clicked.connect(self.pin.setFocus)
         self._choose(next((at for at, one in enumerate(people) if one.uid == chosen), 0))
         self._opening.hide()
         self._show_people_parts(on=True)
@@ -182,11 +185,11 @@ class LoginView(ScreenView):
         card = Card()
         card.rows.setContentsMargins(24, 20, 24, 22)
         card.rows.setSpacing(10)
-        for part in (self._title, self._where, self._opening):
-            card.rows.addWidget(part)
+        for words_part in (self._title, self._where, self._opening):
+            card.rows.addWidget(words_part)
         card.rows.addLayout(self._tiles)
-        for part in (self._pin, self.problem, self.enter, self.retry):
-            card.rows.addWidget(part)
+        for deed in (self._pin, self.problem, self.enter, self.retry):
+            card.rows.addWidget(deed)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(2)

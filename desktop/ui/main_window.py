@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 import desktop
 from desktop.domain import calendar
@@ -14,8 +15,8 @@ from desktop.ui import chips, language, theme
 from desktop.ui.announcements import Situation, announce
 from desktop.ui.bars import Bar, StatusLine, Toast
 from desktop.ui.desk import Saying
-from desktop.ui.fields import Speaking, restyle
 from desktop.ui.keymap import DIGITS, KEYS
+from desktop.ui.labels import restyle
 from desktop.ui.language import fill
 from desktop.ui.login_view import LoginView
 from desktop.ui.look import Look, LookStore
@@ -96,18 +97,16 @@ class MainWindow(QMainWindow):
         if self.bench is None or self.bench.desk.person is None:
             return
         desk = self.bench.desk
-        person = desk.person
+        desk.ledger(partial(self.bench.app.lock, desk.on_duty()), _nothing)
         desk.enter(None)
-        if person is not None:
-            desk.ledger(lambda: self.bench and self.bench.app.lock(person), lambda _none: None)
         self.bench.login.load()
 
-    def screen(self) -> ScreenView:
+    def front(self) -> ScreenView:
         """Return the screen in front."""
         current = self.stack.currentWidget()
         return current if isinstance(current, ScreenView) else self.login
 
-    def screen_name(self) -> str:
+    def front_name(self) -> str:
         """Return the name of the screen in front, "" for the login page."""
         names = self.bench.screens.items() if self.bench else ()
         return next((name for name, view in names if view is self.stack.currentWidget()), "")
@@ -120,8 +119,9 @@ class MainWindow(QMainWindow):
         theme.apply(look)
         if keep:
             self._store.save(look)
-        for part in self.findChildren(Speaking):
-            part.retranslate()
+        for part in self.findChildren(QWidget):
+            if hasattr(part, "retranslate"):
+                part.retranslate()
         if self.bench is not None:
             self.bench.issue.restate()
             self._look()
@@ -205,9 +205,9 @@ class MainWindow(QMainWindow):
     def _make_keys(self) -> None:
         for one in KEYS:
             for key in one.keys:
-                self._shortcut(key, lambda deed=one.deed: self._do(deed))
+                self._shortcut(key, partial(self._do, one.deed))
         for at, key in enumerate(DIGITS):
-            self._shortcut(key, lambda digit=at: self._digit(digit))
+            self._shortcut(key, partial(self._digit, at))
 
     def _shortcut(self, key: str, deed: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self, deed)
@@ -219,8 +219,8 @@ class MainWindow(QMainWindow):
             self.go(deed)
             return
         deeds: dict[str, Callable[[], object]] = {
-            "primary": self.screen().primary,
-            "secondary": self.screen().secondary,
+            "primary": self.front().primary,
+            "secondary": self.front().secondary,
             "again": self._again,
             "came_out": lambda: self.bench and self.bench.spooler.answer(True),
             "lock": self.lock,
@@ -230,11 +230,11 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self.zoom(-1),
             "plain": lambda: self.zoom(0),
         }
-        deed_of_screen = getattr(self.screen(), deed, None)
+        deed_of_screen = getattr(self.front(), deed, None)
         (deeds.get(deed) or deed_of_screen or _nothing)()
 
     def _digit(self, at: int) -> None:
-        digit = getattr(self.screen(), "digit", None)
+        digit = getattr(self.front(), "digit", None)
         if digit is not None:
             digit(at)
 
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             return
         if self.bench.spooler.question is not None:
             self.bench.spooler.answer(False)
-        elif not self.screen().reprint():
+        elif not self.front().reprint():
             self.bench.reprint_last()
 
     def _undo(self) -> None:
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         if self.bench is None or self.bench.desk.person is None:
             self.bar.say("")
             return
-        now = Situation(screen=self.screen_name())
+        now = Situation(screen=self.front_name())
         said = announce(
             replace(
                 now,
@@ -330,17 +330,17 @@ class IdleWatch(QObject):
         super().__init__(window)
         self._timer = QTimer(self, singleShot=True, interval=minutes * 60_000)
         self._timer.timeout.connect(self.idle)
-        handle = window.windowHandle()
-        if handle is not None and minutes:
-            handle.installEventFilter(self)
+        window.winId()  # makes the native window, where there is none yet
+        window.windowHandle().installEventFilter(self)
+        if minutes:
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew."""
-        if event.type() in self.TOUCHES:
+        if event.type() in self.TOUCHES and self._timer.isActive():
             self._timer.start()
         return super().eventFilter(watched, event)
 
 
-def _nothing() -> None:
-    """Stand for a key that means nothing here."""
+def _nothing(*_answer: object) -> None:
+    """Stand for a key that means nothing here, and for an answer nobody waits for."""

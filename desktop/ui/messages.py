@@ -8,12 +8,12 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.calendar import PAKISTAN
 from desktop.domain.errors import MahasilError
 from desktop.domain.money import rupees
-from desktop.ui.language import fill
+from desktop.ui.language import QT_TRANSLATE_NOOP, fill
 from desktop.ui.sentences import FAULTS, SENTENCES
 
 _log = logging.getLogger(__name__)

@@ -18,16 +18,16 @@ class OrderPanel(FormPanel):
         self.section.hide()
         self.note.hide()
         self.add_row(
-            self.choice("officer", stretch=7),
-            self.choice("power", stretch=7),
-            self.choice("outcome", stretch=4),
-            self.number("due", stretch=4),
+            (self.choice("officer"), 7),
+            (self.choice("power"), 7),
+            (self.choice("outcome"), 4),
+            (self.number("due"), 4),
         )
         self.more = QWidget()
         row = self.add_row(
-            self.number("occurred_at", stretch=5),
-            self.text("occurred_place", stretch=7),
-            self.text("remarks", stretch=10),
+            (self.number("occurred_at"), 5),
+            (self.text("occurred_place"), 7),
+            (self.text("remarks"), 10),
         )
         self.rows.removeItem(row)
         row.setContentsMargins(0, 0, 0, 0)

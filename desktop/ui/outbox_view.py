@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain import calendar
+from desktop.ui.buttons import KeyButton
 from desktop.ui.courier import Courier
 from desktop.ui.facts import Facts
-from desktop.ui.fields import Card, KeyButton, Notice, label
+from desktop.ui.labels import Card, Notice, label
 from desktop.ui.language import fill, ltr
 from desktop.ui.screens import ScreenView
 from desktop.ui.states import moment_words
@@ -26,6 +27,7 @@ class OutboxView(ScreenView):
         self.setObjectName("ground")
         self._courier, self._address = courier, address
         self._status: Status | None = None
+        self._report: SyncReport | None = None
         self.title, self._about = label("headline"), label("", "muted", wrap=True)
         self.facts, self.answer = Facts(), Notice()
         self.go = KeyButton("F12", role="primary", icon="refresh-cw")
@@ -62,6 +64,8 @@ class OutboxView(ScreenView):
         )
         self.go.name(self.tr("Sending…") if self._courier.busy else self.tr("Send now"))
         self.facts.show_facts(self._facts(status) if status else [])
+        if self._report is not None:
+            self._say_report(self._report)
 
     def _facts(self, status: "Status") -> list[tuple[str, str]]:
         never = self.tr("never")
@@ -90,6 +94,10 @@ class OutboxView(ScreenView):
         return fill(text, at=moment_words(at), hours=hours)
 
     def _reported(self, report: "SyncReport") -> None:
+        self._report = report
+        self.retranslate()
+
+    def _say_report(self, report: "SyncReport") -> None:
         if not report.online:
             text = self.tr("The treasury does not answer. Go on working; it is tried again.")
             self.answer.say(text)
@@ -99,7 +107,7 @@ class OutboxView(ScreenView):
             done = self.tr("Sent. Acknowledged: {parts}. Days agreed: {days}.")
             self.answer.say(fill(done, parts=report.acked, days=report.agreed_days), "ok")
 
-    def _busy(self, on: bool) -> None:  # noqa: FBT001
+    def _busy(self, on: bool) -> None:
         self.go.setEnabled(not on)
         self.retranslate()
 

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.identity import IdWarning, check, check_mobile, check_plate
-from desktop.domain.identity import normalise_mobile, normalise_plate
+from desktop.domain.identity import (
+    IdWarning,
+    check,
+    check_mobile,
+    check_plate,
+    normalise_mobile,
+    normalise_plate,
+)
 from desktop.ui.chips import clock_time
 from desktop.ui.issue_form import IssueForm
-from desktop.ui.language import current, fill
+from desktop.ui.language import QT_TRANSLATE_NOOP, current, fill
 
 if TYPE_CHECKING:
     from desktop.services.finding import PayerHistory

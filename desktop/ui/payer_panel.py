@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.tariff import Choice
-from desktop.ui.fields import restyle
 from desktop.ui.form_panel import FormPanel
 from desktop.ui.issue_form import as_typed
+from desktop.ui.labels import restyle
 from desktop.ui.language import words
 from desktop.ui.payer_notes import Note
 
@@ -17,23 +17,23 @@ class PayerPanel(FormPanel):
         super().__init__()
         self._kinds, self._classes = kinds, classes
         self.add_row(
-            self.choice("id_type", stretch=4),
-            self.number("id_number", stretch=6),
-            self.text("name", stretch=7),
-            self.text("father_name", stretch=6),
+            (self.choice("id_type"), 4),
+            (self.number("id_number"), 6),
+            (self.text("name"), 7),
+            (self.text("father_name"), 6),
         )
         self.add_row(
-            self.number("mobile", stretch=5),
-            self.text("place", stretch=9),
-            self.text("business", stretch=9),
+            (self.number("mobile"), 5),
+            (self.text("place"), 9),
+            (self.text("business"), 9),
         )
         self.more = QWidget()
         row = self.add_row(
-            self.number("plate", stretch=4),
-            self.number("chassis", stretch=5),
-            self.choice("vehicle_class", stretch=5),
-            self.text("external_system", stretch=4),
-            self.number("external_number", stretch=5),
+            (self.number("plate"), 4),
+            (self.number("chassis"), 5),
+            (self.choice("vehicle_class"), 5),
+            (self.text("external_system"), 4),
+            (self.number("external_number"), 5),
         )
         self.rows.removeItem(row)
         self.more.setLayout(row)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.fields import Speaking
+from desktop.ui.labels import Speaking
+from desktop.ui.language import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Each says what happened, what is safe and what to do, and ends in a small code. 
 the error's own; resources/i18n holds the Urdu.
 """
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from desktop.ui.language import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, str] = {
     "AmountNeeded": QT_TRANSLATE_NOOP(
@@ -152,7 +152,8 @@ SENTENCES: dict[str, str] = {
     ),
     "LedgerMissing": QT_TRANSLATE_NOOP(
         "messages",
-        "There is no counter in this folder yet. A technician sets it up with “mahasil init”. (E06)",
+        "There is no counter in this folder yet. "
+        "A technician sets it up with “mahasil init”. (E06)",
     ),
     "LedgerDamaged": QT_TRANSLATE_NOOP(
         "messages",

@@ -1,7 +1,8 @@
 """Opens a shift, reads it (X), closes it (Z)."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +13,9 @@ from desktop.ui.language import fill
 if TYPE_CHECKING:
     from desktop.models.shifts import ShiftRow
     from desktop.services.shifts import ShiftReport
+
+
+T = TypeVar("T")
 
 
 class ShiftPresenter(QObject):
@@ -54,15 +58,14 @@ class ShiftPresenter(QObject):
             job = partial(self._desk.app.print_report, self.report, self._desk.on_duty())
             self._run(job, self._queued)
 
-    def _run(self, job: partial, done: object) -> None:  # type: ignore[type-arg]
+    def _run(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         if not self._busy:
             self._busy = True
             self._desk.ledger(job, partial(self._after, done), self._failed)
 
-    def _after(self, done: object, answer: object) -> None:
+    def _after(self, done: Callable[[T], None], answer: T) -> None:
         self._busy = False
-        if callable(done):
-            done(answer)
+        done(answer)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

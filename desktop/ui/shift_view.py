@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.money import rupees
 from desktop.ui import states
-from desktop.ui.facts import Facts, PlainTable
-from desktop.ui.fields import Card, KeyButton, Notice, label
+from desktop.ui.buttons import KeyButton
+from desktop.ui.facts import Facts
+from desktop.ui.labels import Card, Notice, label
 from desktop.ui.language import fill, ltr, words
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
+from desktop.ui.tables import PlainTable
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App

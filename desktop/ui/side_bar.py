@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.ui import icons, theme
-from desktop.ui.fields import ElidingLabel, KeyButton, Speaking, restyle
+from desktop.ui.buttons import KeyButton
+from desktop.ui.labels import ElidingLabel, Speaking, restyle
 from desktop.ui.screens import SCREENS, Screen
-
 
 ROOMY = 1180
 """Pixels at 100 % from which the list has room for words."""
@@ -19,7 +19,7 @@ class ScreenButton(QPushButton):
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
-        self.screen = screen
+        self.of = screen
         self.setProperty("role", "screen")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -27,7 +27,7 @@ class ScreenButton(QPushButton):
         self._key.setProperty("role", "key")
         for part in (self._icon, self._words, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._icon)
@@ -49,11 +49,11 @@ class ScreenButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the three parts."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def _tint(self) -> None:
         token = "brand" if self.isChecked() else "muted"
-        self._icon.setPixmap(icons.pixmap(self.screen.icon, token, 18))
+        self._icon.setPixmap(icons.pixmap(self.of.icon, token, 18))
         self._words.setProperty("current", self.isChecked())
         restyle(self._words)
 
@@ -86,8 +86,8 @@ class SideBar(Speaking):
             button.show_words(on=roomy)
         self.language.key = "Shift+F11" if roomy else ""
         self.language.name(self.tr("اردو", "the other language's own name"))
-        for button in (self.smaller, self.larger):
-            button.setVisible(roomy)
+        for small in (self.smaller, self.larger):
+            small.setVisible(roomy)
 
     def select(self, name: str) -> None:
         """Mark the screen that is shown."""
@@ -98,13 +98,13 @@ class SideBar(Speaking):
         """Say everything in the window's language, at the width the zoom asks for."""
         self.fit(self.window().width())
         for button in self.buttons.values():
-            button.name(button.screen.title())
+            button.name(button.of.title())
         self.scheme.setAccessibleName(self.tr("Light or dark"))
         self.larger.setAccessibleName(self.tr("Larger"))
         self.smaller.setAccessibleName(self.tr("Smaller"))
-        for button, name in self._looks():
-            button.setIcon(icons.icon(name, "muted"))
-            button.setToolTip(button.accessibleName())
+        for switch, name in self._looks():
+            switch.setIcon(icons.icon(name, "muted"))
+            switch.setToolTip(switch.accessibleName())
 
     def _looks(self) -> list[tuple[KeyButton, str]]:
         scheme = "sun" if theme.look().scheme == "dark" else "moon"
@@ -121,8 +121,8 @@ class SideBar(Speaking):
         column.addWidget(self.language)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
-        for button in (self.scheme, self.smaller, self.larger):
-            row.addWidget(button)
+        for switch in (self.scheme, self.smaller, self.larger):
+            row.addWidget(switch)
         column.addLayout(row)
 
     def _connect(self) -> None:

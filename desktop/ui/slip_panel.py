@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from desktop.domain.money import Grouping, rupees
 from desktop.ui import theme
-from desktop.ui.fields import KeyButton, Notice, Speaking, label
+from desktop.ui.buttons import KeyButton
+from desktop.ui.labels import Notice, Speaking, label
 from desktop.ui.language import fill
 
 if TYPE_CHECKING:

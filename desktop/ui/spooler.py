@@ -48,7 +48,7 @@ class Spooler(QObject):
         self._again = False
 
     @Slot(bool)
-    def answer(self, came_out: bool) -> None:  # noqa: FBT001  (Qt's slot)
+    def answer(self, came_out: bool) -> None:
         """Take the clerk's word on the job in question."""
         job, self.question = self.question, None
         if job is None or self._desk.person is None:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.calendar import PAKISTAN
-from desktop.ui.language import ltr
+from desktop.ui.language import QT_TRANSLATE_NOOP, ltr
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView

@@ -81,7 +81,7 @@ def head_height() -> int:
 
 def ui_font(of: Look) -> QFont:
     """Return the font everything is set in unless it says otherwise."""
-    size = max(9, round(_tokens()["size"]["font"] * of.zoom / 100))
+    size = max(9, round(float(_tokens()["size"]["font"]) * of.zoom / 100))
     return _font(of.language == "ur", of.script, size)
 
 
@@ -134,7 +134,10 @@ def _sheet(of: Look) -> str:
     sizes |= _derived(sizes)
     chevron = (ICONS / f"chevron-down-{of.scheme}.svg").as_posix()
     text = (STYLE / "window.qss").read_text("utf-8")
-    small = '"Mahasil Naskh", "Mahasil Sans"' if of.language == "ur" else '"Mahasil Sans"'
+    families = ["Mahasil Naskh", "Mahasil Sans"]
+    if of.language != "ur":
+        families.reverse()
+    small = ", ".join(f'"{family}"' for family in families)
     return Template(text).substitute(
         _colours(of.scheme), **sizes, chevron=chevron, small_family=small
     )

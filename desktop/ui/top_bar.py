@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from desktop.ui import icons, theme
 from desktop.ui.chips import Chip
-from desktop.ui.fields import ElidingLabel, Speaking, restyle
+from desktop.ui.labels import ElidingLabel, Speaking, restyle
 from desktop.ui.language import fill, words
 
 if TYPE_CHECKING:
     from desktop.services.counter import Place
     from desktop.services.logins import Person
+
+
+SCREEN_OF = {"connection": "outbox", "outbox": "outbox", "printer": "challans", "shift": "shift"}
+"""The screen that has more to say than a chip."""
 
 
 class ChipButton(QPushButton):
@@ -46,9 +50,6 @@ class TopBar(Speaking):
     wanted = Signal(str)
     lock_wanted = Signal()
 
-    CHIPS = ("connection", "outbox", "printer", "shift")
-    SCREENS = {"connection": "outbox", "outbox": "outbox", "printer": "challans", "shift": "shift"}
-
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("top")
@@ -59,7 +60,7 @@ class TopBar(Speaking):
         self._brand.setProperty("role", "title")
         self._demo.setObjectName("demo")
         self._demo.hide()
-        self.chips = {name: ChipButton(name) for name in self.CHIPS}
+        self.chips = {name: ChipButton(name) for name in SCREEN_OF}
         self.person, self.lock = ChipButton("person"), ChipButton("lock")
         self._lay_out()
         self._connect()
@@ -79,7 +80,7 @@ class TopBar(Speaking):
         self.retranslate()
 
     def show_chip(self, name: str, chip: Chip) -> None:
-        """Show one of ``CHIPS``; hidden as long as nobody is at the counter."""
+        """Show one of ``SCREEN_OF``; hidden as long as nobody is at the counter."""
         self.chips[name].show_chip(chip)
         self.chips[name].setVisible(self._person is not None)
 
@@ -106,6 +107,6 @@ class TopBar(Speaking):
 
     def _connect(self) -> None:
         for name, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, to=self.SCREENS[name]: self.wanted.emit(to))
+            chip.clicked.connect(lambda _on=False, to=SCREEN_OF[name]: self.wanted.emit(to))
         self.person.clicked.connect(self.lock_wanted)
         self.lock.clicked.connect(self.lock_wanted)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop.domain.identity import IdType, mask
 from desktop.domain.money import rupees
 from desktop.ui import icons, states
+from desktop.ui.buttons import KeyButton
 from desktop.ui.facts import Facts
-from desktop.ui.fields import Field, KeyButton, NumberField, label, restyle
+from desktop.ui.fields import Field, NumberField
+from desktop.ui.labels import label, restyle
 from desktop.ui.language import ltr, words
 from desktop.ui.screens import ScreenView
 from desktop.ui.verify_presenter import VerifyPresenter

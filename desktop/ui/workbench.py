@@ -18,8 +18,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.help_view import HelpView
 from desktop.ui.issue_presenter import IssuePresenter
 from desktop.ui.issue_view import IssueView
-from desktop.ui.language import fill
 from desktop.ui.lanes import Lanes
+from desktop.ui.language import fill
 from desktop.ui.login_presenter import LoginPresenter
 from desktop.ui.outbox_view import OutboxView
 from desktop.ui.screens import ScreenView
@@ -101,7 +101,7 @@ class Workbench(QObject):
     def _recovered(self, _lost: int) -> None:
         self.spooler.nudge()
 
-    def _issued(self, issued: "tuple[Issued, ...]", print_later: bool) -> None:  # noqa: FBT001
+    def _issued(self, issued: "tuple[Issued, ...]", print_later: bool) -> None:
         total = rupees(sum(one.amount_paisa for one in issued))
         numbers = ", ".join(one.number for one in issued)
         now = self.tr("{numbers} issued and saved: Rs {total}.")

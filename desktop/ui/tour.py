@@ -1,0 +1,227 @@
+"""A picture of every screen, in both languages, light and dark: ``python -m desktop tour``.
+
+Everything is real but the screen: a DEMO counter in a throwaway folder, its own treasury beside
+it, the window drawn offscreen at the size of the smallest office monitor.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui import language, theme
+from desktop.ui.issue_form import FormLine, IssueForm
+from desktop.ui.lanes import Lanes
+from desktop.ui.look import Language, Look, LookStore, Scheme
+from desktop.ui.main_window import FIRST_HEIGHT, FIRST_WIDTH, MainWindow
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import App
+    from desktop.ui.challans_view import ChallansView
+    from desktop.ui.issue_view import IssueView
+    from desktop.ui.verify_view import VerifyView
+    from desktop.ui.workbench import Workbench
+
+SETTLE_MS = 600
+"""Longer than every pause the screens make before they look something up."""
+
+PAYERS = (
+    ("1730112345671", "Gul Rahman", "Abdul Qadir", "03339123456", "Shop 14, Karkhano Market"),
+    ("1730198765432", "Zainab Bibi", "Sher Zaman", "03451234567", "Street 3, Hayatabad"),
+    ("1710155443321", "Asad Khan", "Noor Muhammad", "03129876543", "Charsadda Road"),
+    ("1730111122233", "Fazal Rabbi", "Haji Karim", "03001112223", "Qissa Khwani Bazaar"),
+)
+ITEMS = ("LG-02", "TR-07", "LG-03", "DM-01")
+PAYER_UR = ("گل رحمان", "عبدالقادر", "دکان 14، کارخانو مارکیٹ", "کریانہ")
+
+
+class Tourist:
+    """Walks one window through its screens and takes a picture of each."""
+
+    def __init__(self, window: MainWindow, bench: "Workbench", out: Path, genuine: str) -> None:
+        self._window, self._bench, self._out = window, bench, out
+        self._genuine = genuine
+        self.pictures: list[Path] = []
+
+    def walk(self, look: Look) -> None:
+        """Take every picture in ``look``."""
+        self._window.apply_look(look, keep=False)
+        self._window.lock()
+        self._shoot("login")
+        self._log_in()
+        self._issue()
+        self._challans()
+        self._verify()
+        for name in ("outbox", "shift", "day", "help"):
+            self._window.go(name)
+            self._shoot(name)
+
+    def _log_in(self) -> None:
+        person = self._bench.app.people()[0]
+        self._bench.login.enter(person.uid, person.demo_pin)
+
+    def _issue(self) -> None:
+        view = cast("IssueView", self._bench.screens["issue"])
+        self._window.go("issue")
+        view.clear_quietly()
+        self._shoot("issue_empty")
+        self._bench.issue.open(a_form(language.current(), self._bench.app.officers[0].code))
+        view.items.search.setFocus()
+        self._shoot("issue")
+        self._bench.issue.add("LG-03")
+        self._shoot("issue_group")
+        QTest.keyClicks(view.items.search, "li")
+        self._shoot("issue_search")
+        QTest.keyClick(view.items.search, Qt.Key.Key_Escape)
+        view.clear_quietly()
+
+    def _challans(self) -> None:
+        view = cast("ChallansView", self._bench.screens["challans"])
+        self._window.go("challans")
+        self._shoot("challans")
+        QTest.keyClick(view.search, Qt.Key.Key_Down)
+        view.void()
+        self._shoot("void")
+        view.escape()
+
+    def _verify(self) -> None:
+        view = cast("VerifyView", self._bench.screens["verify"])
+        self._window.go("verify")
+        view.escape()
+        self._shoot("verify")
+        view.code.setText(self._genuine)
+        view.primary()
+        self._shoot("verify_genuine")
+        view.code.setText("12345678901234567890")
+        view.primary()
+        self._shoot("verify_not_genuine")
+
+    def _shoot(self, name: str) -> None:
+        QTest.qWait(SETTLE_MS)
+        self._window.toast.hide()
+        seen = theme.look()
+        path = self._out / f"{name}_{seen.language}_{seen.scheme}.png"
+        self._window.grab().save(str(path))
+        self.pictures.append(path)
+
+
+def a_form(spoken: Language, officer: str) -> IssueForm:
+    """Return a form as a clerk would have filled it in."""
+    number, name, father, mobile, place = PAYERS[0]
+    business = "Grocer"
+    if spoken == "ur":
+        name, father, place, business = PAYER_UR
+    return IssueForm(
+        id_number=f"{number[:5]}-{number[5:12]}-{number[12:]}",
+        name=name,
+        father_name=father,
+        mobile=mobile,
+        place=place,
+        business=business,
+        officer=officer,
+        power="SM-14A",
+        lines=(FormLine(code="PC-01", amount="2,500"), FormLine(code="PC-02", amount="1,000")),
+    )
+
+
+def a_morning(app: "App") -> str:
+    """Let a clerk work: a shift, some challans, one of them paid, one void.
+
+    Returns what the QR of the paid one's slip says.
+    """
+    clerk, supervisor = app.people()[0], next(one for one in app.people() if one.is_supervisor)
+    if app.shift() is None:
+        app.open_shift(clerk)
+    issued = []
+    for payer, code in zip(PAYERS, ITEMS, strict=True):
+        number, name, father, mobile, place = payer
+        form = IssueForm(
+            id_number=number,
+            name=name,
+            father_name=father,
+            mobile=mobile,
+            place=place,
+            officer=app.officers[0].code,
+            lines=(FormLine(code=code),),
+        )
+        issued.append(app.issue(form.draft(app.now()), clerk)[0])
+        app.print_next()
+    last, first = issued[-1], issued[0].number
+    app.pay(last.number, amount_paisa=last.amount_paisa, tender="cash", clerk=clerk)
+    pin = supervisor.demo_pin
+    app.void(first, reason="wrong_payer", clerk=clerk, approver=supervisor.uid, pin=pin)
+    return last.url
+
+
+def tour(app_factory: "Callable[[Path], App]", out: Path) -> list[Path]:
+    """Write a picture of every screen in every look into ``out`` and return their paths."""
+    from desktop.ui.workbench import Workbench
+
+    out.mkdir(parents=True, exist_ok=True)
+    before = theme.look()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        app = app_factory(folder)
+        url = a_morning(app)
+        window = MainWindow(LookStore(folder))
+        window.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        window.show()
+        bench = Workbench(app, Lanes.inline())
+        window.serve(bench)
+        bench.courier.send()
+        tourist = Tourist(window, bench, out, url)
+        for look in _looks():
+            tourist.walk(look)
+        window.close()
+    language.switch(before.language)
+    theme.apply(before)
+    return tourist.pictures
+
+
+def run(out: Path) -> int:
+    """Write the pictures of a DEMO counter into ``out``; prints where they are."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qt = QApplication.instance() or QApplication(["mahasil"])
+    theme.apply(Look())
+    with _demo() as factory:
+        pictures = tour(factory, out)
+    sys.stdout.write(f"{len(pictures)} pictures in {out}\n")
+    qt.quit()
+    return 0
+
+
+@contextmanager
+def _demo() -> "Iterator[Callable[[Path], App]]":
+    """Give what makes a DEMO counter with its treasury running, and stop that afterwards."""
+    from desktop import bootstrap
+    from desktop.services import local_treasury
+
+    running: list[local_treasury.LocalTreasury] = []
+
+    def make(folder: Path) -> "App":
+        settings = bootstrap.ensure_demo(folder, key_place="file")
+        port = int(settings.treasury_url.rsplit(":", 1)[1])
+        running.append(local_treasury.start(folder / "treasury", port))
+        return bootstrap.build(folder)
+
+    try:
+        yield make
+    finally:
+        for treasury in running:
+            treasury.stop()
+
+
+def _looks() -> Iterator[Look]:
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    languages: tuple[Language, ...] = ("en", "ur")
+    for scheme in schemes:
+        for spoken in languages:
+            yield replace(Look(), language=spoken, scheme=scheme)
