@@ -12,6 +12,8 @@ import pytest
 from desktop.domain.numbers import ChallanNumber
 from tests.day.province import ROOT
 
+pytestmark = pytest.mark.slow  # a whole day, PINs hashed at full cost
+
 CONTRACT = {"challans", "voids", "parts", "acks", "summary_pdf", "database", "page", "seconds"}
 ISSUED = {"number", "reference", "token", "url", "amount_paisa", "seq", "slip"}
 CHALLANS = 5

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desktop import bootstrap
 from desktop.bootstrap import App
 from tests.faults.checks import check_sound, numbers
@@ -29,6 +31,7 @@ def kill_one(folder: Path, asked: Path, shown: Path, life_s: float) -> None:
     ended(process)
 
 
+@pytest.mark.slow
 def test_every_number_that_was_shown_is_there_once_after_any_kill(
     folder: Path, shown: Path, reopen: Callable[[Path], App]
 ) -> None:
