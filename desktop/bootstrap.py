@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from desktop.domain.calendar import Clock, local_day, now
 from desktop.domain.catalogue import Catalogue
@@ -126,16 +127,24 @@ class App:
         )
         return self.show(row.number)
 
-    def pay(
-        self, number: str, *, amount_paisa: int, tender: str, clerk: Person, detail: str = ""
+    def pay(  # noqa: PLR0913 - what a payment is made of, all by name
+        self,
+        number: str,
+        *,
+        amount_paisa: int,
+        tender: str,
+        clerk: Person,
+        detail: str = "",
+        request: UUID | None = None,
     ) -> Receipt:
-        """Record money taken at this counter."""
+        """Record money taken at this counter; the same request takes it once."""
         return paying.pay(
             number,
             amount_paisa=amount_paisa,
             tender=tender,
             clerk=clerk,
             detail=detail,
+            request=request,
             db=self.db,
             counter=self.counter,
             now=self.now,

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from desktop import __version__
 from desktop.settings import default_folder
@@ -114,6 +115,9 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
             _NUMBER,
             _option("--amount", required=True, metavar="A", help="rupees"),
             _option("--tender", default="cash", help="cash, cheque, card or bank"),
+            _option(
+                "--request", type=UUID, metavar="UUID", help="repeated, it pays once"
+            ),
         ),
     ),
     ("reprint", "queue a further slip: DUPLICATE n", (_NUMBER, _option("--reason", default=""))),

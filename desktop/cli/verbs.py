@@ -151,7 +151,13 @@ def pay(args: Arguments) -> int:
     amount = parse_rupees(args.amount)
     with _counter(args) as app:
         clerk = person(app, args)
-        paid = app.pay(args.number, amount_paisa=amount, tender=args.tender, clerk=clerk)
+        paid = app.pay(
+            args.number,
+            amount_paisa=amount,
+            tender=args.tender,
+            clerk=clerk,
+            request=args.request,
+        )
     answer = {
         "receipt_no": paid.receipt_no,
         "number": paid.number,

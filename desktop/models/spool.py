@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from desktop.models.base import UnixTime, metadata
+from desktop.models.prepared import Prepared
 
 QUEUED, SENDING, CONFIRMED, SENT, UNCERTAIN, SPOILED = (
     "queued",
@@ -72,7 +73,10 @@ class PrintJobRow:
     answer: str
 
 
-_ADD = insert(print_job)
+_ADD = Prepared(
+    insert(print_job),
+    *("what", "subject", "copy", "body", "held", "made_at", "made_by", "changed_at"),
+)
 
 
 class Spool:
@@ -93,8 +97,8 @@ class Spool:
         held: bool = False,
     ) -> int:
         """Queue one job and return its id."""
-        done = self._connection.execute(
-            _ADD,
+        return _ADD.add(
+            self._connection,
             {
                 "what": what,
                 "subject": subject,
@@ -106,7 +110,6 @@ class Spool:
                 "changed_at": at,
             },
         )
-        return int(done.lastrowid)
 
     def next_queued(self) -> PrintJobRow | None:
         """Return the oldest job that may be printed now, or None."""
@@ -145,6 +148,10 @@ class Spool:
         if to == SENDING:
             values["tries"] = print_job.c.tries + 1
         self._connection.execute(update(print_job).where(print_job.c.id == job).values(**values))
+
+    def hold(self, job: int) -> None:
+        """Keep a job from the printer until somebody asks for it."""
+        self._connection.execute(update(print_job).where(print_job.c.id == job).values(held=1))
 
     def release(self, job: int) -> None:
         """Let a held job go to the printer."""

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
 
 from desktop.domain.calendar import Clock
 from desktop.domain.challan import Money
 from desktop.domain.errors import Refused
 from desktop.domain.journal import PaymentEntry
 from desktop.domain.money import rupees
-from desktop.models.challans import ChallanRow
+from desktop.models.challans import ChallanRow, RequestRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.finding import challan_by
-from desktop.services.issuing import NoOpenShift
+from desktop.services.issuing import NoOpenShift, RequestUsed
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person
+from desktop.signing.entries import decode_entry
 
 
 class CashNotAllowed(Refused):
@@ -72,15 +75,22 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
     counter: Counter,
     now: Clock,
     detail: str = "",
+    request: UUID | None = None,
 ) -> Receipt:
     """Record money taken for a challan, with its journal entry and receipt: all or none.
 
-    Raises CashNotAllowed, NoOpenShift, VoidIsNotPaid, PaymentWrong, NoSuchChallan.
+    request: made when the clerk's form opens; the same request again returns the same receipt
+    and takes no money twice. Raises RequestUsed for it with another content, CashNotAllowed,
+    NoOpenShift, VoidIsNotPaid, PaymentWrong, NoSuchChallan.
     """
     if not counter.settings.cash_at_counter:
         raise CashNotAllowed
     counter.catalogue.choice("tenders", tender)
+    content = sha256(f"pay {number} {amount_paisa} {tender} {detail}".encode()).digest()
     with db.begin() as uow:
+        answered = uow.challans.request(request.bytes) if request else None
+        if answered is not None:
+            return _same_receipt(answered, content, uow)
         found = challan_by(number, uow)
         shift = uow.shifts.open_one()
         if shift is None:
@@ -115,6 +125,8 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
         )
         balance = _count(found, amount_paisa, uow)
         job = uow.spool.add(what="receipt", subject=seq, at=at, by=clerk.uid)
+        if request:
+            uow.challans.add_request(request.bytes, RequestRow(content, seq, seq), "", "")
     crash_point("pay-committed")
     return Receipt(
         receipt_no=receipt_no,
@@ -124,6 +136,25 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
         seq=seq,
         paid_at=at,
         print_job=job,
+    )
+
+
+def _same_receipt(answered: RequestRow, content: bytes, uow: UnitOfWork) -> Receipt:
+    """Return the receipt a request already got; RequestUsed if it asks for something else."""
+    sealed = uow.journal.at(answered.first_seq)
+    entry = decode_entry(sealed.body) if sealed else None
+    if answered.draft != content or not isinstance(entry, PaymentEntry):
+        raise RequestUsed
+    row = uow.challans.find(entry.challan)
+    assert row is not None  # noqa: S101 - a foreign key says so
+    return Receipt(
+        receipt_no=entry.receipt_no,
+        number=row.number,
+        paisa=entry.paisa,
+        balance_paisa=row.amount_paisa - uow.challans.paid_until(row.seq, entry.seq),
+        seq=entry.seq,
+        paid_at=entry.at,
+        print_job=uow.spool.of_subject(entry.seq)[0].id,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.calendar import Clock
-from desktop.domain.errors import Refused
+from desktop.domain.errors import MahasilError, Refused
 from desktop.domain.journal import Figures, ReprintEntry
 from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
@@ -97,9 +97,11 @@ def _print_next(
         crash_point("print-rendered")
         state = spool.UNCERTAIN  # from here on only the printer knows
         outcome = device.send(paper)
-    except BaseException:
+    except BaseException as error:
         with db.begin() as uow:
             uow.spool.move(job.id, to=state, at=now(), answer="interrupted")
+            if state == spool.QUEUED and not isinstance(error, MahasilError):
+                uow.spool.hold(job.id)  # what cannot be drawn must not stop the jobs behind it
         raise
     crash_point("print-sent")
     state = spool.QUEUED if outcome.state == "not_sent" else outcome.state
