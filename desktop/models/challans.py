@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     or_,
@@ -30,6 +31,7 @@ from sqlalchemy import (
 )
 
 from desktop.models.base import DayText, UnixTime, metadata
+from desktop.models.prepared import Prepared
 
 challan = Table(
     "challan",
@@ -166,9 +168,17 @@ class RequestRow:
 
 
 _COLUMNS = [field.name for field in fields(ChallanRow)]
-_ADD, _ADD_LINES, _ADD_REQUEST = insert(challan), insert(challan_line), insert(request)
-_LAST_SERIAL = text("SELECT max(serial) FROM challan WHERE fiscal_year = :year")
-_REQUEST = text("SELECT draft, first_seq, last_seq FROM request WHERE ident = :ident")
+_ADD = Prepared(insert(challan))
+_ADD_LINES = Prepared(insert(challan_line))
+_ADD_REQUEST = Prepared(insert(request))
+_LAST_SERIAL = Prepared(
+    select(func.max(challan.c.serial)).where(challan.c.fiscal_year == bindparam("year"))
+)
+_REQUEST = Prepared(
+    select(request.c.draft, request.c.first_seq, request.c.last_seq).where(
+        request.c.ident == bindparam("ident")
+    )
+)
 
 
 class Challans:
@@ -179,14 +189,14 @@ class Challans:
 
     def next_serial(self, fiscal_year: int) -> int:
         """Return the serial the next challan of ``fiscal_year`` takes; consumed by the commit."""
-        last: int | None = self._connection.execute(_LAST_SERIAL, {"year": fiscal_year}).scalar()
-        return (last or 0) + 1
+        found = _LAST_SERIAL.first(self._connection, {"year": fiscal_year})
+        return 1 + ((found and found[0]) or 0)
 
     def add(self, row: ChallanRow, lines: Sequence[tuple[str, int, int]]) -> None:
         """Write one challan with its (code, quantity, paisa) lines."""
-        self._connection.execute(_ADD, {name: getattr(row, name) for name in _COLUMNS})
-        self._connection.execute(
-            _ADD_LINES,
+        _ADD.add(self._connection, {name: getattr(row, name) for name in _COLUMNS})
+        _ADD_LINES.add_all(
+            self._connection,
             [
                 {"challan": row.seq, "n": n, "code": code, "quantity": count, "amount_paisa": paisa}
                 for n, (code, count, paisa) in enumerate(lines, 1)
@@ -296,8 +306,8 @@ class Challans:
 
     def request(self, ident: bytes) -> RequestRow | None:
         """Return the answer this request already got, or None."""
-        row = self._connection.execute(_REQUEST, {"ident": ident}).first()
-        return RequestRow(row.draft, row.first_seq, row.last_seq) if row else None
+        row = _REQUEST.first(self._connection, {"ident": ident})
+        return RequestRow(*row) if row else None
 
     def external(self, system: str, number: str) -> int | None:
         """Return the first entry issued for another system's number, or None."""
@@ -308,8 +318,8 @@ class Challans:
 
     def add_request(self, ident: bytes, row: RequestRow, system: str, number: str) -> None:
         """Keep the answer of a request for ever."""
-        self._connection.execute(
-            _ADD_REQUEST,
+        _ADD_REQUEST.add(
+            self._connection,
             {
                 "ident": ident,
                 "draft": row.draft,

@@ -1,6 +1,6 @@
 """The counter itself: one row that says which device this ledger belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import (
@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from desktop.models.base import UnixTime, metadata
+from desktop.models.prepared import Prepared
 
 counter = Table(
     "counter",
@@ -47,9 +48,7 @@ class CounterRow:
     last_answer: str = ""
 
 
-_FIND = select(
-    *[column for column in counter.c if column.name != "id"],
-)
+_FIND = Prepared(select(*[counter.c[field.name] for field in fields(CounterRow)]))
 
 
 class CounterRecord:
@@ -60,8 +59,8 @@ class CounterRecord:
 
     def find(self) -> CounterRow | None:
         """Return the row, or None before ``mahasil init``."""
-        row = self._connection.execute(_FIND).first()
-        return CounterRow(**row._asdict()) if row else None
+        row = _FIND.first(self._connection, {})
+        return CounterRow(*row) if row else None
 
     def create(self, row: CounterRow) -> None:
         """Write the row for the first time."""

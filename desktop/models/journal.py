@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, func, in
 
 from desktop.domain.journal import Sealed, Tip
 from desktop.models.base import UnixTime, metadata
+from desktop.models.prepared import Prepared
 
 entry = Table(
     "entry",
@@ -17,8 +18,8 @@ entry = Table(
     Column("head", LargeBinary, nullable=False),
 )
 
-_TIP = select(entry.c.seq, entry.c.head, entry.c.at).order_by(entry.c.seq.desc()).limit(1)
-_ADD = insert(entry)
+_TIP = Prepared(select(entry.c.seq, entry.c.head, entry.c.at).order_by(entry.c.seq.desc()).limit(1))
+_ADD = Prepared(insert(entry))
 
 
 class Journal:
@@ -29,13 +30,13 @@ class Journal:
 
     def tip(self, genesis: bytes) -> Tip:
         """Return the chain's end; (0, ``genesis``) before the first entry."""
-        row = self._connection.execute(_TIP).first()
-        return Tip(0, genesis, None) if row is None else Tip(row.seq, row.head, row.at)
+        row = _TIP.first(self._connection, {})
+        return Tip(0, genesis, None) if row is None else Tip(*row)
 
     def add(self, sealed: Sealed) -> None:
         """Append one entry; a trigger refuses any place but the next."""
-        self._connection.execute(
-            _ADD,
+        _ADD.add(
+            self._connection,
             {
                 "seq": sealed.seq,
                 "at": sealed.at,

@@ -15,11 +15,11 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
     update,
 )
 
 from desktop.models.base import DayText, UnixTime, metadata
+from desktop.models.prepared import Prepared
 
 shift = Table(
     "shift",
@@ -76,9 +76,11 @@ class DayRow:
     agreed: bool | None = None
 
 
-_OPEN = text(
-    "SELECT no, clerk, day, opened_at, open_seq FROM shift WHERE closed_at IS NULL"
-).columns(shift.c.no, shift.c.clerk, shift.c.day, shift.c.opened_at, shift.c.open_seq)
+_OPEN = Prepared(
+    select(shift.c.no, shift.c.clerk, shift.c.day, shift.c.opened_at, shift.c.open_seq).where(
+        shift.c.closed_at.is_(None)
+    )
+)
 
 
 class Shifts:
@@ -89,8 +91,8 @@ class Shifts:
 
     def open_one(self) -> ShiftRow | None:
         """Return the open shift, or None; there is never more than one."""
-        row = self._connection.execute(_OPEN).first()
-        return ShiftRow(row.no, row.clerk, row.day, row.opened_at, row.open_seq) if row else None
+        row = _OPEN.first(self._connection, {})
+        return ShiftRow(*row) if row else None
 
     def find(self, no: int) -> ShiftRow | None:
         """Return one shift, or None."""

@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from desktop.bootstrap import App
 from desktop.domain.challan import Payer
@@ -115,7 +114,7 @@ def test_a_request_and_another_systems_number_are_kept_once(office: App) -> None
         assert uow.challans.external("tablet", "7") == 1
         assert uow.challans.external("tablet", "8") is None
     for ident, number in ((b"a" * 16, "9"), (b"d" * 16, "7")):
-        with pytest.raises(IntegrityError), office.db.begin() as uow:
+        with pytest.raises(sqlite3.IntegrityError), office.db.begin() as uow:
             uow.challans.add_request(ident, row, "tablet", number)
 
 
