@@ -1,0 +1,238 @@
+"""The spool: every state is written before it is true, and nothing is silently printed twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop import bootstrap
+from desktop.bootstrap import App
+from desktop.domain.journal import ReprintEntry
+from desktop.models import spool
+from desktop.models.spool import PrintJobRow
+from desktop.printing.printers import BadPrinterAddress
+from desktop.services import spooling
+from desktop.services.spooling import NotUncertain
+from desktop.signing.entries import decode_entry
+from tests.office import AYESHA, PINS, Watch, a_draft, open_office
+from tests.services.printers import Told, print_next
+
+
+def job(app: App, n: int = 1) -> PrintJobRow:
+    with app.db.read() as uow:
+        found = uow.spool.find(n)
+    assert found is not None
+    return found
+
+
+def state(app: App, n: int = 1) -> str:
+    return job(app, n).state
+
+
+def issue(app: App) -> str:
+    return app.issue(a_draft(), AYESHA)[0].number
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("confirmed", "confirmed"),
+        ("sent", "sent"),
+        ("uncertain", "uncertain"),
+        ("not_sent", "queued"),
+    ],
+)
+def test_a_job_is_kept_as_what_became_of_it(office: App, told: str, kept: str) -> None:
+    number = issue(office)
+    done = print_next(office, Told(told))  # type: ignore[arg-type]
+    assert done is not None
+    assert (done.job, done.state) == (1, kept)
+    assert (state(office), job(office).tries) == (kept, 1)
+    assert office.show(number).print_state == kept
+
+
+def test_a_job_is_sending_before_the_first_byte_leaves(office: App) -> None:
+    issue(office)
+
+    class Looking(Told):
+        def send(self, paper: object) -> object:  # type: ignore[override]
+            assert state(office) == spool.SENDING
+            return super().send(paper)  # type: ignore[arg-type]
+
+    assert print_next(office, Looking()) is not None
+
+
+def test_a_printer_that_took_nothing_gets_the_same_job_again(office: App) -> None:
+    issue(office)
+    issue(office)
+    for _ in range(3):
+        done = print_next(office, Told("not_sent"))
+        assert done is not None
+        assert done.job == 1
+    printer = Told()
+    while print_next(office, printer):
+        pass
+    assert [paper.job_id for paper in printer.papers] == ["000001", "000002"]
+    assert job(office).tries == 4
+    assert office.show(office.challans()[-1].number).copies == 0  # still the original
+
+
+def test_an_empty_spool_prints_nothing(office: App) -> None:
+    assert print_next(office, Told()) is None
+
+
+def test_an_uncertain_job_that_came_out_is_sent(office: App) -> None:
+    number = issue(office)
+    print_next(office, Told("uncertain"))
+    assert office.status().uncertain == (1,)
+    assert office.answer_uncertain(1, AYESHA, came_out=True) == 0
+    assert (state(office), office.show(number).copies) == ("sent", 0)
+    assert office.status().uncertain == ()
+    assert print_next(office, Told()) is None
+
+
+def test_an_uncertain_job_that_did_not_come_out_becomes_duplicate_1(office: App) -> None:
+    number = issue(office)
+    print_next(office, Told("uncertain"))
+    assert office.answer_uncertain(1, AYESHA, came_out=False) == 1
+    assert state(office) == "spoiled"
+    assert office.show(number).copies == 1
+    printer = Told()
+    print_next(office, printer)
+    assert printer.papers[0].meta["copy"] == 1
+    with office.db.read() as uow:
+        *_, sealed = uow.journal.span(1)
+    entry = decode_entry(sealed.body)
+    assert isinstance(entry, ReprintEntry)
+    assert (entry.copy, entry.clerk, entry.reason) == (1, "ayesha", "no slip came out")
+    assert office.audit().ok
+
+
+def test_a_question_is_answered_once(office: App) -> None:
+    issue(office)
+    for _ in range(2):
+        with pytest.raises(NotUncertain):
+            office.answer_uncertain(1, AYESHA, came_out=True)
+        print_next(office, Told("uncertain"))
+        if state(office) == "uncertain":
+            office.answer_uncertain(1, AYESHA, came_out=True)
+    with pytest.raises(NotUncertain, match="print job 99"):
+        office.answer_uncertain(99, AYESHA, came_out=True)
+
+
+def test_a_job_a_dead_process_left_becomes_a_question_and_is_not_printed_again(
+    tmp_path: Path,
+) -> None:
+    app = open_office(tmp_path, Watch())
+    app.open_shift(AYESHA)
+    issue(app)
+    with app.db.begin() as uow:
+        uow.spool.move(1, to=spool.SENDING, at=app.now())
+    app.close()
+    app = bootstrap.build(tmp_path, Watch())
+    assert app.recover_spool() == 1
+    assert app.status().uncertain == (1,)
+    assert app.print_next() is None
+    assert app.recover_spool() == 0
+    app.close()
+
+
+def test_a_program_stopped_while_sending_leaves_a_question(office: App) -> None:
+    issue(office)
+    with pytest.raises(KeyboardInterrupt):
+        print_next(office, Told(None))
+    assert state(office) == "uncertain"
+
+
+def test_a_program_stopped_before_sending_leaves_the_job_waiting(office: App) -> None:
+    issue(office)
+
+    def no_printer() -> Told:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        spooling.print_next(
+            db=office.db, counter=office.counter, now=office.now, printer=no_printer
+        )
+    assert state(office) == "queued"
+
+
+def test_a_wrong_address_prints_nothing_and_loses_nothing(office: App) -> None:
+    issue(office)
+    with pytest.raises(BadPrinterAddress):
+        office.print_next("carrier-pigeon:coop")
+    assert state(office) == "queued"
+
+
+def test_slips_receipts_and_reports_all_become_paper(office: App) -> None:
+    number = issue(office)
+    receipt = office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
+    x = office.print_report(office.x_report(), AYESHA)
+    z = office.print_report(office.close_shift(AYESHA), AYESHA)
+    printer = Told()
+    while print_next(office, printer):
+        pass
+    assert [paper.meta["what"] for paper in printer.papers] == [
+        "slip", "receipt", "report", "report",
+    ]  # fmt: skip
+    assert [paper.title for paper in printer.papers] == [
+        number, "PSH-02-R000001", "shift 1", "shift 1",
+    ]  # fmt: skip
+    assert len({paper.bitmap.digest() for paper in printer.papers}) == 4
+    assert [receipt.print_job, x, z] == [2, 3, 4]
+
+
+def test_an_uncertain_report_or_receipt_is_simply_printed_again(office: App) -> None:
+    office.print_report(office.x_report(), AYESHA)
+    print_next(office, Told("uncertain"))
+    assert office.answer_uncertain(1, AYESHA, came_out=False) == 0
+    printer = Told()
+    print_next(office, printer)
+    assert [paper.meta["what"] for paper in printer.papers] == ["report"]
+
+
+@pytest.mark.parametrize(
+    ("told", "opened"), [("confirmed", 1), ("sent", 1), ("uncertain", 0), ("not_sent", 0)]
+)
+def test_the_drawer_opens_for_a_receipt_that_is_out_and_for_nothing_else(
+    office: App, told: str, opened: int
+) -> None:
+    number = issue(office)
+    slip = Told()
+    print_next(office, slip)
+    assert slip.drawer == 0
+    office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
+    receipt = Told(told)  # type: ignore[arg-type]
+    print_next(office, receipt)
+    assert receipt.drawer == opened
+
+
+def test_a_void_challans_slip_says_so_and_a_duplicate_differs_from_its_original(
+    office: App,
+) -> None:
+    number = issue(office)
+    printer = Told()
+    print_next(office, printer)
+    office.reprint(number, clerk=AYESHA)
+    print_next(office, printer)
+    office.void(number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    office.reprint(number, clerk=AYESHA)
+    print_next(office, printer)
+    assert len({paper.bitmap.digest() for paper in printer.papers}) == 3
+
+
+def test_an_officer_who_left_the_list_blocks_no_slip(office: App) -> None:
+    issue(office)
+    object.__setattr__(office.counter, "officers", ())
+    done = print_next(office, Told())
+    assert done is not None
+    assert done.state == "confirmed"
+
+
+def test_the_virtual_printer_keeps_a_picture_and_its_facts(office: App) -> None:
+    number = issue(office)
+    assert office.print_next() is not None
+    folder = office.settings.data_dir / "slips"
+    facts = json.loads((folder / "000001.json").read_text())
+    assert (facts["title"], facts["meta"]["copy"]) == (number, 0)
+    assert (folder / "000001.png").read_bytes().startswith(b"\x89PNG")
