@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from desktop.domain.money import rupees
+from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
 from treasury import words
 from treasury.offices import office_title
@@ -89,7 +90,7 @@ def _notes(*notes: Bilingual) -> str:
 def _facts(facts: Facts) -> str:
     rows = [
         _row("number", facts.number),
-        _row("reference", _spaced(facts.reference)),
+        _row("reference", spaced_reference(facts.reference)),
         _row("amount", f"Rs {rupees(facts.amount_paisa)}"),
         _row("paid", f"Rs {rupees(facts.paid_paisa)}") if facts.paid_paisa else "",
         _row("issued", words.moment_words(facts.issued_at).en),
@@ -124,8 +125,3 @@ def _row(name: str, value: str, urdu: str = "") -> str:
 def _office(code: str) -> str:
     title = office_title(code)
     return _row("office", title.en, title.ur if title.ur != title.en else "")
-
-
-def _spaced(reference: str) -> str:
-    """Group the 17 digits as on the slip: device and year, serial, hash and check digits."""
-    return f"{reference[:6]} {reference[6:12]} {reference[12:]}"

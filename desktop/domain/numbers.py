@@ -8,6 +8,7 @@ the same serial and hhh, and two check digits by ISO 7064 mod 97-10.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.domain.errors import Refused
 from desktop.domain.money import ascii_digits
@@ -15,9 +16,7 @@ from desktop.domain.money import ascii_digits
 MAX_SERIAL = 999_999
 MAX_DEVICE = 99_999
 HASH_SPACE = 1000
-_NUMBER = re.compile(
-    r"([A-Z]{3})-([0-9]{2}|[A-Z][0-9])-([0-9]{2})-([0-9]{6})-([0-9]{3})"
-)
+_NUMBER = re.compile(r"([A-Z]{3})-([0-9]{2}|[A-Z][0-9])-([0-9]{2})-([0-9]{6})-([0-9]{3})")
 _REFERENCE = re.compile(r"[0-9]{17}")
 
 
@@ -86,9 +85,7 @@ def make_reference(device: int, fiscal_year: int, serial: int, hhh: int) -> str:
     Raises ValueError for a device or serial outside its digits: a defect, not a mistake.
     Source of the check digits: ISO 7064:2003, MOD 97-10.
     """
-    if not (
-        0 < device <= MAX_DEVICE and 0 < serial <= MAX_SERIAL and 0 <= hhh < HASH_SPACE
-    ):
+    if not (0 < device <= MAX_DEVICE and 0 < serial <= MAX_SERIAL and 0 <= hhh < HASH_SPACE):
         message = f"no reference for device {device}, serial {serial}, hhh {hhh}"
         raise ValueError(message)
     body = f"{device:05d}{fiscal_year % 10}{serial:06d}{hhh:03d}"
@@ -108,9 +105,13 @@ def check_reference(text: str) -> str:
     return plain
 
 
+def spaced_reference(reference: str) -> str:
+    """Return a 17-digit reference in its parts, as paper and pages print it: ddddd f ssssss …"""
+    ends = (0, 5, 6, 12, 15, 17)
+    return " ".join(reference[a:b] for a, b in pairwise(ends) if reference[a:b])
+
+
 def counter_labels() -> list[str]:
     """Return every counter label of a district in order: 00…99, then A0…Z9."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return [f"{n:02d}" for n in range(100)] + [
-        f"{a}{n}" for a in letters for n in range(10)
-    ]
+    return [f"{n:02d}" for n in range(100)] + [f"{a}{n}" for a in letters for n in range(10)]

@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
+from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
 from desktop.printing import labels, qr
 from desktop.printing.blocks import Banner, Block, Box, Qr, Row, Rule, Space, Text
 from desktop.printing.content import NONE, SlipContent, SlipGroup, SlipLine, SlipOfficer
-from desktop.printing.pen import Pen, day, moment, money, reference
+from desktop.printing.pen import Pen, day, moment, money
 
 _PEN = Pen()
 
@@ -39,7 +40,7 @@ def _identity(content: SlipContent, pen: Pen) -> list[Block]:
         found.append(Text(text=content.number, size="number", bold=True))
     else:
         found.append(Banner(pen.says(labels.DRAFT)))
-    found += pen.pair(labels.REFERENCE, reference(content.reference))
+    found += pen.pair(labels.REFERENCE, spaced_reference(content.reference))
     found += pen.pair(labels.PSID, content.psid)
     found += pen.pair(labels.ISSUED, moment(content.issued_at))
     if content.offline:

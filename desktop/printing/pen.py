@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 
 from desktop.domain.calendar import PAKISTAN
 from desktop.domain.money import rupees
@@ -37,12 +36,6 @@ def day(when: date) -> str:
 def money(paisa: int) -> str:
     """Return an amount as it stands on paper, Rs 3,500."""
     return f"Rs {rupees(paisa)}"
-
-
-def reference(digits: str) -> str:
-    """Return a 17-digit reference in its parts: device, year, serial, hash, check digits."""
-    ends = (0, 5, 6, 12, 15, 17)
-    return " ".join(digits[start:end] for start, end in pairwise(ends) if digits[start:end])
 
 
 def with_district(issuer: Issuer) -> Bilingual:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
 from desktop.printing import labels, qr
 from desktop.printing.blocks import Align, Block, Box, Qr, Row, Rule, Space, Text
 from desktop.printing.content import Figure, ReceiptContent, ReportContent, Table
-from desktop.printing.pen import Pen, moment, money, reference
+from desktop.printing.pen import Pen, moment, money
 
 _PEN = Pen()
 _HEX_GROUP = 8
@@ -38,7 +39,7 @@ def _against(content: ReceiptContent, pen: Pen) -> list[Block]:
         *pen.pair(labels.COUNTER, f"{content.issuer.counter} · {content.issuer.clerk}"),
         Rule(),
         *pen.pair(labels.AGAINST, content.challan),
-        *pen.pair(labels.REFERENCE, reference(content.reference)),
+        *pen.pair(labels.REFERENCE, spaced_reference(content.reference)),
         *pen.pair(labels.NAME, payer.name),
         *pen.pair(payer.id_label, payer.id_number),
     ]

@@ -2,10 +2,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
 from desktop.printing.blocks import Banner, Pair, Text, Twin
 from desktop.printing.content import Mark
-from desktop.printing.pen import Pen, day, moment, money, reference, with_district
+from desktop.printing.pen import Pen, day, moment, money, with_district
 from tests.printing import samples
 
 LABEL, WORDS = Bilingual("Name", "نام"), Bilingual("Fine", "جرمانہ")
@@ -24,7 +25,7 @@ def test_paisa_are_shown_only_where_there_are_any() -> None:
 
 
 def test_a_reference_is_shown_in_its_parts() -> None:
-    assert reference("00123700041873945") == "00123 7 000418 739 45"
+    assert spaced_reference("00123700041873945") == "00123 7 000418 739 45"
 
 
 def test_a_pen_of_one_language_leaves_no_trace_of_the_other() -> None:
