@@ -172,7 +172,7 @@ def _problem(content: bytes, status: int) -> TreasurySaysNo | WireDown:
     try:
         said = json.loads(content)
         problem = str(said["type"]).rpartition(":")[2]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return WireDown(f"it said {status} and something unreadable")
     if status in {408, 425, 429}:
         return WireDown(f"it asks to wait ({status})")

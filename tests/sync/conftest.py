@@ -1,5 +1,16 @@
-"""What these tests stand on: a real counter in a folder, its shift open."""
+"""What these tests stand on: a real counter, and a treasury that misbehaves."""
+
+from collections.abc import Iterator
+
+import pytest
 
 from tests.office import office, watch
+from tests.sync.wire import Server, serving
 
-__all__ = ["office", "watch"]
+__all__ = ["office", "server", "watch"]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as made:
+        yield made

@@ -1,0 +1,172 @@
+"""The wire: good answers, reasoned noes, and everything else is “nobody answers”."""
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from desktop.sync.client import (
+    MAX_ANSWER,
+    Answer,
+    BadAddress,
+    TreasuryClient,
+    TreasurySaysNo,
+    UnsafeAddress,
+    WireDown,
+)
+from tests.sync import wire
+from tests.sync.wire import COSE, PROBLEM, BlackHole, Server, problem, signed, status
+
+TIMEOUT_S = 0.2
+BODY = b"a part"
+DIGEST = sha256(BODY).digest()
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[TreasuryClient]:
+    with TreasuryClient(server.url, timeout_s=TIMEOUT_S) as made:
+        yield made
+
+
+def echo(body: bytes) -> bytes:
+    return b"ack of " + body
+
+
+@pytest.mark.parametrize(("code", "again"), [(201, False), (200, True)])
+def test_a_part_goes_to_its_own_address_and_the_answer_comes_back(
+    server: Server, client: TreasuryClient, code: int, *, again: bool
+) -> None:
+    server.answers = [signed(echo, code)]
+    assert client.put_part(DIGEST, BODY) == Answer(b"ack of a part", again=again)
+    assert server.asked == [(f"/v1/parts/{DIGEST.hex()}", BODY)]
+
+
+def test_a_days_answer_comes_back_or_is_not_there_yet(
+    server: Server, client: TreasuryClient
+) -> None:
+    server.answers = [signed(lambda _: b"agreed", 200), problem("unknown-day", 404)]
+    assert client.day_answer(7, DAY) == b"agreed"
+    assert client.day_answer(7, DAY) is None
+    assert server.asked[0] == ("/v1/days/7/2026-11-22", b"")
+
+
+def test_an_enrolment_waits_until_it_is_approved(server: Server, client: TreasuryClient) -> None:
+    server.answers = [status(202), signed(lambda _: b"certificate", 200)]
+    assert client.put_enrolment(DIGEST, BODY) is None
+    assert client.put_enrolment(DIGEST, BODY) == b"certificate"
+    assert {path for path, _ in server.asked} == {f"/v1/enrolments/{DIGEST.hex()}"}
+
+
+def test_a_reasoned_no_keeps_its_reason(server: Server, client: TreasuryClient) -> None:
+    server.answers = [problem("gap", expected=5)]
+    with pytest.raises(TreasurySaysNo, match="it is a gap") as caught:
+        client.put_part(DIGEST, BODY)
+    assert caught.value.problem == "gap"
+    assert (caught.value.fields["expected"], caught.value.fields["status"]) == (5, 409)
+    server.answers = [problem("frozen", 403)]
+    with pytest.raises(TreasurySaysNo, match="frozen"):
+        client.day_answer(7, DAY)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        status(500),
+        status(503, PROBLEM, b'{"type": "urn:mahasil:busy"}'),
+        status(200, "text/html", b"<h1>Log in to the hotel's network</h1>"),
+        status(302, "text/html"),
+        status(204, COSE),
+        status(404, "text/html", b"not found"),
+        status(409, PROBLEM, b"not json"),
+        status(409, PROBLEM, b"[]"),
+        status(409, PROBLEM, b'{"type": '),
+        status(409, PROBLEM, b"\xff\xfe"),
+        status(409, PROBLEM, b"[" * 200_000),
+        problem("wait", 429),
+        problem("late", 408),
+        wire.hang_up,
+        wire.cut(echo),
+        wire.silence,
+        wire.drip,
+        status(201, COSE, bytes(wire.HUGE)),
+        status(409, PROBLEM, bytes(wire.HUGE)),
+    ],
+)
+def test_every_other_answer_means_that_the_same_bytes_go_again(
+    server: Server, client: TreasuryClient, answer: wire.Answer
+) -> None:
+    server.answers = [answer, signed(echo)]
+    with pytest.raises(WireDown, match="What waits is safe"):
+        client.put_part(DIGEST, BODY)
+    assert client.put_part(DIGEST, BODY).body == b"ack of a part"
+    assert server.asked[0] == server.asked[1]
+
+
+def test_as_much_as_may_be_answered_is_taken(server: Server, client: TreasuryClient) -> None:
+    server.answers = [signed(lambda _: bytes(MAX_ANSWER)), signed(lambda _: bytes(MAX_ANSWER + 1))]
+    assert len(client.put_part(DIGEST, BODY).body) == MAX_ANSWER
+    with pytest.raises(WireDown, match="far too long"):
+        client.put_part(DIGEST, BODY)
+
+
+def test_what_claims_to_be_compressed_is_not_unpacked(
+    server: Server, client: TreasuryClient
+) -> None:
+    server.answers = [lambda handler, _: handler.reply(201, COSE, b"x", Content_Encoding="gzip")]
+    assert client.put_part(DIGEST, BODY).body == b"x"
+
+
+def test_a_ping_says_whether_anybody_is_there(server: Server, client: TreasuryClient) -> None:
+    client.ping()
+    for wrong in (status(500), status(302), wire.hang_up, wire.silence):
+        server.health = wrong
+        with pytest.raises(WireDown):
+            client.ping()
+
+
+def test_a_ping_reads_no_more_than_it_must(server: Server, client: TreasuryClient) -> None:
+    server.health = status(200, "text/plain", bytes(wire.HUGE))
+    client.ping()
+
+
+def test_nobody_at_the_address_and_nobody_who_speaks_are_both_down() -> None:
+    hole = BlackHole()
+    with TreasuryClient(hole.url, timeout_s=TIMEOUT_S) as client:
+        with pytest.raises(WireDown, match="timed out"):
+            client.ping()
+        hole.close()
+        with pytest.raises(WireDown):
+            client.put_part(DIGEST, BODY)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://treasury.kp.gov.pk", "http://10.0.0.1:80", "http://127.0.0.1.evil.pk"]
+)
+def test_plain_http_is_spoken_to_this_computer_only(url: str) -> None:
+    with pytest.raises(UnsafeAddress, match="https://"):
+        TreasuryClient(url, timeout_s=TIMEOUT_S)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "treasury", "ftp://127.0.0.1", "http://[::1", "http://127.0.0.1:abc", "https://"]
+)
+def test_what_is_no_address_is_named(url: str) -> None:
+    with pytest.raises(BadAddress, match="not the address of a treasury"):
+        TreasuryClient(url, timeout_s=TIMEOUT_S)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://localhost", "https://kp.gov.pk"])
+def test_a_good_address_is_taken_without_a_call(url: str) -> None:
+    with TreasuryClient(url, timeout_s=TIMEOUT_S):
+        pass
+
+
+def test_the_environments_proxies_are_not_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    with TreasuryClient(server.url, timeout_s=TIMEOUT_S) as client:
+        client.ping()
