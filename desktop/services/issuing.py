@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -115,8 +115,15 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
 
 def _digest(draft: Draft) -> bytes:
     """Return the hash that tells one draft from another under the same request."""
-    text = json.dumps(asdict(draft), default=str, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(draft, default=_plain, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).digest()
+
+
+def _plain(value: object) -> object:
+    """Return a dataclass as its fields, anything else JSON lacks as its text."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def _check_external(draft: Draft, uow: UnitOfWork) -> None:
