@@ -103,10 +103,10 @@ def test_two_programs_that_find_an_old_file_together_migrate_it_once(tmp_path: P
         ]
 
 
-def test_an_up_to_date_file_is_opened_without_alembic(lived: Path) -> None:
+def test_an_up_to_date_file_is_opened_without_alembic(ledger: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from desktop.models.database import Database;"
-        f"Database(Path({str(lived)!r})).close(); sys.exit('alembic' in sys.modules)"
+        f"Database(Path({str(ledger)!r})).close(); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -107,22 +107,20 @@ def test_the_lived_ledger_has_a_row_in_every_table(lived: Path) -> None:
     assert not [table for table, count in counts.items() if not count]
 
 
-@pytest.mark.parametrize(("table", "column"), FIXED)
 @pytest.mark.parametrize("recursive", [True, False])
-def test_what_is_written_never_changes(
-    lived: Path, table: str, column: str, *, recursive: bool
-) -> None:
+def test_what_is_written_never_changes_column_by_column(lived: Path, *, recursive: bool) -> None:
     with raw(lived, recursive=recursive) as connection:
-        with pytest.raises(sqlite3.IntegrityError, match=f"^{table}: "):
-            connection.execute(f"UPDATE {table} SET {column} = {column}")
-        assert not connection.in_transaction
+        for table, column in FIXED:
+            with pytest.raises(sqlite3.IntegrityError, match=f"^{table}: "):
+                connection.execute(f"UPDATE {table} SET {column} = {column}")
+            assert not connection.in_transaction
 
 
-@pytest.mark.parametrize(("table", "column"), FREE)
-def test_what_states_change_may_change(ledger: Path, table: str, column: str) -> None:
+def test_what_states_change_may_change_column_by_column(ledger: Path) -> None:
     with raw(ledger) as connection:
-        done = connection.execute(f"UPDATE {table} SET {column} = {column}")
-        assert done.rowcount > 0
+        for table, column in FREE:
+            done = connection.execute(f"UPDATE {table} SET {column} = {column}")
+            assert done.rowcount > 0, (table, column)
 
 
 @pytest.mark.parametrize("recursive", [True, False])

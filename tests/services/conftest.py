@@ -1,5 +1,16 @@
-"""What these tests stand on: a real counter in a folder, its shift open."""
+"""What these tests stand on: a real counter, its shift open, and one real treasury."""
+
+from collections.abc import Iterator
+
+import pytest
 
 from tests.office import office, watch
+from tests.services.province import Province, governed
 
-__all__ = ["office", "watch"]
+__all__ = ["office", "province", "watch"]
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
+    with governed(tmp_path_factory.mktemp("province") / "treasury") as made:
+        yield made

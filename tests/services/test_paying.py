@@ -1,5 +1,7 @@
 """Taking money: only where policy says so, never too much, one entry and one receipt each."""
 
+from uuid import uuid4
+
 import pytest
 
 from desktop.bootstrap import App
@@ -9,7 +11,7 @@ from desktop.domain.journal import PaymentEntry
 from desktop.models.spool import Spool
 from desktop.services import paying
 from desktop.services.finding import NoSuchChallan
-from desktop.services.issuing import NoOpenShift
+from desktop.services.issuing import NoOpenShift, RequestUsed
 from desktop.services.paying import CashNotAllowed, PaymentWrong, Receipt, VoidIsNotPaid
 from desktop.signing.entries import decode_entry
 from tests.office import AYESHA, BILAL, PINS, Watch, a_draft, open_office
@@ -109,6 +111,22 @@ def test_a_fault_in_the_middle_takes_no_money(office: App, monkeypatch: pytest.M
                 pay(office, number, 100)
     assert office.show(number).paid_paisa == 0
     assert pay(office, number, 100).receipt_no == 1
+
+
+def test_the_same_request_takes_money_once_and_gives_the_same_receipt(office: App) -> None:
+    number, request = issue(office), uuid4()
+
+    def once(paisa: int) -> Receipt:
+        return office.pay(number, amount_paisa=paisa, tender="cash", clerk=AYESHA, request=request)
+
+    first = once(100)
+    pay(office, number, 7)
+    assert once(100) == first
+    assert office.show(number).paid_paisa == 107
+    with pytest.raises(RequestUsed):
+        once(200)
+    with pytest.raises(RequestUsed):
+        office.issue(a_draft(request=request), AYESHA)
 
 
 def test_a_detail_that_cannot_be_kept_is_refused_and_no_money_is_recorded(office: App) -> None:

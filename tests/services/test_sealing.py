@@ -98,6 +98,19 @@ def test_entries_that_do_not_compress_fit_as_well(office: App) -> None:
     assert len(row.body) <= MAX_PART_BYTES
 
 
+def test_while_nobody_answers_only_full_parts_are_sealed(office: App) -> None:
+    long = Payer(name="ع" * 200, place="ک" * 190, business="گ" * 190)
+    for _ in range(45):
+        office.issue(a_draft(payer=long), AYESHA)
+    before = seal(db=office.db, counter=office.counter, now=office.now, full_only=True)
+    sealed = [(row.first, row.last) for row in parts(office)]
+    assert before == len(sealed) == 1
+    assert sealed[0][1] < 46
+    assert seal(db=office.db, counter=office.counter, now=office.now, full_only=True) == 0
+    assert seal_now(office) == 1
+    assert parts(office)[-1].last == 46
+
+
 def test_a_fault_in_the_middle_seals_nothing_and_the_next_time_seals_all(
     office: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,9 +141,8 @@ class BlackHole:
 
     held: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.held.getsockname()[1]}"
+    def __post_init__(self) -> None:
+        self.url = f"http://127.0.0.1:{self.held.getsockname()[1]}"
 
     def close(self) -> None:
         self.held.close()

@@ -1,0 +1,26 @@
+"""What the screens' tests stand on: one application, put back into its plain look each time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sitting import Sitting, sit, speak_plain
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """Leave no language and no scheme behind for the next test."""
+    assert qapp.platformName() == "offscreen"
+    yield
+    speak_plain()
+
+
+@pytest.fixture
+def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
+    """Ayesha at the counter, her shift open, the issue form before her."""
+    made = sit(qtbot, tmp_path / "counter")
+    yield made
+    made.window.close()
