@@ -106,7 +106,7 @@ def check_reference(text: str) -> str:
 
 
 def spaced_reference(reference: str) -> str:
-    """Return a 17-digit reference in its parts, as paper and pages print it: ddddd f ssssss …"""
+    """Return a 17-digit reference in its parts, the way paper and pages print it."""
     ends = (0, 5, 6, 12, 15, 17)
     return " ".join(reference[a:b] for a, b in pairwise(ends) if reference[a:b])
 
