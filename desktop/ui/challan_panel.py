@@ -234,6 +234,7 @@ class VoidForm(DeedForm):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reasons: dict[str, str] = {}
         self.reason, self.approver = ChoiceField("reason"), ChoiceField("approver")
         self.words, self.pin = LineField("words"), NumberField("approver_pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -247,7 +248,8 @@ class VoidForm(DeedForm):
         self.retranslate()
 
     def offer(self, catalogue: Catalogue, people: "tuple[Person, ...]") -> None:
-        """Offer reasons and approvers."""
+        """Offer reasons and approvers; the journal keeps a reason's English words."""
+        self._reasons = {one.code: one.title.en for one in catalogue.void_reasons}
         self.reason.offer((one.code, words(one.title)) for one in catalogue.void_reasons)
         self.approver.offer((one.uid, words(one.name)) for one in people)
 
@@ -271,7 +273,8 @@ class VoidForm(DeedForm):
 
     def _send(self) -> None:
         said = self.words.text().strip()
-        reason = f"{self.reason.code()}: {said}" if said else self.reason.code()
+        chosen = self._reasons.get(self.reason.code(), "")
+        reason = ": ".join(part for part in (chosen, said) if part)
         self.wanted.emit(reason, self.approver.code(), self.pin.text())
 
 

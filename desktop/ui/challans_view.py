@@ -60,7 +60,6 @@ class ChallansView(ScreenView):
 
     def __init__(self, presenter: ChallansPresenter, app: "App") -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._presenter = presenter
         self.model, self.table = ChallanTableModel(app.settings.grouping), QTableView()
         self.search, self._count = SearchField(self.table), label("caption")

@@ -1,6 +1,7 @@
 """Sends to the treasury by itself: at the start, every few minutes, and when asked."""
 
 import random
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -32,6 +33,10 @@ class Courier(QObject):
         self._failures = self._successes = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.send)
+
+    def now(self) -> datetime:
+        """Return the counter's time."""
+        return self._desk.app.now()
 
     def start(self) -> None:
         """Begin, a moment after the window is ready."""

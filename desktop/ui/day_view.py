@@ -28,7 +28,6 @@ class DayView(ScreenView):
 
     def __init__(self, presenter: DayPresenter, app: "App") -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._presenter, self._app = presenter, app
         self._state: DayState | None = None
         self._last: date | None = None

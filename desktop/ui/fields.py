@@ -162,10 +162,7 @@ class ChoiceField(QComboBox):
         if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             self.focusNextChild()
             return
-        before = self.currentIndex()
         super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.chosen.emit(self.code())
 
 
 class Field(QWidget):

@@ -15,7 +15,6 @@ class HelpView(ScreenView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._titles = [label("section") for _ in range(3)]
         self.keys = [(label(), label(wrap=True)) for _ in KEYS]
         self.in_forms = [(label(), label(wrap=True)) for _ in IN_FORMS]

@@ -5,12 +5,12 @@ second press, an auto-repeat or a retry after a failure can never make a second 
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.domain import calendar
 from desktop.domain.errors import MahasilError
 from desktop.domain.rules import Discretion, Percent, PerClass, Range
 from desktop.domain.tariff import Choice, Item, amount, limits
@@ -144,6 +144,10 @@ class IssuePresenter(QObject):
         """Return the items of Alt+1 … Alt+8: the first of the catalogue until changed."""
         return list(self._desk.app.catalogue.items[:FAVOURITES])
 
+    def now(self) -> datetime:
+        """Return the counter's time."""
+        return self._desk.app.now()
+
     def vehicle_classes(self) -> tuple[Choice, ...]:
         """Return the classes of vehicle there are."""
         return self._desk.app.catalogue.vehicle_classes
@@ -160,7 +164,7 @@ class IssuePresenter(QObject):
         if self.busy:
             return
         try:
-            draft = self.form.draft(calendar.now())
+            draft = self.form.draft(self._desk.app.now())
             self._desk.app.quote(draft)
         except MahasilError as error:
             self._refuse(error)
@@ -213,7 +217,7 @@ class IssuePresenter(QObject):
 
     def _draft(self) -> "Draft | None":
         try:
-            return self.form.draft(calendar.now())
+            return self.form.draft(self._desk.app.now())
         except MahasilError:
             return None
 

@@ -33,7 +33,6 @@ class IssueView(ScreenView):
 
     def __init__(self, presenter: IssuePresenter, app: "App") -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._presenter = presenter
         grouping = app.settings.grouping
         catalogue = app.catalogue
@@ -207,7 +206,7 @@ class IssueView(ScreenView):
 
     def _show_due(self, quote: "Quote | None") -> None:
         days = min((group.due_days for group in quote.groups), default=None) if quote else None
-        day = calendar.local_day(calendar.now())
+        day = calendar.local_day(self._presenter.now())
         text = f"{day + timedelta(days=days):%d-%m-%Y}" if days is not None else ""
         self.order.show_due_default(text or self.tr("by the tariff"))
 

@@ -58,5 +58,5 @@ def fill(text: str, /, **values: object) -> str:
 
     In Urdu every run of Latin letters and digits is isolated, so that dates and ranges stay whole.
     """
-    filled = text.format_map(values) if values else text
+    filled = text.format_map(values)
     return isolate(filled) if current() == "ur" else filled

@@ -76,7 +76,6 @@ class LoginView(ScreenView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._place: Place | None = None
         self._people: tuple[Person, ...] = ()
         self._sentence = ""

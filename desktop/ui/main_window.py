@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 import desktop
-from desktop.domain import calendar
 from desktop.ui import chips, language, theme
 from desktop.ui.announcements import Situation, announce
 from desktop.ui.bars import Bar, StatusLine, Toast
@@ -274,7 +273,7 @@ class MainWindow(QMainWindow):
         online, printer = bench.courier.online, bench.spooler.printer
         for name, chip in {
             "connection": chips.connection(status, online=online),
-            "outbox": chips.outbox(status, calendar.now()),
+            "outbox": chips.outbox(status, bench.app.now()),
             "printer": chips.printer(status, printer),
             "shift": chips.shift(status),
         }.items():

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.domain import calendar
 from desktop.ui.buttons import KeyButton
 from desktop.ui.courier import Courier
 from desktop.ui.facts import Facts
@@ -24,7 +23,6 @@ class OutboxView(ScreenView):
 
     def __init__(self, courier: Courier, address: str) -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._courier, self._address = courier, address
         self._status: Status | None = None
         self._report: SyncReport | None = None
@@ -89,7 +87,7 @@ class OutboxView(ScreenView):
         return known.get(said) or ltr(said)
 
     def _since(self, at: datetime) -> str:
-        hours = int((calendar.now() - at).total_seconds() // 3600)
+        hours = int((self._courier.now() - at).total_seconds() // 3600)
         text = self.tr("{at} ({hours} h)")
         return fill(text, at=moment_words(at), hours=hours)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from desktop.ui.labels import Speaking
 from desktop.ui.language import QT_TRANSLATE_NOOP
@@ -35,6 +35,11 @@ SCREENS = (
 
 class ScreenView(Speaking):
     """A screen: the window asks it by keys, it decides whether that means anything to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def entered(self) -> None:
         """Come to the front: look anew, put the cursor where work begins."""

@@ -131,6 +131,10 @@ SENTENCES: dict[str, str] = {
     "UnsafeAddress": QT_TRANSLATE_NOOP(
         "messages", "The treasury's address must begin with https://. Nothing was sent. (N05)"
     ),
+    "BadAddress": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury's address in the settings is wrong. Challans stay safe on this computer. (N07)",
+    ),
     "TreasuryDidNotStart": QT_TRANSLATE_NOOP(
         "messages", "The demo's own treasury did not start. Issuing and printing work. (N06)"
     ),

@@ -1,8 +1,9 @@
 """Opens a shift, reads it (X), closes it (Z)."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,11 +12,30 @@ from desktop.ui.desk import Desk
 from desktop.ui.language import fill
 
 if TYPE_CHECKING:
-    from desktop.models.shifts import ShiftRow
     from desktop.services.shifts import ShiftReport
 
 
 T = TypeVar("T")
+
+
+class Shift(Protocol):
+    """What is shown of an open shift; the ledger's own row is more."""
+
+    @property
+    def no(self) -> int:
+        """Its number, and that of its Z report."""
+
+    @property
+    def clerk(self) -> str:
+        """Whose it is, a uid."""
+
+    @property
+    def day(self) -> date:
+        """The business day it belongs to."""
+
+    @property
+    def opened_at(self) -> datetime:
+        """When it was opened, aware, UTC."""
 
 
 class ShiftPresenter(QObject):
@@ -71,12 +91,12 @@ class ShiftPresenter(QObject):
         self._busy = False
         self.refused.emit(messages.sentence(error))
 
-    def _found(self, shift: "ShiftRow | None") -> None:
+    def _found(self, shift: Shift | None) -> None:
         self.shift_changed.emit(shift)
         if shift is not None:
             self._desk.read(self._desk.lanes.ledger, self._desk.app.x_report, self._show)
 
-    def _opened(self, shift: "ShiftRow") -> None:
+    def _opened(self, shift: Shift) -> None:
         self._desk.say(fill(self.tr("Shift {no} is open. F2 issues a challan."), no=shift.no))
         self.look()
 

@@ -13,12 +13,11 @@ from desktop.ui.facts import Facts
 from desktop.ui.labels import Card, Notice, label
 from desktop.ui.language import fill, ltr, words
 from desktop.ui.screens import ScreenView
-from desktop.ui.shift_presenter import ShiftPresenter
+from desktop.ui.shift_presenter import Shift, ShiftPresenter
 from desktop.ui.tables import PlainTable
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
-    from desktop.models.shifts import ShiftRow
     from desktop.services.shifts import ShiftReport
 
 
@@ -27,9 +26,8 @@ class ShiftView(ScreenView):
 
     def __init__(self, presenter: ShiftPresenter, app: "App") -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._presenter, self._app = presenter, app
-        self._shift: ShiftRow | None = None
+        self._shift: Shift | None = None
         self._report: ShiftReport | None = None
         self._asked = False
         self.title, self._about = label("headline"), label("", "muted", wrap=True)
@@ -77,7 +75,7 @@ class ShiftView(ScreenView):
         else:
             super().keyPressEvent(event)
 
-    def show_shift(self, shift: "ShiftRow | None") -> None:
+    def show_shift(self, shift: Shift | None) -> None:
         """Show which shift is open."""
         if shift is not None and self._shift is None:
             self._report = None

@@ -53,10 +53,13 @@ def apply(new: Look) -> None:
         return
     fonts.load()
     _now[0] = new
-    app.setStyle("Fusion")
+    sheet = _sheet(new)
+    if not app.styleSheet():  # later the style is the sheet's own, over Fusion
+        app.setStyle("Fusion")
     app.setPalette(_palette(new))
     app.setFont(ui_font(new))
-    app.setStyleSheet(_sheet(new))
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def colour(name: str) -> QColor:

@@ -157,7 +157,7 @@ def a_morning(app: "App") -> str:
     last, first = issued[-1], issued[0].number
     app.pay(last.number, amount_paisa=last.amount_paisa, tender="cash", clerk=clerk)
     pin = supervisor.demo_pin
-    app.void(first, reason="wrong_payer", clerk=clerk, approver=supervisor.uid, pin=pin)
+    app.void(first, reason="Wrong person", clerk=clerk, approver=supervisor.uid, pin=pin)
     return last.url
 
 

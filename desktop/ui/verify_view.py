@@ -30,7 +30,6 @@ class VerifyView(ScreenView):
 
     def __init__(self, presenter: VerifyPresenter) -> None:
         super().__init__()
-        self.setObjectName("ground")
         self._presenter = presenter
         self._verdict: Verdict | None = None
         self.code, self.check = NumberField("code"), KeyButton("Enter", role="primary")

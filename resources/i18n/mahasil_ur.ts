@@ -1375,6 +1375,10 @@
         <translation>خزانے کا پتہ https:// سے شروع ہونا چاہیے۔ کچھ ارسال نہیں ہوا۔ (N05)</translation>
     </message>
     <message>
+        <source>The treasury&apos;s address in the settings is wrong. Challans stay safe on this computer. (N07)</source>
+        <translation>ترتیبات میں خزانے کا پتہ غلط ہے۔ چالان اس کمپیوٹر پر محفوظ ہیں۔ (N07)</translation>
+    </message>
+    <message>
         <source>The demo&apos;s own treasury did not start. Issuing and printing work. (N06)</source>
         <translation>آزمائشی خزانہ شروع نہیں ہوا۔ چالان جاری اور پرنٹ ہو سکتے ہیں۔ (N06)</translation>
     </message>

@@ -94,7 +94,12 @@ def test_a_time_alone_is_todays_and_in_pakistan() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("3*over", ("3", "over")), ("۳ × over", ("3", "over")), ("over", ("1", "over")), ("3", ("1", "3"))],
+    [
+        ("3*over", ("3", "over")),
+        ("۳ × over", ("3", "over")),
+        ("over", ("1", "over")),
+        ("3", ("1", "3")),
+    ],
 )
 def test_a_number_and_a_star_before_an_item_is_its_quantity(
     text: str, found: tuple[str, str]
