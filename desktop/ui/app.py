@@ -58,6 +58,8 @@ class Loader(QObject):
 class Start(QObject):
     """Takes one window from its first paint to an open counter."""
 
+    opened = Signal()
+
     def __init__(self, folder: Path, prepare: Prepare, mark: Mark) -> None:
         super().__init__()
         self._mark = mark
@@ -86,6 +88,7 @@ class Start(QObject):
         if self._store.is_new:
             self.window.apply_look(_look_of(app), keep=False)
         self.window.serve(Workbench(app, Lanes.threads()))
+        self.opened.emit()
         self._mark("ready")
 
     @Slot(object)
@@ -118,6 +121,7 @@ def run(
     theme.apply(look)
     start = Start(folder, prepare or _opener(folder, demo=demo), mark or _no_mark)
     window = start.window
+    start.opened.connect(collector.spare)
     guard.caught.connect(lambda text: _tell(window, text, guard.file))
     one.asked_to_show.connect(lambda: _raise(window))
     window.painted.connect(one.listen)

@@ -95,7 +95,7 @@ class Desk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask how the counter stands; the answer comes as a signal."""
-        self.lanes.ledger.run(self.app.status, self._show, self._no_status)
+        self.lanes.ledger.follow(self.app.status, self._show, self._no_status)
 
     def close(self) -> None:
         """Stop looking."""

@@ -297,10 +297,10 @@ class IssuePresenter(QObject):
         self._drawn(b"")
 
     def _issued(self, print_later: bool, issued: "tuple[Issued, ...]") -> None:
-        self._set_busy(on=False)
         self._last_payer, self._undo = self.form, None
+        self.issued.emit(issued, print_later)  # the number first, then the next form
+        self._set_busy(on=False)
         self.open(self.form.next())
-        self.issued.emit(issued, print_later)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(on=False)

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 T = TypeVar("T")
 
 COLLECT_EVERY_MS = 10_000
+PAINTED_MS = 30
+"""Two frames: by then the window has painted what the last answer changed."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +32,14 @@ class Lane(Protocol):
         failed: Callable[[Exception], None],
     ) -> None:
         """Queue ``job``; later call ``done`` with its answer or ``failed`` with its error."""
+
+    def follow(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue ``job`` once the window has painted: it would paint slowly beside it."""
 
     def close(self) -> None:
         """Finish the running job, drop those that wait, deliver nothing more."""
@@ -55,6 +65,15 @@ class ThreadLane(QObject):
         """Queue ``job``; after ``close`` nothing is queued any more."""
         if not self._closed:
             self._threads.submit(self._work, job, done, failed)
+
+    def follow(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue ``job`` in a moment: Python runs one thread at a time, and painting comes first."""
+        QTimer.singleShot(PAINTED_MS, self, lambda: self.run(job, done, failed))
 
     def close(self) -> None:
         """Wait for the running job, drop the rest and their answers."""
@@ -96,6 +115,15 @@ class InlineLane:
             failed(error)
         else:
             done(answer)
+
+    def follow(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``job`` now."""
+        self.run(job, done, failed)
 
     def close(self) -> None:
         """Nothing waits here."""
@@ -145,6 +173,14 @@ class GuiThreadCollector(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(COLLECT_EVERY_MS)
+
+    @Slot()
+    def spare(self) -> None:
+        """Leave what exists now out of every later collection: it stays as long as the window.
+
+        Going through all the program's own objects would stop the window for several frames.
+        """
+        gc.freeze()
 
     @Slot()
     def _collect(self) -> None:

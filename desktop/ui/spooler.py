@@ -40,7 +40,7 @@ class Spooler(QObject):
             self._again = True
             return
         self._busy = True
-        self._desk.lanes.printer.run(self._desk.app.print_next, self._done, self._failed)
+        self._desk.lanes.printer.follow(self._desk.app.print_next, self._done, self._failed)
 
     def stop(self) -> None:
         """Print no more."""

@@ -109,7 +109,7 @@ class Workbench(QObject):
         self.desk.say(fill(later if print_later else now, numbers=numbers, total=total))
         if not print_later:
             self.spooler.nudge()
-        self.desk.lanes.ledger.run(self.app.relieve, lambda _none: None, self.desk.fail)
+        self.desk.lanes.ledger.follow(self.app.relieve, lambda _none: None, self.desk.fail)
 
     def _reprinted(self, number: str, copy: int) -> None:
         first = self.tr("{number}: the slip goes to the printer.")

@@ -4,7 +4,7 @@ from pathlib import Path
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.lanes import GuiThreadCollector, InlineLane, Lanes, ThreadLane
+from desktop.ui.lanes import PAINTED_MS, GuiThreadCollector, InlineLane, Lanes, ThreadLane
 
 
 def test_a_job_runs_elsewhere_and_its_answer_arrives_on_the_gui_thread(qtbot: QtBot) -> None:
@@ -26,6 +26,28 @@ def test_an_error_arrives_as_itself(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
     assert isinstance(seen[0], ZeroDivisionError)
     lane.close()
+
+
+def test_what_follows_runs_after_what_was_asked_before_the_window_could_paint(
+    qtbot: QtBot,
+) -> None:
+    lane = ThreadLane("test")
+    order: list[object] = []
+    lane.follow(lambda: "status", order.append, order.append)
+    lane.run(lambda: "deed", order.append, order.append)
+    assert order == []
+    qtbot.waitUntil(lambda: len(order) == 2, timeout=5_000)
+    assert order == ["deed", "status"]
+    lane.close()
+
+
+def test_what_would_follow_a_closed_lane_is_dropped(qtbot: QtBot) -> None:
+    lane = ThreadLane("test")
+    seen: list[object] = []
+    lane.follow(lambda: seen.append("too late"), seen.append, seen.append)
+    lane.close()
+    qtbot.wait(2 * PAINTED_MS)
+    assert seen == []
 
 
 def test_jobs_of_one_lane_never_overlap(qtbot: QtBot) -> None:
@@ -67,7 +89,9 @@ def test_an_inline_lane_has_answered_on_return() -> None:
     seen: list[object] = []
     InlineLane().run(lambda: 7, seen.append, seen.append)
     InlineLane().run(lambda: 1 // 0, seen.append, seen.append)
+    InlineLane().follow(lambda: 8, seen.append, seen.append)
     assert seen[0] == 7
+    assert seen[2] == 8
     assert isinstance(seen[1], ZeroDivisionError)
 
 
