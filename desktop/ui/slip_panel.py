@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAPER_MARGIN = 14
 WIDTH, WIDEST_PART = 316, 27
+SLOW_MS = 150
+"""What takes no longer is not worth words that come and go in a blink."""
 
 
 class SlipPicture(QScrollArea):
@@ -91,6 +93,8 @@ class SlipPanel(Speaking):
         self.issue = KeyButton("F12", role="issue")
         self.later = KeyButton("Shift+F12", role="quiet")
         self.clear = KeyButton("Esc", role="quiet")
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         self._lay_out()
         self.retranslate()
 
@@ -106,9 +110,17 @@ class SlipPanel(Speaking):
         self.group.say(self._group_words())
 
     def show_ready(self, *, on: bool) -> None:
-        """Let the key be pressed, or say that it is being done."""
+        """Let the key be pressed or not; where that takes long, say that it is being done."""
         self.issue.setEnabled(on)
-        self.issue.name(self.tr("Issue and print") if on else self.tr("Issuing…"))
+        if on:
+            self._slow.stop()
+            self.issue.name(self.tr("Issue and print"))
+        else:
+            self._slow.start()
+
+    @Slot()
+    def _say_slow(self) -> None:
+        self.issue.name(self.tr("Issuing…"))
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
