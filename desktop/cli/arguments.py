@@ -1,6 +1,7 @@
 """The words of the command line: verbs, options, and where the counter's folder is."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,13 @@ Options = tuple[tuple[str, ...], dict[str, Any]]
 
 def parse(argv: Sequence[str] | None = None) -> Arguments:
     """Return the parsed arguments; argparse itself ends the program on wrong usage."""
-    return _parser().parse_args(argv)
+    parser, words = _parser(), sys.argv[1:] if argv is None else argv
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:  # bytes that are no text in this system's encoding
+            parser.error(f"{word!a} is not text")
+    return parser.parse_args(words)
 
 
 def folder(args: Arguments) -> Path:
