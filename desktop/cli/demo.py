@@ -94,6 +94,7 @@ def _day(app: App, count: int) -> dict[str, Any]:
         "slips": str(app.settings.data_dir / "slips"),
         "database": str(app.settings.ledger),
         "page": challans[0]["url"].lower(),
+        "people": {one.uid: one.demo_pin for one in app.people()},
         "verified": verdicts.count("genuine"),
         "entries": audit.entries,
         "sound": audit.ok and parts == acks and synced.agreed_days == 1,
@@ -168,11 +169,13 @@ def _print_all(app: App) -> None:
 
 def _words(answer: dict[str, Any], folder: Path) -> str:
     total = sum(one["amount_paisa"] for one in answer["challans"])
+    people = ", ".join(f"{uid} (PIN {pin})" for uid, pin in answer["people"].items())
     return f"""A whole day at a DEMO counter, {answer["seconds"]} s:
   {len(answer["challans"])} challans issued (Rs {rupees(total)}), {answer["voids"]} void, \
 {answer["verified"]} read back from their slips as genuine
   {answer["entries"]} journal entries, {answer["parts"]} parts sent, {answer["acks"]} \
 acknowledged, {answer["agreed_days"]} day agreed with the treasury
+  done by {people}
 Where it lies:
   folder    {folder}
   slips     {answer["slips"]}

@@ -5,6 +5,7 @@ on PySide6, the standard library and the light rooms alone.
 """
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -145,9 +146,14 @@ def _opener(folder: Path, *, demo: bool) -> Prepare:
     def prepare() -> "App":
         from desktop import bootstrap
 
-        if demo:
-            _serve_demo(bootstrap.ensure_demo(folder).treasury_url, folder)
-        return bootstrap.build(folder)
+        if not demo:
+            return bootstrap.build(folder)
+        _serve_demo(bootstrap.ensure_demo(folder).treasury_url, folder)
+        app = bootstrap.build(folder)
+        pins = ", ".join(f"{one.uid} {one.demo_pin}" for one in app.people())
+        sys.stdout.write(f"DEMO counter in {folder}. PINs: {pins}\n")
+        sys.stdout.flush()
+        return app
 
     return prepare
 
