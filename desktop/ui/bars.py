@@ -37,8 +37,9 @@ class Toast(QFrame):
 
     def say(self, saying: Saying) -> None:
         """Show a sentence; errors and what can be undone stay longer."""
-        self.setProperty("tone", saying.tone)
-        restyle(self, self._words)
+        if self.property("tone") != saying.tone:  # a style is looked up slowly
+            self.setProperty("tone", saying.tone)
+            restyle(self, self._words)
         name = {"ok": "circle-check", "error": "circle-x"}.get(saying.tone, "triangle-alert")
         self._icon.setPixmap(icons.pixmap(name, "surface", 18))
         self._words.setText(saying.text)

@@ -1,5 +1,6 @@
 """The list of challans: one box to find in, the rows, the slip and the chosen one's panel."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -115,6 +116,11 @@ class ChallansView(ScreenView):
             self._presenter.choose(rows[place])
         else:
             self._presenter.choose(None)
+
+    def show_first(self, wanted: "Callable[[ChallanView], bool]") -> None:
+        """Choose the newest challan in the list that is ``wanted``."""
+        place = next((at for at, row in enumerate(self.model.rows) if wanted(row)), 0)
+        self.table.setCurrentIndex(self.model.index(place, NUMBER))
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""

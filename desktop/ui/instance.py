@@ -24,8 +24,12 @@ class OneWindow(QObject):
         self.name = f"mahasil-{sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
 
     def take(self) -> bool:
-        """Take the folder; False when another window of this or another process has it."""
-        return self._lock.tryLock(0)
+        """Take the folder; False when another window of this or another process has it.
+
+        A folder that takes no lock file at all is nobody's: the window opens and says why not.
+        """
+        taken = self._lock.tryLock(0)
+        return taken or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
         """Wait for knocks; called once the window is painted."""

@@ -34,6 +34,9 @@ class LinesTable(QTableView):
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.removed.emit(self.currentIndex().row())
             return
+        if event.key() == Qt.Key.Key_Slash:  # the screen's key, not a search among the rows
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
 

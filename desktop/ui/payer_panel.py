@@ -90,7 +90,13 @@ class PayerPanel(FormPanel):
         dashed = as_typed(self.combo("id_type").code(), text)
         if dashed == text:
             return
-        behind = len(text) - field.cursorPosition()
+        before = len(text[: field.cursorPosition()].replace("-", ""))
         field.setText(dashed)
-        field.setCursorPosition(max(0, len(dashed) - behind))
+        field.setCursorPosition(place_after(before, dashed))
         self.edited.emit("id_number", dashed)
+
+
+def place_after(signs: int, dashed: str) -> int:
+    """Return the place in ``dashed`` that follows so many signs, dashes not counted."""
+    places = [at for at, sign in enumerate(dashed, 1) if sign != "-"]
+    return places[signs - 1] if 0 < signs <= len(places) else min(signs, len(dashed))

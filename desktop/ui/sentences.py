@@ -133,7 +133,8 @@ SENTENCES: dict[str, str] = {
     ),
     "BadAddress": QT_TRANSLATE_NOOP(
         "messages",
-        "The treasury's address in the settings is wrong. Challans stay safe on this computer. (N07)",
+        "The treasury's address in the settings is wrong. "
+        "Challans stay safe on this computer. (N07)",
     ),
     "TreasuryDidNotStart": QT_TRANSLATE_NOOP(
         "messages", "The demo's own treasury did not start. Issuing and printing work. (N06)"

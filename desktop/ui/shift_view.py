@@ -29,7 +29,7 @@ class ShiftView(ScreenView):
         self._presenter, self._app = presenter, app
         self._shift: Shift | None = None
         self._report: ShiftReport | None = None
-        self._asked = False
+        self._asked, self._problem = False, ""
         self.title, self._about = label("headline"), label("", "muted", wrap=True)
         self.figures, self.items = Facts(2), PlainTable(frozenset({2, 3}), narrow=frozenset({0}))
         self.problem = Notice()
@@ -42,8 +42,7 @@ class ShiftView(ScreenView):
 
     def entered(self) -> None:
         """Look anew."""
-        self._asked = False
-        self.problem.say("")
+        self._asked, self._problem = False, ""
         self._presenter.look()
         self.go.setFocus()
 
@@ -65,7 +64,7 @@ class ShiftView(ScreenView):
 
     def escape(self) -> None:
         """Do not close after all."""
-        self._asked = False
+        self._asked, self._problem = False, ""
         self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,7 +79,7 @@ class ShiftView(ScreenView):
         if shift is not None and self._shift is None:
             self._report = None
         self._shift = shift
-        self.problem.say("")
+        self._problem = ""
         self.retranslate()
 
     def show_report(self, report: "ShiftReport") -> None:
@@ -97,6 +96,10 @@ class ShiftView(ScreenView):
         self.back.name(self.tr("Back"))
         self.back.setVisible(self._asked)
 
+    def _refused(self, text: str) -> None:
+        self._problem = text
+        self.retranslate()
+
     def _say_state(self) -> None:
         shift = self._shift
         if shift is None:
@@ -105,6 +108,7 @@ class ShiftView(ScreenView):
                 self.tr("A shift says who issued what. Open one to issue challans.")
             )
             self.go.name(self.tr("Open a shift"))
+            self.problem.say(self._problem, "error")
             return
         at = states.moment_words(shift.opened_at)
         self.title.setText(fill(self.tr("Shift {no} is open"), no=shift.no))
@@ -112,7 +116,8 @@ class ShiftView(ScreenView):
         day = states.day_words(shift.day)
         self._about.setText(fill(text, at=at, clerk=self._presenter.name_of(shift.clerk), day=day))
         ask = self.tr("Close shift {no} for good, with its Z report?")
-        self.problem.say(fill(ask, no=shift.no) if self._asked else "")
+        asked = fill(ask, no=shift.no) if self._asked else ""
+        self.problem.say(self._problem or asked, "error" if self._problem else "warn")
         self.go.name(self.tr("Yes, close it") if self._asked else self.tr("Close the shift (Z)"))
 
     def _say_figures(self) -> None:
@@ -173,7 +178,7 @@ class ShiftView(ScreenView):
         presenter = self._presenter
         presenter.shift_changed.connect(self.show_shift)
         presenter.report_changed.connect(self.show_report)
-        presenter.refused.connect(lambda text: self.problem.say(text, "error"))
+        presenter.refused.connect(self._refused)
         self.go.clicked.connect(self.primary)
         self.print.clicked.connect(presenter.print_report)
         self.back.clicked.connect(self.escape)

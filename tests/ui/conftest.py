@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.sitting import Sitting, sit, speak_plain
+from desktop.ui.desk import Desk
+from tests.ui.sitting import Sitting, a_desk, sit, speak_plain
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +25,12 @@ def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
     made = sit(qtbot, tmp_path / "counter")
     yield made
     made.window.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Ayesha at a counter without a window, her shift open, every lane inline."""
+    made = a_desk(tmp_path / "counter")
+    yield made
+    made.close()
+    made.app.close()

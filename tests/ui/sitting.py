@@ -6,17 +6,20 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import App
+from desktop.services.logins import Person
 from desktop.ui import language, theme
 from desktop.ui.challans_view import ChallansView
 from desktop.ui.day_view import DayView
+from desktop.ui.desk import Desk
 from desktop.ui.issue_view import IssueView
 from desktop.ui.lanes import Lanes
 from desktop.ui.look import Look, LookStore
@@ -25,7 +28,7 @@ from desktop.ui.outbox_view import OutboxView
 from desktop.ui.shift_view import ShiftView
 from desktop.ui.verify_view import VerifyView
 from desktop.ui.workbench import Workbench
-from tests.office import PINS, Watch, make_counter, open_office
+from tests.office import AYESHA, PINS, Watch, make_counter, open_office
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -93,7 +96,7 @@ class Sitting:
     def type(self, text: str) -> None:
         for sign in text:
             if sign.isascii():
-                QTest.keyClick(self.focused(), sign)
+                QTest.keyClicks(self.focused(), sign)
                 continue
             key = QKeyEvent(QKeyEvent.Type.KeyPress, 0, PLAIN, sign)  # QTest knows Latin alone
             QApplication.sendEvent(self.focused(), key)
@@ -127,7 +130,7 @@ def _made(settings: tuple[tuple[str, object], ...]) -> Path:
     """Return a counter nobody has used, made once a run for these settings."""
     folder = Path(tempfile.mkdtemp(prefix="mahasil-counter-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    make_counter(folder / "counter", **dict(settings))
+    make_counter(folder / "counter", **dict[str, Any](settings))
     return folder / "counter"
 
 
@@ -146,6 +149,26 @@ def sit(qtbot: QtBot, folder: Path, *, shift: bool = True, **settings: object) -
         sitting.press(Qt.Key.Key_F12)
         sitting.press(Qt.Key.Key_F2)
     return sitting
+
+
+def a_desk(folder: Path, person: Person = AYESHA, **settings: object) -> Desk:
+    """Return the desk of a counter without a window, ``person`` at it, a shift open."""
+    desk = Desk(fresh(folder, **settings), Lanes.inline())
+    desk.app.open_shift(AYESHA)
+    desk.know(desk.app.people())
+    desk.enter(person)
+    return desk
+
+
+class Heard(list[object]):
+    """Keeps what a signal said; a signal of several values becomes a tuple."""
+
+    def __init__(self, signal: SignalInstance) -> None:
+        super().__init__()
+        signal.connect(self._take)
+
+    def _take(self, *said: object) -> None:
+        self.append(said[0] if len(said) == 1 else said)
 
 
 def speak_plain() -> None:

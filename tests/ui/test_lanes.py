@@ -7,13 +7,18 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.lanes import PAINTED_MS, GuiThreadCollector, InlineLane, Lanes, ThreadLane
 
 
+def unforeseen(error: Exception) -> None:
+    raise error
+
+
 def test_a_job_runs_elsewhere_and_its_answer_arrives_on_the_gui_thread(qtbot: QtBot) -> None:
-    lane, seen = ThreadLane("test"), []
+    lane = ThreadLane("test")
+    seen: list[tuple[int, int, bool]] = []
 
     def done(thread: int) -> None:
         seen.append((thread, threading.get_ident(), QThread.isMainThread()))
 
-    lane.run(threading.get_ident, done, seen.append)
+    lane.run(threading.get_ident, done, unforeseen)
     qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
     assert seen[0][0] != threading.get_ident()
     assert seen[0][1:] == (threading.get_ident(), True)
@@ -21,7 +26,8 @@ def test_a_job_runs_elsewhere_and_its_answer_arrives_on_the_gui_thread(qtbot: Qt
 
 
 def test_an_error_arrives_as_itself(qtbot: QtBot) -> None:
-    lane, seen = ThreadLane("test"), []
+    lane = ThreadLane("test")
+    seen: list[object] = []
     lane.run(lambda: 1 // 0, seen.append, seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
     assert isinstance(seen[0], ZeroDivisionError)
@@ -51,7 +57,8 @@ def test_what_would_follow_a_closed_lane_is_dropped(qtbot: QtBot) -> None:
 
 
 def test_jobs_of_one_lane_never_overlap(qtbot: QtBot) -> None:
-    lane, running, most, done = ThreadLane("test"), [0], [0], []
+    lane, running, most = ThreadLane("test"), [0], [0]
+    done: list[object] = []
 
     def job() -> None:
         running[0] += 1
@@ -67,7 +74,9 @@ def test_jobs_of_one_lane_never_overlap(qtbot: QtBot) -> None:
 
 
 def test_closing_lets_the_running_job_finish_and_delivers_nothing_more(qtbot: QtBot) -> None:
-    lane, written, told = ThreadLane("test"), [], []
+    lane = ThreadLane("test")
+    written: list[str] = []
+    told: list[object] = []
     begun = threading.Event()
 
     def job() -> None:
@@ -96,7 +105,8 @@ def test_an_inline_lane_has_answered_on_return() -> None:
 
 
 def test_the_four_lanes_share_no_thread(qtbot: QtBot) -> None:
-    lanes, seen = Lanes.threads(), []
+    lanes = Lanes.threads()
+    seen: list[object] = []
     for lane in (lanes.ledger, lanes.printer, lanes.treasury, lanes.drawing):
         lane.run(threading.get_ident, seen.append, seen.append)
     qtbot.waitUntil(lambda: len(seen) == 4, timeout=5_000)

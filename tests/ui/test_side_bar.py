@@ -2,18 +2,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.side_bar import NARROW, WIDE, SideBar
+from tests.ui.sitting import Heard
 
 
 def test_it_names_every_screen_with_its_key(qtbot: QtBot) -> None:
-    bar, wanted = SideBar(), []
+    bar = SideBar()
     qtbot.addWidget(bar)
-    bar.wanted.connect(wanted.append)
+    wanted = Heard(bar.wanted)
     bar.select("verify")
     assert bar.buttons["verify"].isChecked()
     bar.select("nowhere")
     bar.buttons["shift"].click()
     assert wanted == ["shift"]
-    assert [one.accessibleName() for one in bar.buttons.values()][0] == "Issue challan"
+    assert bar.buttons["issue"].accessibleName() == "Issue challan"
 
 
 def test_the_switches_of_the_look_ask_the_window(qtbot: QtBot) -> None:

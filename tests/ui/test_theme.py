@@ -39,9 +39,7 @@ def test_words_stand_out_from_their_ground(
     qapp: QApplication, scheme: Scheme, text: str, ground: str
 ) -> None:
     theme._now[0] = Look(scheme=scheme)
-    light, dark = sorted(
-        (luminance(theme.colour(name)) for name in (text, ground)), reverse=True
-    )
+    light, dark = sorted((luminance(theme.colour(name)) for name in (text, ground)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= AA
 
 

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.errors import Unavailable
+from desktop.services.spooling import Printed
+from desktop.ui.desk import Desk
+from desktop.ui.spooler import Spooler
+from tests.office import AYESHA, a_draft
+from tests.ui.sitting import Heard
+
+
+def break_printer(desk: Desk, fault: str) -> Path:
+    """Tell the virtual printer to fail; returns the file to remove when it is mended."""
+    folder = desk.app.settings.data_dir / "slips"
+    folder.mkdir(exist_ok=True)
+    faults = folder / "faults.json"
+    faults.write_text(f'{{"fault": "{fault}"}}', encoding="utf-8")
+    return faults
+
+
+def test_everything_that_waits_is_printed(desk: Desk) -> None:
+    spooler = Spooler(desk)
+    printed = Heard(spooler.printed)
+    for _ in range(3):
+        desk.app.issue(a_draft(), AYESHA)
+    spooler.nudge()
+    assert [one.state for one in printed] == ["confirmed"] * 3  # type: ignore[attr-defined]
+    assert spooler.printer.state == "ready"
+
+
+def test_a_job_that_left_no_byte_is_tried_again_by_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooler = Spooler(desk)
+    states = Heard(spooler.printer_changed)
+    answers = [
+        Printed(1, "queued", "paper_out", "No paper."),
+        Printed(1, "confirmed", "", ""),
+        None,
+    ]
+    monkeypatch.setattr(desk.app, "print_next", lambda: answers.pop(0))
+    spooler.nudge()
+    assert spooler._timer.isActive()
+    assert spooler.printer.text == "No paper."
+    spooler.nudge()
+    assert [one.state for one in states] == ["problem", "ready"]  # type: ignore[attr-defined]
+    spooler.stop()
+    assert not spooler._timer.isActive()
+
+
+def test_a_printer_that_cannot_be_reached_is_a_problem_in_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise Unavailable("The printer does not answer.")
+
+    spooler = Spooler(desk)
+    monkeypatch.setattr(desk.app, "print_next", gone)
+    spooler.nudge()
+    assert spooler.printer.text == "The printer does not answer."
+
+
+@pytest.mark.parametrize(("came_out", "copies"), [(True, 0), (False, 1)])
+def test_a_doubtful_slip_is_asked_about_and_the_answer_taken(
+    desk: Desk, qtbot: QtBot, came_out: bool, copies: int
+) -> None:
+    desk.app.issue(a_draft(), AYESHA)
+    with desk.app.db.begin() as uow:
+        job = uow.spool.next_queued()
+        assert job is not None
+        uow.spool.move(job.id, to="sending", at=desk.app.now())
+    desk.app.recover_spool()
+    spooler = Spooler(desk)
+    questions = Heard(spooler.question_changed)
+    desk.refresh()
+    assert questions == [job.id]
+    spooler.answer(came_out)
+    assert questions[-1] is None
+    assert desk.app.challans()[0].copies == copies
+    spooler.answer(came_out)
+    assert desk.app.challans()[0].copies == copies
