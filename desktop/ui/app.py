@@ -126,7 +126,7 @@ def run(
     guard.caught.connect(lambda text: _tell(window, text, guard.file))
     one.asked_to_show.connect(lambda: _raise(window))
     window.painted.connect(one.listen)
-    window.show()
+    _show(window)
     status = qt.exec()
     collector.deleteLater()
     guard.remove()
@@ -182,6 +182,13 @@ def _look_of(app: "App") -> Look:
         scheme="dark" if settings.theme == "dark" else seen.scheme,
         zoom=settings.zoom,
     )
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window; where a title bar would push its foot off the screen, show it maximized."""
+    room = window.screen().availableGeometry()
+    roomy = room.width() > window.width() and room.height() > window.height()
+    window.show() if roomy else window.showMaximized()
 
 
 def _raise(window: MainWindow) -> None:
