@@ -44,6 +44,9 @@ BILAL = Person("bilal", Bilingual("Bilal", "بلال"), "clerk")
 KHALID = Person("khalid", Bilingual("Khalid", "خالد"), "supervisor")
 
 
+IN_THE_CERTIFICATE = {"device", "office", "district", "counter", "demo"}
+
+
 class Watch:
     """A clock that a test sets by hand."""
 
@@ -112,10 +115,11 @@ def certify(request: bytes, *, device: int = 7) -> bytes:
 def open_office(folder: Path, watch: Watch | None = None, **settings: Any) -> App:  # noqa: ANN401 - any setting
     """Return the App of a counter in ``folder``, made first if it is not there."""
     if not (folder / "ledger.sqlite").exists():
-        if settings:
+        if settings.keys() & IN_THE_CERTIFICATE:
             make_counter(folder, **settings)
         else:
             shutil.copytree(_plain(), folder, dirs_exist_ok=True)
+            replace(Settings.load(folder), **settings).save()
     return bootstrap.build(folder, watch or Watch())
 
 

@@ -6,6 +6,7 @@ import platform
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -215,10 +216,16 @@ def load_catalogue(settings: Settings) -> Catalogue:
     """Return the catalogue in use; CatalogueError or Refused when it cannot be read."""
     path = RESOURCES / "catalogue" / f"{settings.catalogue}.json"
     try:
-        return Catalogue.parse(path.read_bytes())
+        return _parsed(path.read_bytes())
     except OSError as error:
         message = f"The catalogue {settings.catalogue} cannot be read ({error.strerror})."
         raise Refused(message) from error
+
+
+@lru_cache(maxsize=2)
+def _parsed(raw: bytes) -> Catalogue:
+    """Parse a catalogue once a process, however often a counter is opened."""
+    return Catalogue.parse(raw)
 
 
 def load_officers(settings: Settings) -> tuple[Officer, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from desktop.models.base import DayText, UnixTime
 
 DIALECT = sqlite.dialect()
-MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2900, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 
 
 @given(MOMENTS)

@@ -1,15 +1,23 @@
 """The audit: it changes nothing, and it finds what anybody changed behind the program's back."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from desktop import bootstrap
 from desktop.bootstrap import App
 from tests.models.lived import acknowledge, raw
-from tests.office import AYESHA, KHALID, PINS, a_draft
+from tests.office import AYESHA, KHALID, PINS, Watch, a_draft, open_office
 
 
-@pytest.fixture
-def worked(office: App) -> App:
-    """A counter after a day: entries 1 to 9, challans 2, 3 and 4, a part, a closed day."""
+@pytest.fixture(scope="module")
+def after_a_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A counter's folder: entries 1 to 9, challans 2, 3 and 4, a part, a closed day."""
+    folder = tmp_path_factory.mktemp("worked") / "c"
+    office = open_office(folder, Watch())
+    office.open_shift(AYESHA)
     one, two, three = (
         office.issue(a_draft(code), AYESHA)[0] for code in ("LG-01", "LG-02", "LG-03")
     )
@@ -20,7 +28,16 @@ def worked(office: App) -> App:
     acknowledge(office)
     office.open_shift(AYESHA)
     assert three.seq == 4
-    return office
+    office.close()
+    return folder
+
+
+@pytest.fixture
+def worked(after_a_day: Path, tmp_path: Path) -> Iterator[App]:
+    shutil.copytree(after_a_day, tmp_path / "worked")
+    app = bootstrap.build(tmp_path / "worked", Watch())
+    yield app
+    app.close()
 
 
 def tamper(app: App, *statements: str) -> None:

@@ -21,7 +21,7 @@ from tests.services.money import Money
 DAY = date(2026, 11, 22)
 
 TestNotAPaisaIsLost = Money.TestCase
-TestNotAPaisaIsLost.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+TestNotAPaisaIsLost.settings = settings(max_examples=10, stateful_step_count=30, deadline=None)
 
 
 def close(app: App) -> Day:
