@@ -169,9 +169,10 @@ class IssuePresenter(QObject):
         except MahasilError as error:
             self._refuse(error)
             return
-        self._set_busy(on=True)
+        self.busy = True
         job = partial(self._desk.app.issue, draft, self._desk.on_duty(), print_later=print_later)
         self._desk.ledger(job, partial(self._issued, print_later), self._failed)
+        self.ready_changed.emit(not self.busy)
 
     @Slot(object)
     def take_over(self, person: "Person | None") -> None:
@@ -299,16 +300,13 @@ class IssuePresenter(QObject):
     def _issued(self, print_later: bool, issued: "tuple[Issued, ...]") -> None:
         self._last_payer, self._undo = self.form, None
         self.issued.emit(issued, print_later)  # the number first, then the next form
-        self._set_busy(on=False)
+        self.busy = False
         self.open(self.form.next())
 
     def _failed(self, error: Exception) -> None:
-        self._set_busy(on=False)
+        self.busy = False
+        self.ready_changed.emit(True)
         self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
         self.problem_changed.emit(messages.sentence(error), type(error).__name__)
-
-    def _set_busy(self, *, on: bool) -> None:
-        self.busy = on
-        self.ready_changed.emit(not on)

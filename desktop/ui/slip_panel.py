@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAPER_MARGIN = 14
 WIDTH, WIDEST_PART = 316, 27
 SLOW_MS = 150
-"""What takes no longer is not worth words that come and go in a blink."""
+"""What takes no longer is not worth a look that comes and goes in a blink."""
 
 
 class SlipPicture(QScrollArea):
@@ -110,16 +110,17 @@ class SlipPanel(Speaking):
         self.group.say(self._group_words())
 
     def show_ready(self, *, on: bool) -> None:
-        """Let the key be pressed or not; where that takes long, say that it is being done."""
-        self.issue.setEnabled(on)
+        """Let the key be pressed; or, where it takes long, show that it is being done."""
         if on:
             self._slow.stop()
+            self.issue.setEnabled(True)
             self.issue.name(self.tr("Issue and print"))
         else:
             self._slow.start()
 
     @Slot()
     def _say_slow(self) -> None:
+        self.issue.setEnabled(False)
         self.issue.name(self.tr("Issuing…"))
 
     def retranslate(self) -> None:

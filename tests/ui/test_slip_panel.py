@@ -36,9 +36,9 @@ def test_the_key_says_that_it_is_being_done_once_that_takes_a_while(qtbot: QtBot
     panel = SlipPanel("western")
     qtbot.addWidget(panel)
     panel.show_ready(on=False)
-    assert not panel.issue.isEnabled()
     assert panel.issue.accessibleName() == "Issue and print"
     qtbot.waitUntil(lambda: panel.issue.accessibleName() == "Issuing…", timeout=5_000)
+    assert not panel.issue.isEnabled()
     panel.show_ready(on=True)
     assert panel.issue.isEnabled()
     assert panel.issue.accessibleName() == "Issue and print"
