@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,23 @@ class BadSettings(Refused):
         super().__init__(f"{path.name} in {path.parent}: {why}")
         self.path = path
         self.why = why
+
+
+_PREFIX = re.compile(r"HTTPS?://[0-9A-Z.:/-]+/V/")
+"""Signs of a QR's alphanumeric mode that an address needs."""
+_CHOICES = {
+    "grouping": ("western", "lakh"),
+    "slip_language": ("both", "en", "ur"),
+    "urdu_script": ("nastaliq", "naskh"),
+}
+_RANGES = {
+    "zoom": (50, 400),
+    "idle_lock_minutes": (0, 24 * 60),
+    "offline_after_minutes": (0, 7 * 24 * 60),
+    "sync_every_minutes": (1, 24 * 60),
+    "wire_timeout_s": (0.01, 600),
+    "printer_timeout_s": (0.01, 600),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +77,20 @@ class Settings:
     printer_timeout_s: float = 3.0
 
     def __post_init__(self) -> None:
-        prefix = self.verify_prefix
-        if len(prefix) > MAX_PREFIX or prefix != prefix.upper() or not prefix.endswith("/V/"):
-            message = f"verify_prefix: at most {MAX_PREFIX} upper-case characters ending in /V/"
-            raise BadSettings(self.data_dir / FILE, message)
+        wrong = next(self._wrong(), "")
+        if wrong:
+            raise BadSettings(self.data_dir / FILE, wrong)
+
+    def _wrong(self) -> Iterator[str]:
+        """Yield what cannot work, so that it is said at the start and not beside a customer."""
+        if len(self.verify_prefix) > MAX_PREFIX or not _PREFIX.fullmatch(self.verify_prefix):
+            yield f"verify_prefix: at most {MAX_PREFIX} upper-case characters ending in /V/"
+        for name, words in _CHOICES.items():
+            if getattr(self, name) not in words:
+                yield f"“{name}” must be one of {', '.join(words)}"
+        for name, (least, most) in _RANGES.items():
+            if not least <= getattr(self, name) <= most:
+                yield f"“{name}” must lie between {least} and {most}"
 
     @property
     def ledger(self) -> Path:

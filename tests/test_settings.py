@@ -35,7 +35,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("settings")
 
 
-@given(printer=TEXT, office=TEXT, zoom=st.integers(-(10**9), 10**9), demo=st.booleans())
+@given(printer=TEXT, office=TEXT, zoom=st.integers(50, 400), demo=st.booleans())
 def test_whatever_is_saved_is_read_again(
     shelf: Path, printer: str, office: str, zoom: int, *, demo: bool
 ) -> None:
@@ -76,6 +76,14 @@ def test_every_setting_survives_and_no_draft_is_left(tmp_path: Path) -> None:
         ("", "“office” is missing"),
         (PLAIN + "verify_prefix = 'https://kp.gov.pk/v/'\n", "verify_prefix"),
         (PLAIN + "verify_prefix = 'HTTPS://KP.GOV.PK/'\n", "verify_prefix"),
+        (PLAIN + "verify_prefix = 'HTTPS://خط.PK/V/'\n", "verify_prefix"),
+        (PLAIN + "grouping = 'foo'\n", "“grouping” must be one of western, lakh"),
+        (PLAIN + "slip_language = 'klingon'\n", "“slip_language” must be one of both, en, ur"),
+        (PLAIN + "urdu_script = 'kufic'\n", "“urdu_script” must be one of"),
+        (PLAIN + "zoom = 0\n", "“zoom” must lie between 50 and 400"),
+        (PLAIN + "wire_timeout_s = -1\n", "“wire_timeout_s” must lie between"),
+        (PLAIN + "wire_timeout_s = nan\n", "“wire_timeout_s” must lie between"),
+        (PLAIN + "sync_every_minutes = 0\n", "“sync_every_minutes” must lie between"),
         (PLAIN + "verify_prefix = 'HTTPS://FAR.TOO.LONG.KP.GOV/V/'\n", "at most 28"),
     ],
 )
