@@ -124,7 +124,7 @@ def test_a_long_log_is_relieved_and_a_short_one_left(
     before = app.db.path.stat().st_mtime_ns
     app.relieve()
     assert app.db.path.stat().st_mtime_ns == before
-    monkeypatch.setattr(bootstrap, "CHECKPOINT_PAGES", 0)
+    monkeypatch.setattr(database, "CHECKPOINT_PAGES", 0)
     app.relieve()
     assert app.db.path.stat().st_mtime_ns > before
 

@@ -76,3 +76,8 @@ def no_keyring() -> Iterator[None]:
     keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
     yield
     keyring.set_keyring(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: object) -> None:
+    """Make pytest-qt's application first: paper would make one without widgets."""

@@ -14,3 +14,8 @@ __all__ = ["office", "province", "watch"]
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     with governed(tmp_path_factory.mktemp("province") / "treasury") as made:
         yield made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: object) -> None:
+    """Make pytest-qt's application first: paper would make one without widgets."""
