@@ -8,12 +8,12 @@ cheap printers drop bytes of taller ones.
 import json
 import logging
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ _UNIT_IS_A_DOT = bytes((0x1D, 0x50, _DOTS_PER_INCH, _DOTS_PER_INCH))
 _LONGEST_FEED = 255
 _SHORTEST_FEED = 12
 """Rows of white worth a feed command; shorter ones print faster inside their band."""
+_BLANKS = re.compile(rb"\x01{%d,}" % _SHORTEST_FEED)
+"""Runs of such rows, where a byte says of each row whether it is blank."""
 
 _DRAWER_PIN = 2
 _LINES_TO_TEAR = 4
@@ -110,30 +112,14 @@ def drawer_kick() -> bytes:
 
 
 def _parts(bitmap: Bitmap, band_rows: int) -> Iterator[bytes]:
-    stride = bitmap.stride
+    stride, white = bitmap.stride, bytes(bitmap.stride)
     rows = [bitmap.bits[at : at + stride] for at in range(0, len(bitmap.bits), stride)]
-    for blank, run in _runs(rows, bytes(stride)):
-        if blank:
-            yield from _feed(len(run))
-            continue
-        for at in range(0, len(run), band_rows):
-            yield _band(run[at : at + band_rows])
-
-
-def _runs(rows: list[bytes], white: bytes) -> Iterator[tuple[bool, list[bytes]]]:
-    """Yield runs of blank rows worth a feed, and of the others with their short blanks."""
-    held: list[bytes] = []
-    for blank, group in groupby(rows, key=lambda row: row == white):
-        run = list(group)
-        if not blank or len(run) < _SHORTEST_FEED:
-            held += run
-            continue
-        if held:
-            yield False, held
-        yield True, run
-        held = []
-    if held:
-        yield False, held
+    start = 0
+    for blank in _BLANKS.finditer(bytes(map(white.__eq__, rows))):
+        yield from _bands(rows[start : blank.start()], band_rows)
+        start = blank.end()
+        yield from _feed(start - blank.start())
+    yield from _bands(rows[start:], band_rows)
 
 
 def _feed(rows: int) -> Iterator[bytes]:
@@ -144,11 +130,17 @@ def _feed(rows: int) -> Iterator[bytes]:
         rows -= now
 
 
+def _bands(rows: list[bytes], most: int) -> Iterator[bytes]:
+    """Yield ``rows`` in commands of at most ``most`` rows each."""
+    for at in range(0, len(rows), most):
+        yield _band(rows[at : at + most])
+
+
 def _band(rows: list[bytes]) -> bytes:
     """Return GS v 0 with ``rows``, cut where all of them are white to the right."""
-    width = max(len(row.rstrip(b"\0")) for row in rows) or 1
+    width = max([len(row.rstrip(b"\0")) for row in rows]) or 1
     head = b"\x1d\x76\x30\x00" + width.to_bytes(2, "little") + len(rows).to_bytes(2, "little")
-    return head + b"".join(row[:width] for row in rows)
+    return head + b"".join([row[:width] for row in rows])
 
 
 def _commands() -> "Dummy":
