@@ -36,6 +36,8 @@ from treasury.verify import CheckedEntry, CheckedPart, check_part
 CRASH_AT = "MAHASIL_TREASURY_CRASH_AT"
 """For fault tests: the step at which the process dies as by kill -9."""
 KILLED = 137
+SCAN_DIFFERS = "scan-differs"
+"""The code of an entry whose place a scanned slip claims with another signed token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +211,28 @@ def _post(
     posting = Posting(connection, treasury, sender, at, last.at if last else None)
     for each in new:
         posting.post(each)
-    for seq in _differently_scanned(connection, sender.device, new):
-        posting.flag(seq, "scan-differs", "a signed slip with this place in the journal differs")
+    for seq, flagged in _differently_scanned(connection, sender.device, new):
+        if not flagged:
+            posting.flag(seq, SCAN_DIFFERS, "a signed slip with this place in the journal differs")
         mark_forked(connection, sender.device, seq)
     posting.flush()
 
 
-def _differently_scanned(connection: Connection, number: int, new: list[CheckedEntry]) -> list[int]:
-    """Return the entries whose place was claimed by another signed slip a citizen scanned."""
+def _differently_scanned(
+    connection: Connection, number: int, new: list[CheckedEntry]
+) -> list[tuple[int, bool]]:
+    """Return the entries whose place was claimed by another signed slip a citizen scanned.
+
+    With each, whether it is flagged already: two slips of one place accuse it before it comes.
+    """
     tokens = {each.sealed.seq: each.token for each in new}
     place = (scan.c.device == number) & scan.c.seq.between(min(tokens), max(tokens))
     rows = connection.execute(select(scan.c.seq, scan.c.token).where(place))
-    return sorted({row.seq for row in rows if row.token != tokens[row.seq]})
+    differing = {row.seq for row in rows if row.token != tokens[row.seq]}
+    of_code = (exception.c.device == number) & (exception.c.code == SCAN_DIFFERS)
+    within = exception.c.seq.between(min(tokens), max(tokens))
+    flagged = set(connection.scalars(select(exception.c.seq).where(of_code, within)))
+    return [(seq, seq in flagged) for seq in sorted(differing)]
 
 
 def _flags(connection: Connection, whole: Part) -> tuple[tuple[int, str], ...]:

@@ -17,7 +17,7 @@ from desktop.signing.codec import BadBytes
 from desktop.signing.token import from_digits, open_token, peek_token
 from treasury.devices import Device, by_key_id
 from treasury.founding import Treasury
-from treasury.ingest import mark_forked
+from treasury.ingest import SCAN_DIFFERS, mark_forked
 from treasury.ledger import challan, exception, reading, scan, writing
 
 log = logging.getLogger(__name__)
@@ -171,10 +171,9 @@ def _count_scan(connection: Connection, token: Token, digest: bytes, at: datetim
 def _accuse(connection: Connection, token: Token, at: datetime) -> None:
     """Flag the entry that this slip contradicts; both bear the device's signature."""
     mark_forked(connection, token.device, token.seq)
-    code = "scan-differs"
     place = (exception.c.device == token.device) & (exception.c.seq == token.seq)
-    if connection.scalar(select(exception.c.code).where(place, exception.c.code == code)):
+    if connection.scalar(select(exception.c.code).where(place, exception.c.code == SCAN_DIFFERS)):
         return
     detail = "a signed slip with this place in the journal differs"
-    row = {"device": token.device, "seq": token.seq, "code": code, "detail": detail}
+    row = {"device": token.device, "seq": token.seq, "code": SCAN_DIFFERS, "detail": detail}
     connection.execute(insert(exception).values(**row, found_at=at))

@@ -188,3 +188,16 @@ def test_a_token_signed_by_the_device_but_never_issued_is_only_not_reported(
     token = journal._token(999, journal.at, 500, journal.records[record])
     digits = to_digits(sign_token(token, journal.signer))
     assert judge(treasury, digits).verdict == Verdict.UNREPORTED
+
+
+def test_a_part_whose_place_two_scanned_slips_claimed_is_taken_and_flagged_once(
+    treasury: Treasury, journal: Journal
+) -> None:
+    clone = journal.clone()
+    seq, other = journal.challan(), clone.challan(300_000)
+    assert seq == other
+    verdict(treasury, journal, seq)
+    assert verdict(treasury, clone, seq) == Verdict.REVIEW
+    assert take_part(treasury, journal.part()).new
+    codes = [(each["seq"], each["code"]) for each in report(treasury)["exceptions"]]
+    assert codes.count((seq, "scan-differs")) == 1
