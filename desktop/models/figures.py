@@ -17,15 +17,22 @@ class FigureQueries:
         self._connection = connection
 
     def issued(self, *where: ColumnElement[bool]) -> tuple[int, int, int, int]:
-        """Return (count, paisa, first serial, last serial) of the challans that match."""
+        """Return (count, paisa, first serial, last serial) of the challans that match.
+
+        First and last as they were issued: on a day of two fiscal years serials begin anew.
+        """
         query = select(
             func.count(),
             func.coalesce(func.sum(challan.c.amount_paisa), 0),
-            func.coalesce(func.min(challan.c.serial), 0),
-            func.coalesce(func.max(challan.c.serial), 0),
+            func.min(challan.c.seq),
+            func.max(challan.c.seq),
         ).where(*where)
         count, paisa, first, last = self._connection.execute(query).one()
-        return count, paisa, first, last
+        return count, paisa, self._serial(first), self._serial(last)
+
+    def _serial(self, seq: int | None) -> int:
+        query = select(challan.c.serial).where(challan.c.seq == seq)
+        return self._connection.execute(query).scalar() or 0
 
     def voided(self, *where: ColumnElement[bool]) -> tuple[int, int]:
         """Return (count, paisa) of the voids that match."""

@@ -171,3 +171,15 @@ def test_a_closed_day_is_read_again_and_an_open_one_is_not(office: App) -> None:
     assert office.last_closed_day() == DAY
     with pytest.raises(Refused, match="23-11-2026 was not closed"):
         closed_day(DAY + timedelta(days=1), db=office.db, counter=office.counter)
+
+
+def test_on_a_day_of_two_fiscal_years_serials_run_from_the_first_to_the_last_issued(
+    office: App, watch: Watch
+) -> None:
+    watch.at = datetime(2027, 6, 30, 9, 0, tzinfo=UTC)
+    old = [office.issue(a_draft(), AYESHA)[0].serial for _ in range(3)]
+    watch.forward(hours=12)
+    new = [office.issue(a_draft(), AYESHA)[0].serial for _ in range(2)]
+    assert (old, new) == ([1, 2, 3], [1, 2])
+    manifest = close(office)
+    assert (manifest.first_serial, manifest.last_serial) == (old[0], new[-1])
