@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.domain.calendar import Clock
-from desktop.domain.errors import MahasilError, Refused
+from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.journal import Figures, ReprintEntry
 from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
@@ -90,9 +90,10 @@ def _print_next(
     job = _claim(db=db, now=now)
     if job is None:
         return None
-    state = spool.QUEUED  # not one byte has left
+    state, drawing = spool.QUEUED, False  # not one byte has left
     try:
         device = printer()
+        drawing = True
         paper = _paper(job, device, db=db, counter=counter)
         crash_point("print-rendered")
         state = spool.UNCERTAIN  # from here on only the printer knows
@@ -100,7 +101,7 @@ def _print_next(
     except BaseException as error:
         with db.begin() as uow:
             uow.spool.move(job.id, to=state, at=now(), answer="interrupted")
-            if state == spool.QUEUED and not isinstance(error, MahasilError):
+            if drawing and state == spool.QUEUED and _is_the_jobs(error):
                 uow.spool.hold(job.id)  # what cannot be drawn must not stop the jobs behind it
         raise
     crash_point("print-sent")
@@ -110,6 +111,11 @@ def _print_next(
         crash_point("print-before-commit")
     _open_drawer(job, outcome, device)
     return Printed(job.id, state, outcome.code, outcome.text)
+
+
+def _is_the_jobs(error: BaseException) -> bool:
+    """Tell whether drawing failed for what the job says, not for the disk or a person's Ctrl+C."""
+    return isinstance(error, Exception) and not isinstance(error, Unavailable)
 
 
 def _open_drawer(job: PrintJobRow, outcome: Outcome, printer: Printer) -> None:

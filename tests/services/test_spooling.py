@@ -1,12 +1,14 @@
 """The spool: every state is written before it is true, and nothing is silently printed twice."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.domain.catalogue import UnknownCode
 from desktop.domain.journal import ReprintEntry
 from desktop.models import spool
 from desktop.models.spool import PrintJobRow
@@ -236,3 +238,17 @@ def test_the_virtual_printer_keeps_a_picture_and_its_facts(office: App) -> None:
     facts = json.loads((folder / "000001.json").read_text())
     assert (facts["title"], facts["meta"]["copy"]) == (number, 0)
     assert (folder / "000001.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_the_catalogue_cannot_say_any_more_stops_no_job_behind_it(office: App) -> None:
+    office.issue(a_draft("LG-01"), AYESHA)
+    issue(office)
+    whole = office.counter
+    left = tuple(item for item in whole.catalogue.items if item.code != "LG-01")
+    office.counter = replace(whole, catalogue=replace(whole.catalogue, items=left))
+    with pytest.raises(UnknownCode):
+        print_next(office, Told("sent"))
+    assert (state(office), job(office).held) == ("queued", 1)
+    done = print_next(office, Told("sent"))
+    assert done is not None
+    assert done.job == 2
