@@ -47,7 +47,7 @@ def examine(
         "key_place": counter.settings.key_place,
         "head": tip.head.hex(),
         "seq": tip.seq,
-        "spool": found.queued + found.held + len(found.uncertain),
+        "spool": found.queued + len(found.uncertain),
         "outbox": found.waiting_entries,
         "problems": [
             *_own_problems(counter.settings, found),

@@ -1,5 +1,6 @@
 """Finding things in the ledger for the screens: challans, payers, and how the counter stands."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,9 @@ from desktop.models import spool
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.shifts import ShiftRow
+
+_UNSEEN = re.compile(r"[\s\u2066-\u2069]")
+"""Spaces, with which paper writes a reference, and the isolates around a copied number."""
 
 
 class NoSuchChallan(Refused):
@@ -83,7 +87,7 @@ class Status:
 
 def challan_by(wanted: str, uow: UnitOfWork) -> ChallanRow:
     """Return the challan with this number or reference; NoSuchChallan when there is none."""
-    plain = ascii_digits(wanted).strip().upper()
+    plain = _UNSEEN.sub("", ascii_digits(wanted)).upper()
     row = uow.challans.find(plain) or uow.challans.find(plain.replace("-", ""))
     if row is None:
         raise NoSuchChallan(wanted)
@@ -102,7 +106,7 @@ def challans(text: str = "", limit: int = 50, *, db: Database) -> tuple[ChallanV
     with db.read() as uow:
         rows = uow.challans.newest(start, limit)
         if start and not rows:
-            rows = uow.challans.newest(start.replace("-", "").upper(), limit)
+            rows = uow.challans.newest(_UNSEEN.sub("", start).replace("-", "").upper(), limit)
         return tuple(_views(rows, uow))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.domain.challan import Payer
+from desktop.domain.numbers import spaced_reference
 from desktop.services.finding import NoSuchChallan, PayerHistory
 from tests.models.lived import acknowledge
 from tests.office import AYESHA, PINS, Watch, a_draft
@@ -23,7 +24,9 @@ def test_a_challan_is_shown_by_number_or_reference_however_it_is_typed(office: A
     reference = issued.reference
     grouped = f"{reference[:5]}-{reference[5:12]}-{reference[12:]}"
     urdu = reference.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
-    for wanted in (issued.number, issued.number.lower(), f" {issued.number} ", grouped, urdu):
+    printed, copied = spaced_reference(reference), f"\u2066{issued.number}\u2069"
+    spaced = f" {issued.number} "
+    for wanted in (issued.number, issued.number.lower(), spaced, grouped, urdu, printed, copied):
         assert office.show(wanted).number == issued.number
     view = office.show(issued.number)
     assert view.items == ("LG-01", "LG-03")
