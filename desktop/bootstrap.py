@@ -12,7 +12,7 @@ from desktop.domain.challan import Draft, Issued
 from desktop.domain.errors import MahasilError, Unavailable
 from desktop.domain.tariff import Officer
 from desktop.domain.text import Bilingual
-from desktop.models.database import CHECKPOINT_PAGES, Database
+from desktop.models.database import Database
 from desktop.models.shifts import ShiftRow
 from desktop.services import (
     auditing,
@@ -304,7 +304,7 @@ class App:
 
     def relieve(self) -> None:
         """Checkpoint if the write-ahead log has grown long; after a deed, never within one."""
-        if self.db.log_pages() > CHECKPOINT_PAGES:
+        if self.db.wants_checkpoint():
             self.db.checkpoint()
 
     def close(self) -> None:

@@ -127,6 +127,7 @@ def test_a_long_log_is_relieved_and_a_short_one_left(
     monkeypatch.setattr(database, "CHECKPOINT_PAGES", 0)
     app.relieve()
     assert app.db.path.stat().st_mtime_ns > before
+    assert not app.db.wants_checkpoint(), "the log's file is as long as before"
 
 
 def test_an_app_may_be_closed_and_opened_again(app: App) -> None:

@@ -31,6 +31,8 @@ SCHEMA = 1
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000
+CHECKPOINT_REST = 200
+"""Commits between two checkpoints of a log that is long."""
 _MAGIC, _VERSION_AT = b"SQLite format 3\0", slice(60, 64)
 """Where ``user_version`` stands in the file. Source: sqlite.org/fileformat2.html, 1.3."""
 _PRAGMAS = (
@@ -165,6 +167,7 @@ class Database:
         self._engine = _engine(path, create=create)
         self._writing = threading.RLock()
         self._writer: Connection | None = None
+        self._rest = 0
         try:
             self._check_schema()
         except BaseException:
@@ -196,6 +199,7 @@ class Database:
             try:
                 yield UnitOfWork(connection)
                 connection.exec_driver_sql("COMMIT")
+                self._rest -= 1
             except BaseException:
                 _roll_back(connection)
                 raise
@@ -216,6 +220,14 @@ class Database:
         """Move the write-ahead log into the file; for an idle moment, never within a deed."""
         with self._writing, _mended(), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            self._rest = CHECKPOINT_REST
+
+    def wants_checkpoint(self) -> bool:
+        """Tell whether the write-ahead log has grown long since it was last moved.
+
+        Its file never shrinks: after the first time, commits are counted too.
+        """
+        return self._rest <= 0 and self.log_pages() > CHECKPOINT_PAGES
 
     def log_pages(self) -> int:
         """Return about how many pages wait in the write-ahead log."""
@@ -231,8 +243,8 @@ class Database:
                 self._writer.close()
                 self._writer = None
             try:
-                with self._engine.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                with self._engine.connect() as connection:  # TRUNCATE would wait for readers,
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")  # and hold writers
             except DBAPIError:
                 pass  # a full or read-only disk: the log stays and is replayed at the next start
             self._engine.dispose()
