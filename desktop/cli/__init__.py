@@ -6,6 +6,7 @@ value on standard output; words for people go to standard error.
 
 import json
 import sys
+from io import TextIOWrapper
 
 from desktop.cli.arguments import Arguments, folder, parse
 from desktop.domain.errors import Refused, Unavailable
@@ -19,6 +20,9 @@ def run(args: Arguments) -> int:
     """Do one verb and return the exit status."""
     from desktop.cli import verbs
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows would be of the code page
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return verbs.VERBS[args.verb](args)
     except Refused as error:

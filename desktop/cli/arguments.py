@@ -122,9 +122,7 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
             _NUMBER,
             _option("--amount", required=True, metavar="A", help="rupees"),
             _option("--tender", default="cash", help="cash, cheque, card or bank"),
-            _option(
-                "--request", type=UUID, metavar="UUID", help="repeated, it pays once"
-            ),
+            _option("--request", type=UUID, metavar="UUID", help="repeated, it pays once"),
         ),
     ),
     ("reprint", "queue a further slip: DUPLICATE n", (_NUMBER, _option("--reason", default=""))),

@@ -7,6 +7,7 @@ PAKISTAN = timezone(timedelta(hours=5), "PKT")
 """Asia/Karachi: UTC+5 without daylight saving since 2009; a fixed offset needs no zone files."""
 
 JULY = 7
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Clock = Callable[[], datetime]
 
@@ -28,7 +29,7 @@ def fiscal_year(day: date) -> int:
 
 def from_unix(seconds: int) -> datetime:
     """Return the aware UTC moment of Unix ``seconds``."""
-    return datetime.fromtimestamp(seconds, UTC)
+    return _EPOCH + timedelta(seconds=seconds)  # fromtimestamp ends with the year 3000 on Windows
 
 
 def to_unix(at: datetime) -> int:

@@ -312,7 +312,9 @@ class Challans:
     def external(self, system: str, number: str) -> int | None:
         """Return the first entry issued for another system's number, or None."""
         query = select(request.c.first_seq).where(
-            request.c.external_system == system, request.c.external_number == number
+            request.c.external_system == system,
+            request.c.external_number == number,
+            text("external_number <> ''"),  # what the index says of itself, or it is not used
         )
         return self._connection.execute(query).scalar()
 
