@@ -12,23 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import Unavailable
-from desktop.ui import language, messages, theme
-from desktop.ui.crash import CrashGuard
+from desktop.ui import language, theme
 from desktop.ui.instance import OneWindow
-from desktop.ui.lanes import GuiThreadCollector, Lanes
 from desktop.ui.look import Look, LookStore
 from desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
+    from desktop.ui.shell import Shell
 
 Prepare = Callable[[], "App"]
 Mark = Callable[[str], None]
-
-_log = logging.getLogger(__name__)
 
 
 class Loader(QObject):
@@ -59,42 +56,59 @@ class Loader(QObject):
 class Start(QObject):
     """Takes one window from its first paint to an open counter."""
 
-    opened = Signal()
-
     def __init__(self, folder: Path, prepare: Prepare, mark: Mark) -> None:
         super().__init__()
-        self._mark = mark
+        self._folder, self._mark = folder, mark
         self._store = LookStore(folder)
         self.window = MainWindow(self._store)
         self._loader = Loader(prepare)
         self.window.painted.connect(self._painted)
-        self.window.login.again.connect(self._again)
         self._loader.ready.connect(self._ready)
         self._loader.failed.connect(self._failed)
+
+    @property
+    def shell(self) -> "Shell":
+        """What fills the window, once it has been painted."""
+        return self.window.shell or self.window.furnish()
 
     @Slot()
     def _painted(self) -> None:
         self._mark("painted")
         self._loader.start()
+        self._furnish()
+
+    def _furnish(self) -> None:
+        """Build the login page while the loading thread imports the rest."""
+        from desktop.ui.crash import CrashGuard
+        from desktop.ui.lanes import GuiThreadCollector
+
+        self._guard = CrashGuard(self._folder)
+        self._guard.install()
+        self._guard.caught.connect(lambda text: _tell(self.window, text, self._guard.file))
+        self._collector = GuiThreadCollector(self)
+        self.shell.login.again.connect(self._again)
+        self.window.closing.connect(self._guard.remove)
 
     @Slot()
     def _again(self) -> None:
-        self.window.login.show_opening("")
+        self.shell.login.show_opening("")
         self._loader.start()
 
     @Slot(object)
     def _ready(self, app: "App") -> None:
+        from desktop.ui.lanes import Lanes
         from desktop.ui.workbench import Workbench
 
         if self._store.is_new:
-            self.window.apply_look(_look_of(app), keep=False)
-        self.window.serve(Workbench(app, Lanes.threads()))
-        self.opened.emit()
+            self.shell.apply_look(_look_of(app), keep=False)
+        self.shell.serve(Workbench(app, Lanes.threads()))
         self._mark("ready")
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self.window.login.show_failure(messages.sentence(error))
+        from desktop.ui import messages
+
+        self.shell.login.show_failure(messages.sentence(error))
 
 
 def run(
@@ -114,22 +128,14 @@ def run(
     if not one.take():
         one.knock()
         return 0
-    guard = CrashGuard(folder)
-    guard.install()
-    collector = GuiThreadCollector(qt)
     look = LookStore(folder).load()
     language.switch(look.language)
     theme.apply(look)
     start = Start(folder, prepare or _opener(folder, demo=demo), mark or _no_mark)
-    window = start.window
-    start.opened.connect(collector.spare)
-    guard.caught.connect(lambda text: _tell(window, text, guard.file))
-    one.asked_to_show.connect(lambda: _raise(window))
-    window.painted.connect(one.listen)
-    _show(window)
+    one.asked_to_show.connect(lambda: _raise(start.window))
+    start.window.painted.connect(one.listen)
+    start.window.show()
     status = qt.exec()
-    collector.deleteLater()
-    guard.remove()
     one.release()
     return status
 
@@ -171,7 +177,7 @@ def _serve_demo(url: str, folder: Path) -> None:
         port = int(url.rsplit(":", 1)[1])
         _demo_treasury.append(local_treasury.start(folder / "treasury", port))
     except Unavailable as error:
-        _log.warning("%s", error)
+        logging.getLogger(__name__).warning("%s", error)
 
 
 def _look_of(app: "App") -> Look:
@@ -199,6 +205,10 @@ def _raise(window: MainWindow) -> None:
 
 def _tell(window: MainWindow, text: str, file: Path) -> None:
     """Say in plain words that something went wrong; never more than one such window."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from desktop.ui import messages
+
     if window.findChild(QMessageBox) is not None:
         return
     box = QMessageBox(window)

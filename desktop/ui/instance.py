@@ -1,6 +1,5 @@
 """One window for a data folder: a second start raises the first and goes away."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal, Slot
@@ -21,7 +20,14 @@ class OneWindow(QObject):
         super().__init__()
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self.name = f"mahasil-{sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """The name the window listens under: one for each folder."""
+        from hashlib import sha256
+
+        return f"mahasil-{sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]}"
 
     def take(self) -> bool:
         """Take the folder; False when another window of this or another process has it.

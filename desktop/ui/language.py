@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.text import Bilingual
@@ -37,6 +37,8 @@ def switch(language: Language) -> None:
             translator.load(str(FOLDER / name))
             _installed.append(translator)
             QCoreApplication.installTranslator(translator)
+    from PySide6.QtCore import Qt  # its enums are slow to make, and English needs none
+
     right_to_left = language == "ur"
     QGuiApplication.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight,

@@ -47,9 +47,14 @@ class Tourist:
     """Walks one window through its screens and takes a picture of each."""
 
     def __init__(self, window: MainWindow, bench: "Workbench", out: Path, genuine: str) -> None:
-        self._window, self._bench, self._out = window, bench, out
+        self._window, self._bench, self._out = window.furnish(), bench, out
         self._genuine = genuine
         self.pictures: list[Path] = []
+
+    def begin(self) -> None:
+        """Open the counter and call its treasury."""
+        self._window.serve(self._bench)
+        self._bench.courier.send()
 
     def walk(self, look: Look) -> None:
         """Take every picture in ``look``."""
@@ -69,7 +74,7 @@ class Tourist:
         self._bench.login.enter(person.uid, person.demo_pin)
 
     def _issue(self) -> None:
-        view = cast("IssueView", self._bench.screens["issue"])
+        view = cast("IssueView", self._bench.screen("issue"))
         self._window.go("issue")
         view.clear_quietly()
         self._shoot("issue_empty")
@@ -84,7 +89,7 @@ class Tourist:
         view.clear_quietly()
 
     def _challans(self) -> None:
-        view = cast("ChallansView", self._bench.screens["challans"])
+        view = cast("ChallansView", self._bench.screen("challans"))
         self._window.go("challans")
         self._shoot("challans")
         view.show_first(lambda row: row.money == "unpaid" and not row.void)
@@ -93,7 +98,7 @@ class Tourist:
         view.escape()
 
     def _verify(self) -> None:
-        view = cast("VerifyView", self._bench.screens["verify"])
+        view = cast("VerifyView", self._bench.screen("verify"))
         self._window.go("verify")
         view.escape()
         self._shoot("verify")
@@ -109,7 +114,7 @@ class Tourist:
         self._window.toast.hide()
         seen = theme.look()
         path = self._out / f"{name}_{seen.language}_{seen.scheme}.png"
-        self._window.grab().save(str(path))
+        self._window.window().grab().save(str(path))
         self.pictures.append(path)
 
 
@@ -175,9 +180,8 @@ def tour(app_factory: "Callable[[Path], App]", out: Path) -> list[Path]:
         window.resize(FIRST_WIDTH, FIRST_HEIGHT)
         window.show()
         bench = Workbench(app, Lanes.inline())
-        window.serve(bench)
-        bench.courier.send()
         tourist = Tourist(window, bench, out, url)
+        tourist.begin()
         for look in _looks():
             tourist.walk(look)
         window.close()

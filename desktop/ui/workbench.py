@@ -3,6 +3,7 @@
 Imported by the loading thread with everything heavy, after the window has been painted.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class Workbench(QObject):
     """Owns the presenters and the screens of one open counter; decides nothing."""
 
     looked = Signal()
+    hint = Signal(str)
 
     def __init__(self, app: "App", lanes: Lanes) -> None:
         super().__init__()
@@ -49,16 +51,14 @@ class Workbench(QObject):
         self.shift, self.day = ShiftPresenter(self.desk), DayPresenter(self.desk)
         self.verify = VerifyPresenter(self.desk)
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
-        self.screens: dict[str, ScreenView] = {
-            "issue": IssueView(self.issue, app),
-            "challans": ChallansView(self.challans, app),
-            "verify": VerifyView(self.verify),
-            "outbox": OutboxView(self.courier, app.settings.treasury_url),
-            "shift": ShiftView(self.shift, app),
-            "day": DayView(self.day, app),
-            "help": HelpView(),
-        }
+        self.made: dict[str, ScreenView] = {}
         self._connect()
+
+    def screen(self, name: str) -> ScreenView:
+        """Return the screen ``name``, made when it is first asked for."""
+        if name not in self.made:
+            self.made[name] = self._make(name)
+        return self.made[name]
 
     def start(self) -> None:
         """Ask who there is, look at how things stand, drain the spool, call the treasury."""
@@ -83,13 +83,34 @@ class Workbench(QObject):
             deed = partial(self.app.reprint, last.number, clerk=self.desk.person)
             self.desk.ledger(deed, partial(self._reprinted, last.number))
 
+    def _make(self, name: str) -> ScreenView:
+        makers: dict[str, Callable[[], ScreenView]] = {
+            "issue": self._make_issue,
+            "challans": lambda: ChallansView(self.challans, self.app),
+            "verify": lambda: VerifyView(self.verify),
+            "outbox": self._make_outbox,
+            "shift": lambda: ShiftView(self.shift, self.app),
+            "day": lambda: DayView(self.day, self.app),
+            "help": HelpView,
+        }
+        return makers[name]()
+
+    def _make_issue(self) -> ScreenView:
+        view = IssueView(self.issue, self.app)
+        view.hint.connect(self.hint)
+        return view
+
+    def _make_outbox(self) -> ScreenView:
+        view = OutboxView(self.courier, self.app.settings.treasury_url)
+        self.desk.status_changed.connect(view.show_status)
+        if self.desk.status is not None:
+            view.show_status(self.desk.status)
+        return view
+
     def _connect(self) -> None:
         for presenter in (self.challans, self.shift):
             presenter.to_print.connect(self.spooler.nudge)
         self.issue.issued.connect(self._issued)
-        outbox = self.screens["outbox"]
-        if isinstance(outbox, OutboxView):
-            self.desk.status_changed.connect(outbox.show_status)
         for changed in (
             self.desk.status_changed,
             self.spooler.printer_changed,

@@ -445,21 +445,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Nothing issued yet</source>
-        <translation>ابھی کوئی چالان جاری نہیں ہوا</translation>
-    </message>
-    <message>
-        <source>Last {number} · {slip} · F5 prints again</source>
-        <translation>آخری {number} · {slip} · F5 سے دوبارہ پرنٹ</translation>
-    </message>
-    <message>
-        <source>Slips kept back: {count} (F5 prints)</source>
-        <translation>روکی گئی پرچیاں: {count} (F5 سے پرنٹ)</translation>
-    </message>
-</context>
-<context>
     <name>OrderPanel</name>
     <message>
         <source>Officer</source>
@@ -641,6 +626,21 @@
     <message>
         <source>Its number</source>
         <translation>اس کا نمبر</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Nothing issued yet</source>
+        <translation>ابھی کوئی چالان جاری نہیں ہوا</translation>
+    </message>
+    <message>
+        <source>Last {number} · {slip} · F5 prints again</source>
+        <translation>آخری {number} · {slip} · F5 سے دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Slips kept back: {count} (F5 prints)</source>
+        <translation>روکی گئی پرچیاں: {count} (F5 سے پرنٹ)</translation>
     </message>
 </context>
 <context>

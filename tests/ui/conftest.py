@@ -24,7 +24,7 @@ def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
     """Ayesha at the counter, her shift open, the issue form before her."""
     made = sit(qtbot, tmp_path / "counter")
     yield made
-    made.window.close()
+    made.close()
 
 
 @pytest.fixture

@@ -41,47 +41,52 @@ class Sitting:
     def __init__(self, qtbot: QtBot, app: App, *, lanes: Lanes | None = None) -> None:
         self.qtbot, self.app = qtbot, app
         theme.apply(Look())
-        self.window = MainWindow(LookStore(app.settings.data_dir))
-        qtbot.addWidget(self.window)
-        self.window.show()
-        with qtbot.waitActive(self.window):
-            self.window.activateWindow()
+        self.top = MainWindow(LookStore(app.settings.data_dir))
+        qtbot.addWidget(self.top)
+        self.window = self.top.furnish()
+        self.top.show()
+        with qtbot.waitActive(self.top):
+            self.top.activateWindow()
         self.bench = Workbench(app, lanes or Lanes.inline())
         self.window.serve(self.bench)
 
+    def close(self) -> None:
+        """Close the window as a person does."""
+        self.top.close()
+
     @property
     def issue(self) -> IssueView:
-        view = self.bench.screens["issue"]
+        view = self.bench.screen("issue")
         assert isinstance(view, IssueView)
         return view
 
     @property
     def challans(self) -> ChallansView:
-        view = self.bench.screens["challans"]
+        view = self.bench.screen("challans")
         assert isinstance(view, ChallansView)
         return view
 
     @property
     def verify(self) -> VerifyView:
-        view = self.bench.screens["verify"]
+        view = self.bench.screen("verify")
         assert isinstance(view, VerifyView)
         return view
 
     @property
     def shift(self) -> ShiftView:
-        view = self.bench.screens["shift"]
+        view = self.bench.screen("shift")
         assert isinstance(view, ShiftView)
         return view
 
     @property
     def day(self) -> DayView:
-        view = self.bench.screens["day"]
+        view = self.bench.screen("day")
         assert isinstance(view, DayView)
         return view
 
     @property
     def outbox(self) -> OutboxView:
-        view = self.bench.screens["outbox"]
+        view = self.bench.screen("outbox")
         assert isinstance(view, OutboxView)
         return view
 

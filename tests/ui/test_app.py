@@ -19,7 +19,7 @@ from tests.ui.sitting import Heard, fresh
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     "sqlalchemy cryptography escpos reportlab argon2 httpx qrcode PIL keyring cbor2 alembic "
-    "PySide6.QtNetwork PySide6.QtTest"
+    "PySide6.QtNetwork PySide6.QtTest PySide6.QtSvg"
 )
 
 
@@ -64,10 +64,10 @@ def test_the_window_is_painted_before_the_counter_is_opened(qtbot: QtBot, tmp_pa
 
     start, marks = begin(qtbot, app.settings.data_dir, prepare)
     qtbot.waitUntil(lambda: marks == ["painted"], timeout=10_000)
-    assert start.window.login._opening.text() == "Opening the counter…"
+    assert start.shell.login._opening.text() == "Opening the counter…"
     gate.set()
     qtbot.waitUntil(lambda: marks == ["painted", "ready"], timeout=10_000)
-    qtbot.waitUntil(lambda: len(start.window.login.tiles) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(start.shell.login.tiles) == 3, timeout=10_000)
     start.window.close()
 
 
@@ -81,9 +81,9 @@ def test_what_hinders_is_said_on_the_first_page_and_can_be_tried_again(
         raise Unavailable("The disk does not answer. Nothing was changed. Check its cable.")
 
     start, _ = begin(qtbot, folder, prepare)
-    problem = start.window.login.problem
+    problem = start.shell.login.problem
     qtbot.waitUntil(lambda: "Check its cable" in problem.text(), timeout=10_000)
-    start.window.login.retry.click()
+    start.shell.login.retry.click()
     qtbot.waitUntil(lambda: len(tries) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: "Check its cable" in problem.text(), timeout=10_000)
     start.window.close()
@@ -99,7 +99,7 @@ def test_a_defect_while_opening_is_said_too(qtbot: QtBot) -> None:
 
 def test_an_empty_folder_says_what_to_do(qtbot: QtBot, folder: Path) -> None:
     start, _ = begin(qtbot, folder, starting._opener(folder, demo=False))
-    problem = start.window.login.problem
+    problem = start.shell.login.problem
     qtbot.waitUntil(lambda: "mahasil init" in problem.text(), timeout=20_000)
     start.window.close()
 

@@ -68,8 +68,8 @@ def test_a_narrow_window_gives_columns_away_but_never_the_number(sitting: Sittin
     some(sitting)
     table = sitting.challans.table
     assert not table.isColumnHidden(ITEMS)
-    sitting.window.resize(1024, 700)
+    sitting.top.resize(1024, 700)
     assert table.isColumnHidden(ITEMS)
     assert not table.isColumnHidden(NUMBER)
-    sitting.window.resize(1900, 900)
+    sitting.top.resize(1900, 900)
     assert not table.isColumnHidden(ISSUED)

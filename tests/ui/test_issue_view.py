@@ -108,4 +108,4 @@ def test_a_slip_kept_back_is_printed_by_f5(qtbot: QtBot, tmp_path: Path) -> None
     assert (row.print_state, row.copies) == ("confirmed", 0)
     one.press(Qt.Key.Key_F5)
     assert one.app.challans()[0].copies == 1
-    one.window.close()
+    one.close()

@@ -26,7 +26,7 @@ def test_a_treasury_that_does_not_answer_is_no_alarm(qtbot: QtBot, tmp_path: Pat
     one.press(Qt.Key.Key_F7)
     one.press(Qt.Key.Key_F12)
     assert "Go on working" in one.outbox.answer.text()
-    one.window.close()
+    one.close()
 
 
 def test_every_answer_has_its_words(sitting: Sitting) -> None:

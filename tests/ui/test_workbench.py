@@ -1,11 +1,12 @@
 from PySide6.QtCore import Qt
 
-from desktop.ui.screens import SCREENS
+from desktop.ui.screens import SCREENS, ScreenView
 from tests.ui.sitting import Sitting
 
 
 def test_there_is_a_screen_for_every_line_of_the_list(sitting: Sitting) -> None:
-    assert set(sitting.bench.screens) == {screen.name for screen in SCREENS}
+    assert all(isinstance(sitting.bench.screen(one.name), ScreenView) for one in SCREENS)
+    assert set(sitting.bench.made) == {one.name for one in SCREENS}
 
 
 def test_an_issued_challan_is_told_and_printed(sitting: Sitting) -> None:
