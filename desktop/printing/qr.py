@@ -8,6 +8,7 @@ weighing them would cost six times more; another is taken only if a reader fails
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Refused, Unavailable
+from desktop.printing.codewords import words_of
 
 if TYPE_CHECKING:
     from desktop.printing.blocks import Bitmap
@@ -47,19 +48,14 @@ def matrix(prefix: str, digits: str) -> Matrix:
 
 def _made(prefix: str, digits: str, mask: int) -> Matrix:
     from qrcode.constants import ERROR_CORRECT_M  # here: the window paints without it
-    from qrcode.exceptions import DataOverflowError
     from qrcode.main import QRCode
-    from qrcode.util import MODE_ALPHA_NUM, MODE_NUMBER, QRData
 
     symbol = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, mask_pattern=mask, border=0)
-    for text, mode in ((prefix, MODE_ALPHA_NUM), (digits, MODE_NUMBER)):
-        if text:
-            symbol.add_data(QRData(text.encode("ascii"), mode=mode, check_data=True))
-    try:
-        symbol.make(fit=False)
-    except DataOverflowError:
-        raise TooLongForQr(len(prefix) + len(digits)) from None
-    return tuple(tuple(bool(module) for module in row) for row in symbol.modules)
+    symbol.data_cache = words_of(prefix, digits)
+    if symbol.data_cache is None:
+        raise TooLongForQr(len(prefix) + len(digits))
+    symbol.make(fit=False)
+    return tuple(tuple(map(bool, row)) for row in symbol.modules)
 
 
 def _says(made: Matrix) -> str:
