@@ -4,7 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.calendar import fiscal_year, local_day
-from desktop.domain.journal import ChallanEntry, DayEntry, PaymentEntry, Sealed, VoidEntry, step
+from desktop.domain.challan import Money
+from desktop.domain.journal import (
+    ChallanEntry,
+    DayEntry,
+    PaymentEntry,
+    ReprintEntry,
+    Sealed,
+    VoidEntry,
+    step,
+)
 from desktop.domain.wire import Token
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
@@ -43,6 +52,7 @@ class _Walk:
     serials: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     void: set[int] = field(default_factory=set)
+    copies: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     faults: list[str] = field(default_factory=list)
 
 
@@ -93,6 +103,8 @@ def _check_entry(sealed: Sealed, walk: _Walk, uow: UnitOfWork, counter: Counter)
             walk.paid[entry.challan] += entry.paisa
         case VoidEntry():
             walk.void.add(entry.challan)
+        case ReprintEntry():
+            walk.copies[entry.challan] = entry.copy
 
 
 def _check_challan(entry: ChallanEntry, walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
@@ -159,7 +171,18 @@ def _state_fault(row: ChallanRow, walk: _Walk) -> str:
         return "what it says was paid is not what the journal says"
     if row.is_void != (row.seq in walk.void):
         return "it is void in the row or in the journal, not in both"
+    if row.money != _money_of(row):
+        return "whether it is paid is not what its payments say"
+    if row.copies != walk.copies[row.seq]:
+        return "it has not as many duplicates as the journal says"
     return ""
+
+
+def _money_of(row: ChallanRow) -> Money:
+    """Return the state of money that follows from what was paid."""
+    if row.paid_paisa >= row.amount_paisa:
+        return Money.PAID
+    return Money.PART if row.paid_paisa else Money.UNPAID
 
 
 def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:

@@ -78,6 +78,8 @@ def test_an_audit_changes_nothing(worked: App) -> None:
         ("DELETE FROM challan WHERE seq = 4", "entry 4: its challan row is missing"),
         ("UPDATE challan SET amount_paisa = 1 WHERE seq = 4", "the row says something else"),
         ("UPDATE challan SET payer_name = 'X' WHERE seq = 4", "the row says something else"),
+        ("UPDATE challan SET money = 'paid' WHERE seq = 4", "whether it is paid is not"),
+        ("UPDATE challan SET copies = 1 WHERE seq = 4", "not as many duplicates"),
         ("UPDATE challan SET clerk = 'bilal' WHERE seq = 4", "the row says something else"),
         ("UPDATE challan SET due_day = '2030-01-01' WHERE seq = 4", "the row says something else"),
         ("UPDATE challan SET head = 'X' WHERE seq = 4", "the row says something else"),
