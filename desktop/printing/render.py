@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -27,6 +28,9 @@ from desktop.printing.strips import Strip, set_text
 
 QUIET_MODULES = 4
 """Blank modules around a QR symbol (ISO/IEC 18004)."""
+
+KEPT_BLOCKS = 512
+"""About 2 kB each: what slips have in common is drawn once a process."""
 
 _GAP = 1
 _AIR = 5
@@ -63,6 +67,14 @@ def png(bitmap: Bitmap) -> bytes:
 
 def _draw(block: Block, sheet: Sheet, width: int) -> bytes:
     """Return the rows of one block, ``width`` dots wide."""
+    if isinstance(block, Text | Pair | Twin):
+        return _kept(block, sheet, width)
+    return _DRAWN_BY[type(block)](block, sheet, width)
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _kept(block: Text | Pair | Twin, sheet: Sheet, width: int) -> bytes:
+    """Return the rows of a block that most slips have in common."""
     return _DRAWN_BY[type(block)](block, sheet, width)
 
 

@@ -10,7 +10,7 @@ WIDTH_80MM = 576
 WIDTH_58MM = 384
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sheet:
     """One paper width; columns are multiples of 8, so that cells join byte by byte."""
 
