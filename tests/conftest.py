@@ -21,6 +21,12 @@ _runtime.mkdir(mode=0o700)
 os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """Make Qt's one application before any test draws: a later one could have no widgets."""
+    return qapp
+
+
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turn a skip, or an expected failure, into a failure where everything must run."""
     if os.environ.get("MAHASIL_ALL") == "1" and report.outcome == "skipped":

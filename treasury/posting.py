@@ -198,6 +198,8 @@ class Posting:
     def _check_approval(self, seq: int, clerk: str, approval: Approval) -> None:
         if approval.uid == clerk:
             self.flag(seq, "self-approved", f"{clerk} asked and approved")
+        if approval.kind == ApprovalKind.NOBODY:
+            self.flag(seq, "not-approved", "no second person said yes")
         if approval.kind == ApprovalKind.TELEPHONE:
             self.flag(seq, "by-telephone", f"{approval.uid} has not signed yet")
 
@@ -208,6 +210,8 @@ class Posting:
         self.flush()
         result = compare_day(self.connection, self.treasury, closing, manifest)
         self._add(day, closing.seq, result.row)
+        if manifest.totals and manifest.supervisor.kind == ApprovalKind.NOBODY:
+            self.flag(closing.seq, "not-approved", "a worked day that nobody closed")
         for code, detail in result.faults:
             self.flag(closing.seq, code, detail)
 

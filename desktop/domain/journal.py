@@ -33,8 +33,12 @@ class Kind(IntEnum):
 
 
 class ApprovalKind(IntEnum):
-    """How a second person said yes; the weaker kinds are flagged by the treasury."""
+    """How a second person said yes; the weaker kinds are flagged by the treasury.
 
+    NOBODY: the program itself wrote the entry, as it does for days that nobody worked.
+    """
+
+    NOBODY = 0
     PIN = 1
     OWN_KEY = 2
     TELEPHONE = 3

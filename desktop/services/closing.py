@@ -106,13 +106,17 @@ def close_nil_days(  # noqa: PLR0913 - one deed's context, all by name
     uid: str,
     at: datetime,
 ) -> None:
-    """Write a nil day for every calendar day between the last close and ``until``."""
+    """Write a nil day for every calendar day between the last close and ``until``.
+
+    uid: whose deed made the program write them; nobody approves a day that nobody worked.
+    """
     last = uow.shifts.last_day()
     newest = uow.shifts.newest()
     if last is None or (newest is not None and uow.shifts.day(newest.day) is None):
         return
+    nobody = ApprovalKind.NOBODY
     for day in _between(last.day, until):
-        _write(day, journal, uow=uow, counter=counter, uid=uid, at=at)
+        _write(day, journal, uow=uow, counter=counter, uid=uid, at=at, kind=nobody)
 
 
 def _between(closed: date, until: date) -> Iterator[date]:
@@ -140,8 +144,9 @@ def _write(  # noqa: PLR0913 - one deed's context, all by name
     counter: Counter,
     uid: str,
     at: datetime,
+    kind: ApprovalKind = ApprovalKind.PIN,
 ) -> DayClosed:
-    manifest = _manifest(day, journal, uow=uow, counter=counter, uid=uid, at=at)
+    manifest = _manifest(day, journal, uow=uow, counter=counter, uid=uid, at=at, kind=kind)
     signed = sign_day(manifest, counter.signer)
     seq = journal.append(lambda seq, when: DayEntry(seq=seq, at=when, manifest=signed))
     digest = sha256(signed).digest()
@@ -157,6 +162,7 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
     counter: Counter,
     uid: str,
     at: datetime,
+    kind: ApprovalKind,
 ) -> Day:
     first, last = uow.journal.last_of(Kind.DAY) + 1, journal.tip.seq
     serials = uow.figures.issued(challan.c.seq.between(first, last))
@@ -175,7 +181,7 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
         shifts=len(uow.shifts.of_day(day)),
         totals=totals(uow.figures.movements(first, last)),
         grand=uow.figures.grand(),
-        supervisor=Approval(uid, ApprovalKind.PIN, deed_hash("close-day", day.isoformat(), day_no)),
+        supervisor=Approval(uid, kind, deed_hash("close-day", day.isoformat(), day_no)),
     )
 
 

@@ -86,12 +86,12 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
     if not counter.settings.cash_at_counter:
         raise CashNotAllowed
     counter.catalogue.choice("tenders", tender)
-    content = sha256(f"pay {number} {amount_paisa} {tender} {detail}".encode()).digest()
     with db.begin() as uow:
+        found = challan_by(number, uow)
+        content = sha256(f"pay {found.seq} {amount_paisa} {tender} {detail}".encode()).digest()
         answered = uow.challans.request(request.bytes) if request else None
         if answered is not None:
             return _same_receipt(answered, content, uow)
-        found = challan_by(number, uow)
         shift = uow.shifts.open_one()
         if shift is None:
             raise NoOpenShift

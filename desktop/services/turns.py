@@ -37,6 +37,14 @@ else:
         return True
 
 
+class NoTurn(Unavailable):
+    """The lock that gives turns cannot be made: the data folder may not be written."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The data folder may not be written ({why}). The slips wait.")
+        self.why = why
+
+
 class PrinterBusy(Unavailable):
     """Another process of this counter is printing."""
 
@@ -48,9 +56,14 @@ class PrinterBusy(Unavailable):
 def printers_turn(folder: Path, *, patience_s: float = PATIENCE_S) -> Iterator[None]:
     """Hold this counter's one turn at the printer.
 
-    folder: the data folder. Waits at most ``patience_s`` seconds, then raises PrinterBusy.
+    folder: the data folder. Waits at most ``patience_s`` seconds, then raises PrinterBusy;
+    NoTurn where the folder may not be written.
     """
-    with (folder / FILE).open("ab") as file:
+    try:
+        lock = (folder / FILE).open("ab")
+    except OSError as error:
+        raise NoTurn(error.strerror or str(error)) from error
+    with lock as file:
         until = time.monotonic() + patience_s
         while not _take(file):
             if time.monotonic() >= until:
