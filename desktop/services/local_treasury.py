@@ -1,6 +1,7 @@
 """The reference treasury on this computer, as a process of its own: for demos and tests."""
 
 import json
+import random
 import socket
 import subprocess
 import sys
@@ -95,8 +96,12 @@ def _first_line(process: subprocess.Popen[str]) -> str:
 
 
 def free_port() -> int:
-    """Return a loopback port nobody listens on, kept for a demo folder's whole life."""
-    for port in range(FIRST_PORT, LAST_PORT + 1):
+    """Return a loopback port nobody listens on, kept for a demo folder's whole life.
+
+    Any of them: another folder that is not running has its port, too.
+    """
+    ports = range(FIRST_PORT, LAST_PORT + 1)
+    for port in random.sample(ports, len(ports)):
         with socket.socket() as probe:
             try:
                 probe.bind((HOST, port))
