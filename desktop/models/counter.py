@@ -30,6 +30,7 @@ counter = Table(
     Column("certificate", LargeBinary),
     Column("created_at", UnixTime, nullable=False),
     Column("last_contact_at", UnixTime),
+    Column("last_ack_at", UnixTime),
     Column("last_answer", Text, nullable=False, server_default=""),
 )
 
@@ -45,6 +46,7 @@ class CounterRow:
     certificate: bytes | None
     created_at: datetime
     last_contact_at: datetime | None = None
+    last_ack_at: datetime | None = None
     last_answer: str = ""
 
 
@@ -79,6 +81,11 @@ class CounterRecord:
     def install(self, certificate: bytes) -> None:
         """Keep the device certificate; a trigger lets this happen once."""
         self._connection.execute(update(counter).values(certificate=certificate))
+
+    def acknowledged(self, at: datetime) -> None:
+        """Note when the treasury last acknowledged a part: the offline lease counts from it."""
+        values = {"last_contact_at": at, "last_ack_at": at, "last_answer": "acknowledged"}
+        self._connection.execute(update(counter).values(**values))
 
     def contacted(self, at: datetime, answer: str) -> None:
         """Note the treasury's last answer."""

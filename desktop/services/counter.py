@@ -77,11 +77,16 @@ class Counter:
         message = f"This office's list has no officer “{code}”."
         raise Refused(message)
 
-    def flags(self, at: datetime, last_contact_at: datetime | None) -> tuple[str, ...]:
-        """Return what is marked on a challan issued now: demo, offline, late-lease."""
+    def flags(
+        self, at: datetime, *, last_contact_at: datetime | None, last_ack_at: datetime | None
+    ) -> tuple[str, ...]:
+        """Return what is marked on a challan issued now: demo, offline, late-lease.
+
+        The lease counts from the treasury's last acknowledgement, not from a mere sign of life.
+        """
         fresh = timedelta(minutes=self.settings.offline_after_minutes)
         lease = timedelta(days=self.certificate.lease_days)
-        since = max(self.certificate.issued_at, last_contact_at or self.certificate.issued_at)
+        since = max(self.certificate.issued_at, last_ack_at or self.certificate.issued_at)
         said = {
             "demo": self.certificate.demo,
             "offline": last_contact_at is None or at - last_contact_at > fresh,

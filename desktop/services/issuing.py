@@ -103,7 +103,11 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
             person=person,
             shift=shift,
             at=at,
-            flags=counter.flags(at, known.last_contact_at if known else None),
+            flags=counter.flags(
+                at,
+                last_contact_at=known.last_contact_at if known else None,
+                last_ack_at=known.last_ack_at if known else None,
+            ),
             held=print_later,
         )
         issued = _write_all(sitting, priced, uow, counter)

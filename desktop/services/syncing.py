@@ -121,7 +121,7 @@ def _send(
         for seq, _ in ack.flags:
             if uow.challans.find(seq) is not None:
                 uow.challans.questioned(seq)
-        uow.counter.contacted(at, "acknowledged")
+        uow.counter.acknowledged(at)
         digest = sha256(answer.body).digest()
         JournalWriter(uow, genesis=counter.genesis, at=at, uid=_SYSTEM).append(
             lambda seq, when: AnchorEntry(seq=seq, at=when, ack=digest)

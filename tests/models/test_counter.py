@@ -14,7 +14,7 @@ def test_there_is_one_row_and_never_a_second(ledger: Path) -> None:
     with raw(ledger) as connection, pytest.raises(sqlite3.IntegrityError, match="one_row"):
         connection.execute(
             "INSERT INTO counter SELECT 2, public_key, key_place, request, treasury_key,"
-            " certificate, created_at, last_contact_at, last_answer FROM counter"
+            " certificate, created_at, last_contact_at, last_ack_at, last_answer FROM counter"
         )
 
 

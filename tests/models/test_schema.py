@@ -15,7 +15,7 @@ from tests.models.lived import raw, triggers
 
 MAY_CHANGE = {
     "challan": {"custody", "money", "paid_paisa", "is_void", "copies", "psid"},
-    "counter": {"certificate", "last_contact_at", "last_answer"},
+    "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"},
     "day": {"answer", "agreed"},
     "part": {"tries", "next_try_at", "answer", "ack", "acked_at"},
     "print_job": {"state", "held", "tries", "changed_at", "answer"},

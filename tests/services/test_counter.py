@@ -27,13 +27,23 @@ def test_an_officer_is_found_by_code_or_named_as_unknown(office: App) -> None:
 
 def test_before_the_first_contact_the_lease_runs_from_the_certificate(office: App) -> None:
     since = office.counter.certificate.issued_at
-    assert office.counter.flags(NOON, None) == ("demo", "offline")
+    assert office.counter.flags(NOON, last_contact_at=None, last_ack_at=None) == ("demo", "offline")
     late = since + timedelta(days=45, seconds=1)
-    assert office.counter.flags(late, None) == ("demo", "offline", "late-lease")
-    assert office.counter.flags(late, late) == ("demo",)
+    assert office.counter.flags(late, last_contact_at=None, last_ack_at=None) == (
+        "demo",
+        "offline",
+        "late-lease",
+    )
+    assert office.counter.flags(late, last_contact_at=late, last_ack_at=late) == ("demo",)
+    assert office.counter.flags(late, last_contact_at=late, last_ack_at=None) == (
+        "demo",
+        "late-lease",
+    )
 
 
 def test_a_contact_before_the_certificate_shortens_no_lease(office: App) -> None:
     since = office.counter.certificate.issued_at
     early = since - timedelta(days=10)
-    assert office.counter.flags(since + timedelta(days=44), early) == ("demo", "offline")
+    assert office.counter.flags(
+        since + timedelta(days=44), last_contact_at=early, last_ack_at=early
+    ) == ("demo", "offline")

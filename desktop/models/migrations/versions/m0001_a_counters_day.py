@@ -19,6 +19,7 @@ _TABLES = (
         certificate BLOB,
         created_at INTEGER NOT NULL,
         last_contact_at INTEGER,
+        last_ack_at INTEGER,
         last_answer TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id)
     )
