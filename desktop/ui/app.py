@@ -101,7 +101,7 @@ class Start(QObject):
 
         if self._store.is_new:
             self.shell.apply_look(_look_of(app), keep=False)
-        self.shell.serve(Workbench(app, Lanes.threads()))
+        self.window.serve(Workbench(app, Lanes.threads()))
         self._mark("ready")
 
     @Slot(object)
@@ -134,7 +134,7 @@ def run(
     start = Start(folder, prepare or _opener(folder, demo=demo), mark or _no_mark)
     one.asked_to_show.connect(lambda: _raise(start.window))
     start.window.painted.connect(one.listen)
-    start.window.show()
+    _show(start.window)
     status = qt.exec()
     one.release()
     return status

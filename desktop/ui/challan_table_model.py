@@ -60,7 +60,7 @@ class ChallanTableModel(QAbstractTableModel):
         )
         return names[section]
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401  (Qt's variant)
         """Return what one cell shows."""
         if role in {_DISPLAY, Qt.ItemDataRole.ToolTipRole}:
             return self._texts[index.row()][index.column()]

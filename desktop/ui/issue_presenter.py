@@ -141,7 +141,7 @@ class IssuePresenter(QObject):
             self.open(self.form.for_payer_of(self._last_payer))
 
     def favourites(self) -> list[Item]:
-        """Return the items of Alt+1 … Alt+8: the first of the catalogue until changed."""
+        """Return the items of Alt+1 … Alt+8: the first of the catalogue."""
         return list(self._desk.app.catalogue.items[:FAVOURITES])
 
     def now(self) -> datetime:

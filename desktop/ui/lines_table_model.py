@@ -65,7 +65,7 @@ class LinesTableModel(QAbstractTableModel):
         )
         return names[section]
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401  (Qt's variant)
         """Return what one cell shows."""
         if role == _DISPLAY:
             return self._texts[index.row()][index.column()]

@@ -40,7 +40,7 @@ class Look:
 
 
 class LookStore:
-    """Keeps the look, and the favourite items, in ``window.ini`` of the data folder."""
+    """Keeps the look in ``window.ini`` of the data folder."""
 
     def __init__(self, folder: Path) -> None:
         self._ini = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
@@ -64,12 +64,3 @@ class LookStore:
         """Keep ``look``."""
         for name in ("language", "script", "scheme", "zoom"):
             self._ini.setValue(f"look/{name}", getattr(look, name))
-
-    def favourites(self) -> list[str]:
-        """Return the item codes that were put on Alt+1 … Alt+8 here; "" is a free place."""
-        text = str(self._ini.value("items/favourites", ""))
-        return text.split(" ") if text else []
-
-    def keep_favourites(self, codes: list[str]) -> None:
-        """Keep the item codes of Alt+1 … Alt+8."""
-        self._ini.setValue("items/favourites", " ".join(codes))

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWi
 from desktop.ui.look import LookStore
 
 if TYPE_CHECKING:
+    from desktop.ui.bars import Toast
     from desktop.ui.shell import Shell
+    from desktop.ui.workbench import Workbench
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -42,6 +44,15 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self._store)
         self.setCentralWidget(self.shell)
         return self.shell
+
+    def serve(self, bench: "Workbench") -> None:
+        """Show the screens of an open counter."""
+        (self.shell or self.furnish()).serve(bench)
+
+    @property
+    def toast(self) -> "Toast":
+        """The sentence over the window's foot."""
+        return (self.shell or self.furnish()).toast
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window can be seen."""

@@ -111,6 +111,11 @@ SENTENCES: dict[str, str] = {
     "PrinterBusy": QT_TRANSLATE_NOOP(
         "messages", "Another Mahasil program is printing. The slips wait their turn. (P07)"
     ),
+    "NoTurn": QT_TRANSLATE_NOOP(
+        "messages",
+        "The data folder may not be written. Nothing was printed; the slips wait. "
+        "Give this account the right to write there. (P10)",
+    ),
     "BadPrinterAddress": QT_TRANSLATE_NOOP(
         "messages",
         "The printer's address in the settings is wrong. Challans are saved; slips wait. (P08)",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.money import rupees
 from desktop.ui.challans_presenter import ChallansPresenter
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from desktop.bootstrap import App
     from desktop.domain.challan import Issued
 
+QUIET_MS = 5_000
+"""After the last challan; then the disk is nobody's bottleneck."""
+
 
 class Workbench(QObject):
     """Owns the presenters and the screens of one open counter; decides nothing."""
@@ -52,6 +55,8 @@ class Workbench(QObject):
         self.verify = VerifyPresenter(self.desk)
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
         self.made: dict[str, ScreenView] = {}
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._tidy)
         self._connect()
 
     def screen(self, name: str) -> ScreenView:
@@ -69,6 +74,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Stop asking, let every lane finish, let go of the ledger."""
+        self._quiet.stop()
         self.desk.close()
         self.courier.stop()
         self.spooler.stop()
@@ -130,10 +136,20 @@ class Workbench(QObject):
         self.desk.say(fill(later if print_later else now, numbers=numbers, total=total))
         if not print_later:
             self.spooler.nudge()
-        self.desk.lanes.ledger.follow(self.app.relieve, lambda _none: None, self.desk.fail)
+        self.desk.lanes.ledger.follow(self.app.relieve, _nothing, self.desk.fail)
+        self._quiet.start()
+
+    @Slot()
+    def _tidy(self) -> None:
+        """Move the ledger's log into its file while nobody waits for it."""
+        self.desk.lanes.ledger.run(self.app.idle, _nothing, self.desk.fail)
 
     def _reprinted(self, number: str, copy: int) -> None:
         first = self.tr("{number}: the slip goes to the printer.")
         again = self.tr("{number}: DUPLICATE {copy} goes to the printer.")
         self.desk.say(fill(again if copy else first, number=number, copy=copy))
         self.spooler.nudge()
+
+
+def _nothing(_answer: object) -> None:
+    """Stand for an answer nobody waits for."""

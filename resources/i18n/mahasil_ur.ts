@@ -1351,6 +1351,10 @@
         <translation>محاصل کا دوسرا پروگرام پرنٹ کر رہا ہے۔ پرچیاں اپنی باری پر نکلیں گی۔ (P07)</translation>
     </message>
     <message>
+        <source>The data folder may not be written. Nothing was printed; the slips wait. Give this account the right to write there. (P10)</source>
+        <translation>ڈیٹا فولڈر میں لکھنے کی اجازت نہیں۔ کچھ پرنٹ نہیں ہوا؛ پرچیاں منتظر ہیں۔ اس اکاؤنٹ کو وہاں لکھنے کی اجازت دیں۔ (P10)</translation>
+    </message>
+    <message>
         <source>The printer&apos;s address in the settings is wrong. Challans are saved; slips wait. (P08)</source>
         <translation>ترتیبات میں پرنٹر کا پتہ غلط ہے۔ چالان محفوظ ہیں؛ پرچیاں منتظر ہیں۔ (P08)</translation>
     </message>

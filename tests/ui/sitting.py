@@ -48,7 +48,7 @@ class Sitting:
         with qtbot.waitActive(self.top):
             self.top.activateWindow()
         self.bench = Workbench(app, lanes or Lanes.inline())
-        self.window.serve(self.bench)
+        self.top.serve(self.bench)
 
     def close(self) -> None:
         """Close the window as a person does."""

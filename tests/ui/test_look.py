@@ -34,9 +34,3 @@ def test_the_other_language_and_scheme_are_two_steps_from_home() -> None:
     assert Look().in_other_language().language == "ur"
     assert Look().in_other_language().in_other_language() == Look()
     assert Look().in_other_scheme().in_other_scheme() == Look()
-
-
-def test_favourites_are_kept_in_their_places(tmp_path: Path) -> None:
-    assert LookStore(tmp_path).favourites() == []
-    LookStore(tmp_path).keep_favourites(["PC-01", "", "TR-07"])
-    assert LookStore(tmp_path).favourites() == ["PC-01", "", "TR-07"]

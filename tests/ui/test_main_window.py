@@ -29,6 +29,7 @@ def test_the_shell_takes_the_place_of_the_first_words(qtbot: QtBot, tmp_path: Pa
     qtbot.addWidget(window)
     shell = window.furnish()
     assert window.centralWidget() is shell
+    assert window.toast is shell.toast
     closing = Heard(window.closing)
     window.close()
     assert len(closing) == 1

@@ -17,6 +17,15 @@ def test_an_issued_challan_is_told_and_printed(sitting: Sitting) -> None:
     assert row.print_state == "confirmed"
 
 
+def test_a_quiet_moment_moves_the_log_into_the_ledger(sitting: Sitting) -> None:
+    sitting.fill_in()
+    sitting.press(Qt.Key.Key_F12)
+    assert sitting.bench._quiet.isActive()
+    before = sitting.app.settings.ledger.read_bytes()
+    sitting.bench._tidy()
+    assert sitting.app.settings.ledger.read_bytes() != before
+
+
 def test_f5_prints_the_last_one_again_from_wherever_one_is(sitting: Sitting) -> None:
     sitting.fill_in()
     sitting.press(Qt.Key.Key_F12)
