@@ -336,7 +336,9 @@ def examine(data_dir: Path) -> dict[str, Any]:
     except MahasilError as error:
         return examining.blank(str(error))
     try:
-        return examining.examine(db=app.db, counter=app.counter, printer=app.printer_status)
+        return examining.examine(
+            db=app.db, counter=app.counter, now=app.now, printer=app.printer_status
+        )
     finally:
         app.close()
 

@@ -53,7 +53,7 @@ challan = Table(
     Column(
         "amount_paisa", Integer, CheckConstraint("amount_paisa >= 0", name="amount"), nullable=False
     ),
-    Column("payer_name", Text, nullable=False),
+    Column("payer_name", Text(collation="NOCASE"), nullable=False, index=True),
     Column("id_type", Text, nullable=False),
     Column("id_number", Text, nullable=False, index=True),
     Column("mobile", Text, nullable=False),
@@ -116,10 +116,9 @@ request = Table(
     Column("external_system", Text, nullable=False, server_default=""),
     Column("external_number", Text, nullable=False, server_default=""),
     Index(
-        "uq_request_external",
+        "ix_request_external",
         "external_system",
         "external_number",
-        unique=True,
         sqlite_where=text("external_number <> ''"),
     ),
 )
@@ -167,6 +166,8 @@ class RequestRow:
     last_seq: int
 
 
+_AFTER_ALL = "\U0010ffff"
+"""Sorts after every letter: a range of the index finds what begins with a text."""
 _COLUMNS = [field.name for field in fields(ChallanRow)]
 _ADD = Prepared(insert(challan))
 _ADD_LINES = Prepared(insert(challan_line))
@@ -219,7 +220,7 @@ class Challans:
             query = query.where(
                 or_(
                     *[
-                        column.startswith(start, autoescape=True)
+                        column.between(start, start + _AFTER_ALL)
                         for column in (
                             challan.c.number,
                             challan.c.reference,
@@ -310,11 +311,22 @@ class Challans:
         return RequestRow(*row) if row else None
 
     def external(self, system: str, number: str) -> int | None:
-        """Return the first entry issued for another system's number, or None."""
-        query = select(request.c.first_seq).where(
-            request.c.external_system == system,
-            request.c.external_number == number,
-            text("external_number <> ''"),  # what the index says of itself, or it is not used
+        """Return the first challan that stands for another system's number, void ones apart."""
+        query = (
+            select(challan.c.seq)
+            .select_from(
+                request.join(
+                    challan, challan.c.seq.between(request.c.first_seq, request.c.last_seq)
+                )
+            )
+            .where(
+                request.c.external_system == system,
+                request.c.external_number == number,
+                text("external_number <> ''"),  # what the index says of itself, or it is not used
+                challan.c.is_void.is_(False),
+            )
+            .order_by(challan.c.seq)
+            .limit(1)
         )
         return self._connection.execute(query).scalar()
 

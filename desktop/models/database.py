@@ -88,6 +88,15 @@ class LedgerUnavailable(Unavailable):
         self.remedy = remedy
 
 
+class LedgerUnreadable(Unavailable):
+    """The ledger cannot be read now; what was done before stands."""
+
+    def __init__(self, why: str, remedy: str) -> None:
+        super().__init__(f"{why} What was issued before is safe. {remedy}")
+        self.why = why
+        self.remedy = remedy
+
+
 _FAULTS = (
     ("full", "The disk is full.", "Free some space, then press the key again."),
     ("readonly", "The ledger may not be written: its file or folder is read-only.",
@@ -98,14 +107,16 @@ _FAULTS = (
 )  # fmt: skip
 
 
-def _translated(error: Exception) -> Exception:
+def _translated(
+    error: Exception, unavailable: type[LedgerUnavailable | LedgerUnreadable]
+) -> Exception:
     """Return the program's word for what SQLite said; other errors stay as they are."""
     said = str(getattr(error, "orig", error))
     if "malformed" in said or "not a database" in said:
         return LedgerDamaged(said)
     for mark, why, remedy in _FAULTS:
         if mark in said.lower():
-            return LedgerUnavailable(why, remedy)
+            return unavailable(why, remedy)
     return error
 
 
@@ -209,7 +220,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """Yield a unit of work that sees one moment of the ledger and changes nothing."""
-        with _mended(), self._engine.connect() as connection:
+        with _mended(LedgerUnreadable), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield UnitOfWork(connection)
@@ -291,12 +302,14 @@ def _roll_back(connection: Connection) -> None:
 
 
 @contextmanager
-def _mended() -> Iterator[None]:
+def _mended(
+    unavailable: type[LedgerUnavailable | LedgerUnreadable] = LedgerUnavailable,
+) -> Iterator[None]:
     """Turn what SQLite says about disk and file into the program's words."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        translated = _translated(error)
+        translated = _translated(error, unavailable)
         if translated is error:
             raise
         raise translated from error

@@ -33,7 +33,9 @@ print_job = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("what", Text, nullable=False),  # slip, receipt, report
-    Column("subject", Integer, nullable=False),  # the journal entry it prints, 0 for a report
+    Column(
+        "subject", Integer, nullable=False, index=True
+    ),  # the journal entry it prints, 0 for a report
     Column("copy", Integer, nullable=False, server_default="0"),  # 0 original, n DUPLICATE n
     Column("body", Text, nullable=False, server_default=""),
     Column(

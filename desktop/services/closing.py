@@ -166,7 +166,9 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
 ) -> Day:
     first, last = uow.journal.last_of(Kind.DAY) + 1, journal.tip.seq
     serials = uow.figures.issued(challan.c.seq.between(first, last))
-    day_no = uow.shifts.days_closed() + 1
+    before = uow.shifts.last_day()
+    day_no = before.day_no + 1 if before else 1
+    moved = totals(uow.figures.movements(first, last))
     return Day(
         device=counter.device,
         day=day,
@@ -179,9 +181,23 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
         last_serial=serials[3],
         reprints=uow.figures.kinds(Kind.REPRINT, first, last),
         shifts=len(uow.shifts.of_day(day)),
-        totals=totals(uow.figures.movements(first, last)),
-        grand=uow.figures.grand(),
+        totals=moved,
+        grand=_grand(before, moved, counter),
         supervisor=Approval(uid, kind, deed_hash("close-day", day.isoformat(), day_no)),
+    )
+
+
+def _grand(
+    before: DayRow | None, moved: tuple[DayTotal, ...], counter: Counter
+) -> tuple[int, int, int]:
+    """Return the perpetual totals: those of the last closed day and what has moved since."""
+    issued, voided, paid = (
+        open_day(before.manifest, counter.signer.public_key).grand if before else (0, 0, 0)
+    )
+    return (
+        issued + sum(total.issued_paisa for total in moved),
+        voided + sum(total.voided_paisa for total in moved),
+        paid + sum(total.paid_paisa for total in moved),
     )
 
 

@@ -26,12 +26,13 @@ from desktop.services.crash import crash_point
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.enrolment import open_certificate, sign_enrolment
 from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
-from desktop.signing.pins import PRODUCT, Cost, hash_pin
+from desktop.signing.pins import PRODUCT, Cost, hash_pin, is_weak_pin
 
 DEMO_FILE = "demo.json"
 DRAFT_LEDGER = "ledger.new"
 """The ledger of a first run that has not come to its end."""
 MACHINE_LENGTH = 64
+MAX_UID = 32
 
 
 class AlreadyACounter(Refused):
@@ -79,6 +80,7 @@ def init(  # noqa: PLR0913 - first run asks for these
     if settings.ledger.exists():
         raise AlreadyACounter(folder)
     _check_place(settings)
+    _check_people(people)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = folder / DRAFT_LEDGER
     place = _made_key(key_place, draft, again=_begun(draft))
@@ -138,6 +140,18 @@ def _counter_row(settings: Settings, treasury_key: bytes, at: datetime) -> Count
         certificate=None,
         created_at=at,
     )
+
+
+def _check_people(people: tuple[NewPerson, ...]) -> None:
+    """Refuse names that could never log in or stand for two people, and PINs anybody guesses."""
+    names = [person.uid for person in people]
+    for person in people:
+        if not 0 < len(person.uid.encode()) <= MAX_UID or names.count(person.uid) > 1:
+            message = f"“{person.uid}” cannot name a person: one short name each."
+            raise Refused(message)
+        if is_weak_pin(person.pin):
+            message = f"The PIN of {person.uid} is too easy: six digits or more, no simple row."
+            raise Refused(message)
 
 
 def _check_place(settings: Settings) -> None:

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from desktop import __version__
+from desktop.domain.calendar import Clock
 from desktop.domain.errors import MahasilError
 from desktop.models.database import SCHEMA, Database
 from desktop.printing.jobs import PrinterStatus
@@ -14,6 +16,7 @@ from desktop.services.finding import Status, status
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
 
+UPLOAD_ALARM = timedelta(hours=48)
 LOW_DISK = 500 * 1024 * 1024
 
 
@@ -34,7 +37,7 @@ def blank(problem: str) -> dict[str, Any]:
 
 
 def examine(
-    *, db: Database, counter: Counter, printer: Callable[[], PrinterStatus]
+    *, db: Database, counter: Counter, now: Clock, printer: Callable[[], PrinterStatus]
 ) -> dict[str, Any]:
     """Return version, schema, device, key, head, seq, spool, outbox and the problems found."""
     found = status(db=db)
@@ -50,14 +53,14 @@ def examine(
         "spool": found.queued + len(found.uncertain),
         "outbox": found.waiting_entries,
         "problems": [
-            *_own_problems(counter.settings, found),
+            *_own_problems(counter.settings, found, now()),
             *_disk_problems(counter.settings.data_dir),
             *_printer_problems(printer),
         ],
     }
 
 
-def _own_problems(settings: Settings, found: Status) -> list[str]:
+def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:
     said = []
     if settings.key_place == "file":
         said.append(f"Device key: {describe_place('file')}.")
@@ -65,6 +68,11 @@ def _own_problems(settings: Settings, found: Status) -> list[str]:
         said.append(f"{len(found.uncertain)} print jobs may or may not have come out.")
     if not settings.treasury_url:
         said.append("No treasury address is set; nothing is uploaded.")
+    oldest = found.oldest_waiting_at
+    if oldest is not None and at - oldest > UPLOAD_ALARM:
+        hours = int((at - oldest).total_seconds()) // 3600
+        answer = f" Its last answer: {found.last_answer}." if found.last_answer else ""
+        said.append(f"Entries wait for the treasury since {hours} hours.{answer}")
     return said
 
 

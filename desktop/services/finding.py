@@ -104,10 +104,15 @@ def challans(text: str = "", limit: int = 50, *, db: Database) -> tuple[ChallanV
     """Return the newest challans, or those whose number, reference, identity or name start so."""
     start = ascii_digits(text).strip()
     with db.read() as uow:
-        rows = uow.challans.newest(start, limit)
-        if start and not rows:
-            rows = uow.challans.newest(_UNSEEN.sub("", start).replace("-", "").upper(), limit)
+        rows: list[ChallanRow] = []
+        for each in dict.fromkeys((start, start.upper(), _bare(start))):
+            rows = rows or uow.challans.newest(each, limit)
         return tuple(_views(rows, uow))
+
+
+def _bare(text: str) -> str:
+    """Return a number without the dashes and spaces that people and paper put into it."""
+    return _UNSEEN.sub("", text).replace("-", "").upper()
 
 
 def _views(rows: list[ChallanRow], uow: UnitOfWork) -> list[ChallanView]:

@@ -19,8 +19,8 @@ from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.drafts import tidy
 from desktop.services.journaling import JournalWriter
-from desktop.services.logins import Person
-from desktop.services.pricing import Quote, QuoteGroup, check_draft, quote
+from desktop.services.logins import Person, must_be_at_the_counter
+from desktop.services.pricing import Quote, QuoteGroup, check_draft, quote, with_power
 from desktop.signing.entries import decode_entry
 from desktop.signing.records import commit_of, decode_record, encode_record
 from desktop.signing.token import sign_token, to_digits, token_signature
@@ -84,6 +84,7 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
     Raises RequestUsed, ExternalUsed, NoOpenShift, what pricing raises, SeriesUsedUp, and
     LedgerUnavailable when the disk says no.
     """
+    must_be_at_the_counter(person)
     draft, at = tidy(draft), now()
     digest = _digest(draft)
     with db.begin() as uow:
@@ -91,6 +92,7 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
         answered = uow.challans.request(draft.request.bytes)
         if answered is not None:  # before the rules of today: it was issued under its own
             return _same_answer(answered, digest, uow, counter)
+        draft = with_power(draft, counter)
         priced = quote(draft, catalogue=counter.catalogue, day=local_day(at))
         check_draft(draft, priced, counter=counter, today=local_day(at))
         _check_external(draft, uow)

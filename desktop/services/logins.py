@@ -66,6 +66,13 @@ class Person:
         return self.role == "supervisor"
 
 
+def must_be_at_the_counter(person: Person) -> None:
+    """Raise NotAllowed unless the person's role does the counter's work."""
+    if person.role not in {"clerk", "supervisor"}:
+        message = f"{person.name.en} is {person.role} here, who issues nothing and takes no money."
+        raise NotAllowed(message)
+
+
 def person_of(row: PersonRow, demo_pin: str = "") -> Person:
     """Return the person a row describes."""
     return Person(row.uid, Bilingual(row.name_en, row.name_ur), row.role, demo_pin)

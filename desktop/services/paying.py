@@ -17,7 +17,7 @@ from desktop.services.crash import crash_point
 from desktop.services.finding import challan_by
 from desktop.services.issuing import NoOpenShift, RequestUsed
 from desktop.services.journaling import JournalWriter
-from desktop.services.logins import Person
+from desktop.services.logins import Person, must_be_at_the_counter
 from desktop.signing.entries import decode_entry
 
 
@@ -83,6 +83,7 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
     and takes no money twice. Raises RequestUsed for it with another content, CashNotAllowed,
     NoOpenShift, VoidIsNotPaid, PaymentWrong, NoSuchChallan.
     """
+    must_be_at_the_counter(clerk)
     if not counter.settings.cash_at_counter:
         raise CashNotAllowed
     counter.catalogue.choice("tenders", tender)

@@ -1,6 +1,6 @@
 """What a draft would cost, and into how many challans it falls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.domain.catalogue import Catalogue
@@ -150,6 +150,17 @@ def _group(pairs: list[tuple[Item, Line]]) -> QuoteGroup:
         due_days=min(item.due_days for item, _ in pairs),
         after_due_paisa=sum(known) if len(known) == len(late) else None,
     )
+
+
+def with_power(draft: Draft, counter: Counter) -> Draft:
+    """Return ``draft`` with the officer's first power where it names an officer and no power.
+
+    Every fine says under which power it was imposed, so its ceiling and dates are checked.
+    """
+    if not draft.officer or draft.power:
+        return draft
+    powers = counter.officer(draft.officer).powers
+    return replace(draft, power=powers[0]) if powers else draft
 
 
 def check_draft(draft: Draft, priced: Quote, *, counter: Counter, today: date) -> None:

@@ -12,7 +12,10 @@ from desktop.models.shifts import ShiftRow
 from desktop.services.counter import Counter
 from desktop.services.issuing import NoOpenShift
 from desktop.services.journaling import JournalWriter
-from desktop.services.logins import Person
+from desktop.services.logins import Person, must_be_at_the_counter
+
+MAX_STEP_DAYS = 31
+"""Between a closed day and the next, unless a supervisor says that the clock is right."""
 
 ShiftState = ShiftRow
 """What screens see of one shift."""
@@ -26,6 +29,18 @@ class ShiftOpen(Refused):
             f"Shift {shift.no} of {shift.clerk} is open. Close it with its Z report first."
         )
         self.shift = shift
+
+
+class DayTooFar(Refused):
+    """The computer's date lies far after the last closed day: more likely a wrong clock."""
+
+    def __init__(self, closed: date, today: date) -> None:
+        super().__init__(
+            f"The clock says {today:%d-%m-%Y}; the last closed day is {closed:%d-%m-%Y}. If the "
+            "clock is wrong, set it right. If it is right, a supervisor opens the shift."
+        )
+        self.closed = closed
+        self.today = today
 
 
 class NotYourShift(Refused):
@@ -56,13 +71,14 @@ def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) ->
     """
     from desktop.services.closing import close_nil_days
 
+    must_be_at_the_counter(person)
     with db.begin() as uow:
         already = uow.shifts.open_one()
         if already is not None:
             raise ShiftOpen(already)
         at = now()
         journal = JournalWriter(uow, genesis=counter.genesis, at=at, uid=person.uid)
-        day = _business_day(at, uow)
+        day = _business_day(at, uow, person)
         close_nil_days(day, journal, uow=uow, counter=counter, uid=person.uid, at=at)
         last = uow.shifts.newest()
         no = (last.no if last else 0) + 1
@@ -76,13 +92,18 @@ def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) ->
         return row
 
 
-def _business_day(at: datetime, uow: UnitOfWork) -> date:
-    """Return the open business day, or the next one: never earlier than today."""
+def _business_day(at: datetime, uow: UnitOfWork, person: Person) -> date:
+    """Return the open business day, or the next one: never earlier than today.
+
+    A day opened by a wrong clock could never be taken back, so a long step needs a supervisor.
+    """
     newest = uow.shifts.newest()
     if newest is not None and uow.shifts.day(newest.day) is None:
         return newest.day
     closed = uow.shifts.last_day()
     today = local_day(at)
+    if closed and (today - closed.day).days > MAX_STEP_DAYS and not person.is_supervisor:
+        raise DayTooFar(closed.day, today)
     return max(today, closed.day + timedelta(days=1)) if closed else today
 
 

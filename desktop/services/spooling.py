@@ -6,7 +6,7 @@ belongs to a process that died: on a one-way link nobody can know, so a person i
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.spool import PrintJobRow
 from desktop.printing.blocks import Bitmap, Block
+from desktop.printing.content import Mark
 from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.layout import slip
 from desktop.printing.pen import Pen
@@ -63,13 +64,22 @@ def recover(*, db: Database, counter: Counter, now: Clock) -> int:
     While another process prints, nothing is dead and nothing changes.
     """
     try:
-        with printers_turn(counter.settings.data_dir, patience_s=0), db.begin() as uow:
-            lost = uow.spool.in_state(spool.SENDING)
-            for job in lost:
-                uow.spool.move(job.id, to=spool.UNCERTAIN, at=now(), answer="interrupted")
-            return len(lost)
+        with printers_turn(counter.settings.data_dir, patience_s=0):
+            return _ask_about_dead(db=db, now=now)
     except PrinterBusy:
         return 0
+
+
+def _ask_about_dead(*, db: Database, now: Clock) -> int:
+    """Whoever holds the turn knows: a job still ``sending`` has lost its process."""
+    with db.read() as uow:
+        if not uow.spool.count(spool.SENDING):
+            return 0
+    with db.begin() as uow:
+        lost = uow.spool.in_state(spool.SENDING)
+        for job in lost:
+            uow.spool.move(job.id, to=spool.UNCERTAIN, at=now(), answer="interrupted")
+    return len(lost)
 
 
 def print_next(
@@ -81,6 +91,7 @@ def print_next(
     Raises PrinterBusy while another process prints for longer than a job takes.
     """
     with printers_turn(counter.settings.data_dir):
+        _ask_about_dead(db=db, now=now)
         return _print_next(db=db, counter=counter, now=now, printer=printer)
 
 
@@ -151,11 +162,18 @@ def _blocks(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> tuple[Sequen
     pen = pen_of(counter)
     if job.what == "receipt":
         paid = receipt(job.subject, counter, uow, names)
-        return receipt_slip(paid, pen), paid.number
+        return receipt_slip(replace(paid, mark=_copy_mark(job, names)), pen), paid.number
     if job.what == "report":
         read = _read_report(json.loads(job.body))
-        return report_slip(report(read, counter, names, job.made_at), pen), f"shift {read.no}"
+        said = report(read, counter, names, job.made_at)
+        return report_slip(replace(said, mark=_copy_mark(job, names)), pen), f"shift {read.no}"
     return _slip_blocks(job.subject, job, uow, counter, names)
+
+
+def _copy_mark(job: PrintJobRow, names: dict[str, str]) -> Mark | None:
+    """Return what marks a further receipt or report; None on the first."""
+    by = names.get(job.made_by, job.made_by)
+    return Mark(kind="duplicate", at=job.made_at, by=by, n=job.copy) if job.copy else None
 
 
 def _slip_blocks(
@@ -166,8 +184,6 @@ def _slip_blocks(
     content = challan_slip(row, record_of(seq, uow), counter, names.get(row.clerk, row.clerk))
     mark = mark_of(job, row, names.get(job.made_by, job.made_by), uow)
     if mark is not None:
-        from dataclasses import replace
-
         content = replace(content, mark=mark)
     return slip(content, pen_of(counter)), row.number
 
@@ -219,11 +235,17 @@ def answer_uncertain(  # noqa: PLR0913 - the deed's three, and what bootstrap bi
             return 0
         uow.spool.move(job, to=spool.SPOILED, at=at, answer=f"{person.uid} saw none")
         if found.what != "slip":
-            uow.spool.add(
-                what=found.what, subject=found.subject, body=found.body, at=at, by=person.uid
-            )
-            return 0
+            return _further(found, person, at, uow)
         return _duplicate(found, person, at, uow, counter)
+
+
+def _further(job: PrintJobRow, person: Person, at: datetime, uow: UnitOfWork) -> int:
+    """Queue a receipt or report once more, marked DUPLICATE n, and return n."""
+    copy = job.copy + 1
+    uow.spool.add(
+        what=job.what, subject=job.subject, body=job.body, copy=copy, at=at, by=person.uid
+    )
+    return copy
 
 
 def _duplicate(

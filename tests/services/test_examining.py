@@ -23,7 +23,7 @@ def examine(app: App, printer: PrinterStatus | None = None) -> dict[str, Any]:
     def ask() -> PrinterStatus:
         return printer or condition("ready")
 
-    return examining.examine(db=app.db, counter=app.counter, printer=ask)
+    return examining.examine(db=app.db, counter=app.counter, now=app.now, printer=ask)
 
 
 def test_the_answer_is_the_contracts(office: App) -> None:
@@ -69,7 +69,7 @@ def test_a_wrong_printer_address_is_a_problem_and_no_defect(office: App) -> None
     def ask() -> PrinterStatus:
         raise BadPrinterAddress("pigeon:", "no such kind")
 
-    found = examining.examine(db=office.db, counter=office.counter, printer=ask)
+    found = examining.examine(db=office.db, counter=office.counter, now=office.now, printer=ask)
     assert [each for each in found["problems"] if "pigeon" in each]
 
 

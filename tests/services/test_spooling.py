@@ -184,13 +184,16 @@ def test_slips_receipts_and_reports_all_become_paper(office: App) -> None:
     assert [receipt.print_job, x, z] == [2, 3, 4]
 
 
-def test_an_uncertain_report_or_receipt_is_simply_printed_again(office: App) -> None:
-    office.print_report(office.x_report(), AYESHA)
-    print_next(office, Told("uncertain"))
-    assert office.answer_uncertain(1, AYESHA, came_out=False) == 0
-    printer = Told()
-    print_next(office, printer)
-    assert [paper.meta["what"] for paper in printer.papers] == ["report"]
+def test_a_further_report_or_receipt_is_marked_duplicate(office: App) -> None:
+    number = issue(office)
+    print_next(office, Told())
+    paid = office.pay(number, amount_paisa=1_500_000, tender="cash", clerk=AYESHA)
+    first, further = Told("uncertain"), Told()
+    print_next(office, first)
+    assert office.answer_uncertain(paid.print_job, AYESHA, came_out=False) == 1
+    print_next(office, further)
+    assert [paper.meta["copy"] for paper in (*first.papers, *further.papers)] == [0, 1]
+    assert first.papers[0].bitmap.digest() != further.papers[0].bitmap.digest()
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,9 @@ _TABLES = (
     CREATE INDEX ix_print_job_state ON print_job (state)
     """,
     """
+    CREATE INDEX ix_print_job_subject ON print_job (subject)
+    """,
+    """
     CREATE TABLE request (
         ident BLOB NOT NULL,
         draft BLOB NOT NULL,
@@ -99,7 +102,7 @@ _TABLES = (
     )
     """,
     """
-    CREATE UNIQUE INDEX uq_request_external ON request (external_system,
+    CREATE INDEX ix_request_external ON request (external_system,
             external_number) WHERE external_number <> ''
     """,
     """
@@ -152,7 +155,7 @@ _TABLES = (
         beneficiary TEXT NOT NULL,
         offence TEXT NOT NULL,
         amount_paisa INTEGER NOT NULL CONSTRAINT ck_challan_amount CHECK (amount_paisa >= 0),
-        payer_name TEXT NOT NULL,
+        payer_name TEXT COLLATE "NOCASE" NOT NULL,
         id_type TEXT NOT NULL,
         id_number TEXT NOT NULL,
         mobile TEXT NOT NULL,
@@ -177,6 +180,9 @@ _TABLES = (
     """,
     """
     CREATE INDEX ix_challan_id_number ON challan (id_number)
+    """,
+    """
+    CREATE INDEX ix_challan_payer_name ON challan (payer_name)
     """,
     """
     CREATE INDEX ix_challan_shift ON challan (shift)
