@@ -281,9 +281,10 @@ def install_node_peers(lock: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     say(f"installing the Node packages of {lock.parent.relative_to(ROOT)}")
-    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    if subprocess.call(install, cwd=lock.parent):
-        raise SetupError("npm ci failed; its own words are above")
+    # Not `npm ci`: it refuses a lock that lacks optional packages made for other platforms.
+    install = ["npm", "install", "--no-save", "--omit=optional", "--ignore-scripts"]
+    if subprocess.call([*install, "--no-audit", "--no-fund"], cwd=lock.parent):
+        raise SetupError("npm install failed; its own words are above")
     stamp.write_text(wanted, encoding="utf-8")
 
 
