@@ -173,6 +173,14 @@ SENTENCES: dict[str, str] = {
     "LedgerUnavailable": QT_TRANSLATE_NOOP(
         "messages", "{why} Nothing was issued or changed. {remedy} (E08)"
     ),
+    "LedgerUnreadable": QT_TRANSLATE_NOOP(
+        "messages", "{why} What was issued before is safe. {remedy} (E14)"
+    ),
+    "DayTooFar": QT_TRANSLATE_NOOP(
+        "messages",
+        "The computer's date lies more than a month after the last closed day. No shift was "
+        "opened. Set the clock right; if it is right, a supervisor opens the shift. (S09)",
+    ),
     "KeyMissing": QT_TRANSLATE_NOOP(
         "messages",
         "This counter's signing key cannot be used. What is issued is safe. If the key is lost, "

@@ -1415,6 +1415,14 @@
         <translation>{why} کچھ جاری نہیں ہوا، کچھ نہیں بدلا۔ {remedy} (E08)</translation>
     </message>
     <message>
+        <source>{why} What was issued before is safe. {remedy} (E14)</source>
+        <translation>{why} پہلے سے جاری شدہ سب محفوظ ہے۔ {remedy} (E14)</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s date lies more than a month after the last closed day. No shift was opened. Set the clock right; if it is right, a supervisor opens the shift. (S09)</source>
+        <translation>کمپیوٹر کی تاریخ آخری بند دن سے ایک ماہ سے زیادہ آگے ہے۔ شفٹ نہیں کھلی۔ گھڑی درست کریں؛ اگر گھڑی درست ہے تو نگران شفٹ کھولے۔ (S09)</translation>
+    </message>
+    <message>
         <source>This counter&apos;s signing key cannot be used. What is issued is safe. If the key is lost, the computer must be enrolled again. (E09)</source>
         <translation>اس کاؤنٹر کی دستخطی کلید استعمال نہیں ہو سکتی۔ جاری شدہ چالان محفوظ ہیں۔ کلید گم ہو گئی ہو تو کمپیوٹر دوبارہ درج کرانا ہوگا۔ (E09)</translation>
     </message>
