@@ -251,3 +251,12 @@ def test_the_pinned_qt_keeps_its_references_to_none() -> None:
     for _ in range(100):
         label.setText("a")
     assert sys.getrefcount(None) > before - 50
+
+
+def test_every_promise_names_a_test_that_exists() -> None:
+    rows = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8").splitlines()
+    promises = [row for row in rows if row.startswith("| P")]
+    named = [re.findall(r"`(tests/[^`]+)`", row) for row in promises]
+    assert promises
+    assert all(named)
+    assert not [path for paths in named for path in paths if not (ROOT / path).exists()]
