@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -40,6 +41,7 @@ class ChallansPresenter(QObject):
         self._text = ""
         self.chosen: ChallanView | None = None
         self._busy = False
+        self._payment = uuid4()  # pressed twice, it is taken once; a new one after a receipt
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self.look)
 
@@ -61,6 +63,8 @@ class ChallansPresenter(QObject):
 
     def choose(self, row: "ChallanView | None") -> None:
         """Show one challan and the picture of its slip."""
+        if row is None or self.chosen is None or row.seq != self.chosen.seq:
+            self._payment = uuid4()
         self.chosen = row
         self.chosen_changed.emit(row)
         if row is None:
@@ -106,6 +110,7 @@ class ChallansPresenter(QObject):
             amount_paisa=paisa,
             tender=tender,
             clerk=self._desk.on_duty(),
+            request=self._payment,
         )
         self._run(job, self._paid)
 
@@ -148,6 +153,7 @@ class ChallansPresenter(QObject):
         self.choose(row)
 
     def _paid(self, receipt: "Receipt") -> None:
+        self._payment = uuid4()
         text = self.tr("Receipt {no}: Rs {paisa} taken. Balance Rs {balance}.")
         self._desk.say(
             fill(
