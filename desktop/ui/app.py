@@ -4,6 +4,7 @@ Nothing heavy may be imported at the top of this file or of what it imports: the
 on PySide6, the standard library and the light rooms alone.
 """
 
+import gc
 import logging
 import sys
 import threading
@@ -102,6 +103,7 @@ class Start(QObject):
         if self._store.is_new:
             self.shell.apply_look(_look_of(app), keep=False)
         self.window.serve(Workbench(app, Lanes.threads()))
+        self._collector.spare()
         self._mark("ready")
 
     @Slot(object)
@@ -123,6 +125,7 @@ def run(
     A second start on the same folder raises the first window and returns 0. ``mark`` is told
     "painted" and "ready", for the measurements.
     """
+    gc.disable()  # what is imported stays: looking for garbage in it only takes time
     qt = _application()
     one = OneWindow(folder)
     if not one.take():

@@ -11,29 +11,25 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.domain.money import rupees
 from desktop.ui.challans_presenter import ChallansPresenter
-from desktop.ui.challans_view import ChallansView
 from desktop.ui.courier import Courier
 from desktop.ui.day_presenter import DayPresenter
-from desktop.ui.day_view import DayView
 from desktop.ui.desk import Desk
-from desktop.ui.help_view import HelpView
 from desktop.ui.issue_presenter import IssuePresenter
 from desktop.ui.issue_view import IssueView
 from desktop.ui.lanes import Lanes
 from desktop.ui.language import fill
 from desktop.ui.login_presenter import LoginPresenter
-from desktop.ui.outbox_view import OutboxView
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
-from desktop.ui.shift_view import ShiftView
 from desktop.ui.spooler import Spooler
 from desktop.ui.verify_presenter import VerifyPresenter
-from desktop.ui.verify_view import VerifyView
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
     from desktop.domain.challan import Issued
 
+SETTLED_MS = 1_000
+"""After the window is ready: by then it is painted, and the paper room may be imported."""
 QUIET_MS = 5_000
 """After the last challan; then the disk is nobody's bottleneck."""
 
@@ -55,6 +51,8 @@ class Workbench(QObject):
         self.verify = VerifyPresenter(self.desk)
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
         self.made: dict[str, ScreenView] = {}
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(self._recover)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._tidy)
         self._connect()
@@ -68,12 +66,13 @@ class Workbench(QObject):
     def start(self) -> None:
         """Ask who there is, look at how things stand, drain the spool, call the treasury."""
         self.login.load()
-        self.desk.lanes.ledger.run(self.app.recover_spool, self._recovered, self.desk.fail)
         self.desk.start()
+        self._settled.start()
         self.courier.start()
 
     def close(self) -> None:
         """Stop asking, let every lane finish, let go of the ledger."""
+        self._settled.stop()
         self._quiet.stop()
         self.desk.close()
         self.courier.stop()
@@ -92,12 +91,12 @@ class Workbench(QObject):
     def _make(self, name: str) -> ScreenView:
         makers: dict[str, Callable[[], ScreenView]] = {
             "issue": self._make_issue,
-            "challans": lambda: ChallansView(self.challans, self.app),
-            "verify": lambda: VerifyView(self.verify),
+            "challans": self._make_challans,
+            "verify": self._make_verify,
             "outbox": self._make_outbox,
-            "shift": lambda: ShiftView(self.shift, self.app),
-            "day": lambda: DayView(self.day, self.app),
-            "help": HelpView,
+            "shift": self._make_shift,
+            "day": self._make_day,
+            "help": self._make_help,
         }
         return makers[name]()
 
@@ -106,7 +105,34 @@ class Workbench(QObject):
         view.hint.connect(self.hint)
         return view
 
+    def _make_challans(self) -> ScreenView:
+        from desktop.ui.challans_view import ChallansView
+
+        return ChallansView(self.challans, self.app)
+
+    def _make_verify(self) -> ScreenView:
+        from desktop.ui.verify_view import VerifyView
+
+        return VerifyView(self.verify)
+
+    def _make_shift(self) -> ScreenView:
+        from desktop.ui.shift_view import ShiftView
+
+        return ShiftView(self.shift, self.app)
+
+    def _make_day(self) -> ScreenView:
+        from desktop.ui.day_view import DayView
+
+        return DayView(self.day, self.app)
+
+    def _make_help(self) -> ScreenView:
+        from desktop.ui.help_view import HelpView
+
+        return HelpView()
+
     def _make_outbox(self) -> ScreenView:
+        from desktop.ui.outbox_view import OutboxView
+
         view = OutboxView(self.courier, self.app.settings.treasury_url)
         self.desk.status_changed.connect(view.show_status)
         if self.desk.status is not None:
@@ -124,6 +150,11 @@ class Workbench(QObject):
             self.courier.online_changed,
         ):
             changed.connect(self.looked)
+
+    @Slot()
+    def _recover(self) -> None:
+        """See to what a dead process left half printed, then print what waits."""
+        self.desk.lanes.ledger.run(self.app.recover_spool, self._recovered, self.desk.fail)
 
     def _recovered(self, _lost: int) -> None:
         self.spooler.nudge()
