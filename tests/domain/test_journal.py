@@ -80,7 +80,7 @@ def test_kinds_are_never_renumbered() -> None:
         "SETTING": 10,
         "DAY": 11,
     }
-    assert [kind.value for kind in ApprovalKind] == [1, 2, 3]
+    assert [kind.value for kind in ApprovalKind] == [0, 1, 2, 3]
 
 
 def test_every_kind_has_its_entry_and_every_entry_a_place_and_a_time() -> None:
