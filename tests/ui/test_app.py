@@ -144,3 +144,15 @@ def test_a_crash_is_said_once_in_plain_words(qtbot: QtBot, folder: Path) -> None
     boxes[0].close()
     guard.remove()
     start.window.close()
+
+
+def test_the_source_of_what_is_imported_is_neither_read_nor_kept() -> None:
+    """PySide6 would, for features that nothing here switches on: 16 MB of an office PC."""
+    script = (
+        "import linecache, desktop.ui, desktop.models.database;"
+        "print(any('sqlalchemy' in n and n.endswith('.py') for n in linecache.cache))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
