@@ -299,7 +299,7 @@ class App:
 
     def idle(self) -> None:
         """Use a quiet moment to move the write-ahead log into the file."""
-        if self.db.log_pages():
+        if self.db.unmoved:
             self.db.checkpoint()
 
     def relieve(self) -> None:

@@ -179,6 +179,7 @@ class Database:
         self._writing = threading.RLock()
         self._writer: Connection | None = None
         self._rest = 0
+        self._unmoved = False
         try:
             self._check_schema()
         except BaseException:
@@ -211,6 +212,7 @@ class Database:
                 yield UnitOfWork(connection)
                 connection.exec_driver_sql("COMMIT")
                 self._rest -= 1
+                self._unmoved = True
             except BaseException:
                 _roll_back(connection)
                 raise
@@ -237,6 +239,7 @@ class Database:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             self._rest = CHECKPOINT_REST
+            self._unmoved = False
 
     def wants_checkpoint(self) -> bool:
         """Tell whether the write-ahead log has grown long since it was last moved.
@@ -244,6 +247,11 @@ class Database:
         Its file never shrinks: after the first time, commits are counted too.
         """
         return self._rest <= 0 and self.log_pages() > CHECKPOINT_PAGES
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether this process has committed anything since it last moved the log."""
+        return self._unmoved
 
     def log_pages(self) -> int:
         """Return about how many pages wait in the write-ahead log."""
