@@ -46,7 +46,8 @@ class Toast(QFrame):
         self.setAccessibleName(saying.text)
         self._undo = saying.undo
         self.undo.setVisible(saying.undo is not None)
-        self.undo.setText(self.tr("Undo  Ctrl+Z"))
+        if saying.undo is not None:
+            self.undo.setText(self.tr("Undo  Ctrl+Z"))
         short = saying.tone == "ok" and saying.undo is None
         self._timer.start(TOAST_MS if short else LONG_TOAST_MS)
         self.show()

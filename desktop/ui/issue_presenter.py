@@ -165,7 +165,8 @@ class IssuePresenter(QObject):
             return
         try:
             draft = self.form.draft(self._desk.app.now())
-            self._desk.app.quote(draft)
+            if self.quote is None:  # it could not be priced: this says why
+                self._desk.app.quote(draft)
         except MahasilError as error:
             self._refuse(error)
             return

@@ -162,9 +162,10 @@ class Workbench(QObject):
     def _issued(self, issued: "tuple[Issued, ...]", print_later: bool) -> None:
         total = rupees(sum(one.amount_paisa for one in issued))
         numbers = ", ".join(one.number for one in issued)
-        now = self.tr("{numbers} issued and saved: Rs {total}.")
-        later = self.tr("{numbers} issued and saved: Rs {total}. The slip waits; F5 prints it.")
-        self.desk.say(fill(later if print_later else now, numbers=numbers, total=total))
+        said = self.tr("{numbers} issued and saved: Rs {total}.")
+        if print_later:
+            said = self.tr("{numbers} issued and saved: Rs {total}. The slip waits; F5 prints it.")
+        self.desk.say(fill(said, numbers=numbers, total=total))
         if not print_later:
             self.spooler.nudge()
         self.desk.lanes.ledger.follow(self.app.relieve, _nothing, self.desk.fail)
