@@ -1,7 +1,7 @@
 """The ledger's file: durable, one writer at a time, and plain words when the disk says no."""
 
-import shutil
 import re
+import shutil
 import sqlite3
 import tempfile
 import threading
