@@ -24,6 +24,7 @@ from desktop.models.figures import FigureQueries
 from desktop.models.journal import Journal
 from desktop.models.parts import Parts
 from desktop.models.people import People
+from desktop.models.prepared import driver_of
 from desktop.models.shifts import Shifts
 from desktop.models.spool import Spool
 
@@ -207,10 +208,11 @@ class Database:
             if self._writer is None:
                 self._writer = self._engine.connect()
             connection = self._writer
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            driver = driver_of(connection)
+            driver.execute("BEGIN IMMEDIATE")
             try:
                 yield UnitOfWork(connection)
-                connection.exec_driver_sql("COMMIT")
+                driver.execute("COMMIT")
                 self._rest -= 1
                 self._unmoved = True
             except BaseException:

@@ -34,7 +34,7 @@ class Prepared:
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
-        row = _driver(connection).execute(self.sql, self._bound(values)).fetchone()
+        row = driver_of(connection).execute(self.sql, self._bound(values)).fetchone()
         if row is None:
             return None
         return tuple(
@@ -44,12 +44,12 @@ class Prepared:
 
     def add(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Insert one row and return its rowid."""
-        done = _driver(connection).execute(self.sql, self._bound(values))
+        done = driver_of(connection).execute(self.sql, self._bound(values))
         return done.lastrowid or 0
 
     def add_all(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert several rows."""
-        _driver(connection).executemany(self.sql, [self._bound(row) for row in rows])
+        driver_of(connection).executemany(self.sql, [self._bound(row) for row in rows])
 
     @cached_property
     def _compiled(self) -> Any:  # noqa: ANN401 - SQLAlchemy's Compiled does not name its binds
@@ -82,7 +82,8 @@ class Prepared:
         return bound
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return SQLite's own connection below SQLAlchemy's."""
     found = connection.connection.driver_connection
     assert isinstance(found, sqlite3.Connection)  # noqa: S101 - the ledger's engine makes no other
     return found
