@@ -15,8 +15,6 @@ from desktop.domain.text import Bilingual
 from desktop.models.database import Database
 from desktop.models.shifts import ShiftRow
 from desktop.services import (
-    auditing,
-    closing,
     enrolling,
     finding,
     issuing,
@@ -27,8 +25,6 @@ from desktop.services import (
     shifts,
     voiding,
 )
-from desktop.services.auditing import Audit
-from desktop.services.closing import DayClosed, DayState
 from desktop.services.counter import Counter, Place
 from desktop.services.enrolling import NewPerson
 from desktop.services.finding import ChallanView, PayerHistory, Status
@@ -41,12 +37,14 @@ from desktop.signing.pins import PRODUCT, Cost, random_pin
 
 if TYPE_CHECKING:
     from desktop.printing.jobs import Printer, PrinterStatus
+    from desktop.services.auditing import Audit
+    from desktop.services.closing import DayClosed, DayState
     from desktop.services.spooling import Printed
     from desktop.services.syncing import SyncReport
     from desktop.services.verifying import Verdict
     from desktop.sync.client import TreasuryClient
 
-# Paper and wire are imported in the deeds that use them: a window is ready to issue sooner.
+# Paper, wire and parts are imported in the deeds that use them: a window is ready to issue sooner.
 
 
 class App:
@@ -197,15 +195,18 @@ class App:
         """Close the open shift with its Z report."""
         return shifts.close_shift(person, db=self.db, counter=self.counter, now=self.now)
 
-    def day(self) -> DayState:
+    def day(self) -> "DayState":
         """Return what the open business day has come to."""
-        return closing.day_state(db=self.db)
+        from desktop.services.closing import day_state
 
-    def close_day(self, supervisor: Person) -> DayClosed:
+        return day_state(db=self.db)
+
+    def close_day(self, supervisor: Person) -> "DayClosed":
         """Close the business day with its signed manifest, and seal it for the treasury."""
+        from desktop.services.closing import close_day
         from desktop.services.sealing import seal
 
-        closed = closing.close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
+        closed = close_day(supervisor, db=self.db, counter=self.counter, now=self.now)
         with suppress(Unavailable):  # the day is closed; the next round seals what this did not
             seal(db=self.db, counter=self.counter, now=self.now)
         return closed
@@ -293,9 +294,11 @@ class App:
         """Return how the counter stands."""
         return finding.status(db=self.db)
 
-    def audit(self) -> Audit:
+    def audit(self) -> "Audit":
         """Check the whole journal and every row against it."""
-        return auditing.audit(db=self.db, counter=self.counter)
+        from desktop.services.auditing import audit
+
+        return audit(db=self.db, counter=self.counter)
 
     def idle(self) -> None:
         """Use a quiet moment to move the write-ahead log into the file."""
