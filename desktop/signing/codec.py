@@ -5,6 +5,7 @@ reader here refuses whatever it would not itself have written.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -183,6 +184,7 @@ def _check_members(data: bytes, at: int, count: int, depth: int, *, keyed: bool)
     return at
 
 
+@lru_cache(maxsize=64)
 def protected_header(kid: bytes, typ: int) -> bytes:
     """Return the bytes of the protected header of a ``typ`` signed by the key ``kid``."""
     return encode({ALG: EDDSA, KID: kid, TYP: typ})

@@ -79,8 +79,9 @@ class Toast(QFrame):
         if parent is None:
             return
         width = min(theme.px(620), parent.width() - 40)
-        self.setFixedWidth(width)
-        self.setFixedHeight(max(self.heightForWidth(width), theme.px(36)))
+        height = max(self.heightForWidth(width), theme.px(36))
+        if (self.width(), self.height()) != (width, height):
+            self.setFixedSize(width, height)
         top = parent.height() - self.height() - theme.px(4)
         self.move((parent.width() - width) // 2, top)
 
