@@ -79,7 +79,7 @@ class Drill:
     def settle(self) -> App:
         """Start once more in peace: ask about paper, upload what waits; return the counter."""
         app = bootstrap.build(self.folder)
-        app.recover_spool()
+        app.paper.recover_spool()
         self.done["questions about paper"] = len(app.status().uncertain)
         for _ in range(SETTLING_ROUNDS):
             app.sync()

@@ -25,7 +25,7 @@ def issued_json(one: Issued, app: App) -> dict[str, Any]:
     path = app.settings.data_dir / "slips" / f"{one.number}.png"
     path.parent.mkdir(exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.new")
-    fresh.write_bytes(app.slip_image(one.seq))
+    fresh.write_bytes(app.paper.slip_image(one.seq))
     fresh.replace(path)
     return {
         "number": one.number,

@@ -71,12 +71,12 @@ def _day(app: App, count: int) -> dict[str, Any]:
     voided = _void_one(app, issued, clerk, supervisor)
     _pay_two(app, issued, clerk)
     app.reprint(issued[0].number, clerk=clerk, reason="demo")
-    app.print_report(app.x_report(), clerk)
-    app.print_report(app.close_shift(clerk), clerk)
+    app.paper.print_report(app.x_report(), clerk)
+    app.paper.print_report(app.close_shift(clerk), clerk)
     _print_all(app)
     closed = app.close_day(supervisor)
     synced = app.sync()
-    pdf = app.summary_pdf(
+    pdf = app.paper.summary_pdf(
         closed.manifest.day, app.settings.data_dir / f"summary-{closed.manifest.day}.pdf"
     )
     challans = [issued_json(one, app) for one in issued]
@@ -163,7 +163,7 @@ def _pay_two(app: App, issued: list[Issued], clerk: Person) -> None:
 
 
 def _print_all(app: App) -> None:
-    while (done := app.print_next()) is not None and done.state != "queued":
+    while (done := app.paper.print_next()) is not None and done.state != "queued":
         pass
 
 

@@ -192,8 +192,8 @@ def print_(args: Arguments) -> int:
     """Drain the spool; 75 when a printer took nothing, 1 when nobody knows about a job."""
     jobs = []
     with _counter(args) as app:
-        app.recover_spool()
-        while (done := app.print_next(args.to)) is not None:
+        app.paper.recover_spool()
+        while (done := app.paper.print_next(args.to)) is not None:
             jobs.append(done)
             if done.state == "queued":
                 break
@@ -213,7 +213,7 @@ def shift(args: Arguments) -> int:
             say(args, {"shift": row.no, "day": row.day.isoformat()}, f"Shift {row.no} is open.")
             return DONE
         report = app.x_report() if args.action == "x" else app.close_shift(who)
-        app.print_report(report, who)
+        app.paper.print_report(report, who)
     say(args, report_json(report), report_words(report))
     return DONE
 
@@ -244,7 +244,7 @@ def summary(args: Arguments) -> int:
         message = f"“{args.day}” is not a day; write YYYY-MM-DD."
         raise Refused(message) from None
     with _counter(args) as app:
-        path = app.summary_pdf(day, args.pdf)
+        path = app.paper.summary_pdf(day, args.pdf)
     say(args, {"pdf": str(path)}, f"Summary written to {path}")
     return DONE
 

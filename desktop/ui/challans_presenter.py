@@ -70,7 +70,7 @@ class ChallansPresenter(QObject):
         if row is None:
             self.slip_changed.emit(b"")
             return
-        job = partial(self._desk.app.slip_image, row.seq)
+        job = partial(self._desk.app.paper.slip_image, row.seq)
         self._desk.lanes.drawing.run(job, partial(self._drawn, row.seq), messages.log_defect)
 
     @Slot()

@@ -66,7 +66,7 @@ class DayPresenter(QObject):
 
     def _write(self, day: "date", path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return self._desk.app.summary_pdf(day, path)
+        return self._desk.app.paper.summary_pdf(day, path)
 
     def _wrote(self, path: Path) -> None:
         self.written.emit(str(path))

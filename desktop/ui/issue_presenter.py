@@ -283,7 +283,7 @@ class IssuePresenter(QObject):
             self._stale = True
             return
         self._drawing = True
-        job = partial(self._desk.app.preview, draft, person)
+        job = partial(self._desk.app.paper.preview, draft, person)
         self._desk.lanes.drawing.run(job, self._drawn, self._not_drawn)
 
     def _drawn(self, png: bytes) -> None:

@@ -75,7 +75,7 @@ class ShiftPresenter(QObject):
     def print_report(self) -> None:
         """Print the figures that are shown."""
         if self.report is not None:
-            job = partial(self._desk.app.print_report, self.report, self._desk.on_duty())
+            job = partial(self._desk.app.paper.print_report, self.report, self._desk.on_duty())
             self._run(job, self._queued)
 
     def _run(self, job: Callable[[], T], done: Callable[[T], None]) -> None:

@@ -40,7 +40,7 @@ class Spooler(QObject):
             self._again = True
             return
         self._busy = True
-        self._desk.lanes.printer.follow(self._desk.app.print_next, self._done, self._failed)
+        self._desk.lanes.printer.follow(self._desk.app.paper.print_next, self._done, self._failed)
 
     def stop(self) -> None:
         """Print no more."""
@@ -54,7 +54,9 @@ class Spooler(QObject):
         if job is None or self._desk.person is None:
             return
         self.question_changed.emit(None)
-        deed = partial(self._desk.app.answer_uncertain, job, self._desk.person, came_out=came_out)
+        deed = partial(
+            self._desk.app.paper.answer_uncertain, job, self._desk.person, came_out=came_out
+        )
         self._desk.ledger(deed, lambda _copy: self.nudge())
 
     def _done(self, printed: "Printed | None") -> None:

@@ -158,7 +158,7 @@ def a_morning(app: "App") -> str:
             lines=(FormLine(code=code),),
         )
         issued.append(app.issue(form.draft(app.now()), clerk)[0])
-        app.print_next()
+        app.paper.print_next()
     last, first = issued[-1], issued[0].number
     app.pay(last.number, amount_paisa=last.amount_paisa, tender="cash", clerk=clerk)
     pin = supervisor.demo_pin

@@ -154,7 +154,7 @@ class Workbench(QObject):
     @Slot()
     def _recover(self) -> None:
         """See to what a dead process left half printed, then print what waits."""
-        self.desk.lanes.ledger.run(self.app.recover_spool, self._recovered, self.desk.fail)
+        self.desk.lanes.ledger.run(self.app.paper.recover_spool, self._recovered, self.desk.fail)
 
     def _recovered(self, _lost: int) -> None:
         self.spooler.nudge()

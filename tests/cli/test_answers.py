@@ -25,7 +25,7 @@ def test_an_issued_challan_has_its_slip_beside_it(office: App) -> None:
     answer = issued_json(issued, office)
     slip = Path(answer["slip"])
     assert slip == office.settings.data_dir / "slips" / f"{issued.number}.png"
-    assert slip.read_bytes() == office.slip_image(issued.seq)
+    assert slip.read_bytes() == office.paper.slip_image(issued.seq)
     assert issued_json(issued, office) == answer
     assert list(slip.parent.glob("*.new")) == []
     assert json.dumps(answer)

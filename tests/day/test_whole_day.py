@@ -113,7 +113,7 @@ def close_and_send(lived: Lived) -> None:
 
 
 def print_all(app: App) -> None:
-    while (done := app.print_next()) is not None:
+    while (done := app.paper.print_next()) is not None:
         assert done.state == "confirmed", done
 
 
@@ -231,5 +231,5 @@ def test_the_counter_is_whole_in_the_end(lived: Lived) -> None:
 
 def test_the_summary_of_each_day_is_a_pdf(lived: Lived, tmp_path: Path) -> None:
     for closed in lived.closed:
-        path = lived.app.summary_pdf(closed.manifest.day, tmp_path / f"{closed.seq}.pdf")
+        path = lived.app.paper.summary_pdf(closed.manifest.day, tmp_path / f"{closed.seq}.pdf")
         assert path.read_bytes().startswith(b"%PDF-")

@@ -105,8 +105,8 @@ def issue_on_and_on(folder: Path, asked: Path, shown: Path) -> None:
 def print_all(folder: Path, shown: Path) -> None:
     """Start as the window does, drain the spool and show what became of each job."""
     app = bootstrap.build(folder)
-    app.recover_spool()
-    while (done := app.print_next()) is not None:
+    app.paper.recover_spool()
+    while (done := app.paper.print_next()) is not None:
         tell(shown, f"{done.job} {done.state}")
     app.close()
 

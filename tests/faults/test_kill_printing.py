@@ -68,9 +68,9 @@ def test_a_slip_that_came_out_is_not_printed_again(
 ) -> None:
     app = one_slip(make_folder, reopen)
     before = killed(app, "print-sent", shown)
-    app.recover_spool()
-    assert app.answer_uncertain(1, AYESHA, came_out=True) == 0
-    assert (app.print_next(), paper(app)) == (None, before)
+    app.paper.recover_spool()
+    assert app.paper.answer_uncertain(1, AYESHA, came_out=True) == 0
+    assert (app.paper.print_next(), paper(app)) == (None, before)
     assert app.challans()[0].print_state == "sent"
 
 
@@ -79,12 +79,12 @@ def test_a_slip_that_did_not_come_out_is_printed_as_a_duplicate(
 ) -> None:
     app = one_slip(make_folder, reopen)
     killed(app, "print-claimed", shown)
-    app.recover_spool()
-    assert app.answer_uncertain(1, AYESHA, came_out=False) == 1
-    done = app.print_next()
+    app.paper.recover_spool()
+    assert app.paper.answer_uncertain(1, AYESHA, came_out=False) == 1
+    done = app.paper.print_next()
     assert done is not None
     assert (done.job, done.state) == (2, "sent")
-    assert app.print_next() is None
+    assert app.paper.print_next() is None
     assert app.challans()[0].copies == 1
     check_sound(app, challans=1)
 
@@ -103,7 +103,7 @@ def test_a_kill_in_the_middle_of_a_slip_leaves_a_question(
             process.kill()
             process.join(CHILD_TIMEOUT_S)
     assert told(shown) == []
-    assert (app.recover_spool(), app.print_next()) == (1, None)
+    assert (app.paper.recover_spool(), app.paper.print_next()) == (1, None)
     assert app.status().uncertain == (1,)
 
 
@@ -118,7 +118,7 @@ def test_a_living_printer_process_is_not_taken_for_a_dead_one(
         wire, _ = printer.accept()
         with wire:
             assert wire.recv(FIRST_BYTES)
-            assert app.recover_spool() == 0
+            assert app.paper.recover_spool() == 0
             while wire.recv(1 << 16):
                 pass
         process.join(CHILD_TIMEOUT_S)

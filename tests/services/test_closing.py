@@ -41,7 +41,7 @@ def work(app: App) -> None:
     two = app.issue(a_draft("LG-02"), BILAL)[0]
     app.pay(one.number, amount_paisa=100_000, tender="cash", clerk=AYESHA)
     app.void(two.number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
-    app.print_next()
+    app.paper.print_next()
     app.reprint(one.number, clerk=AYESHA)
 
 

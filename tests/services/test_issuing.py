@@ -321,7 +321,7 @@ def test_the_due_day_counts_from_the_day_of_issue(office: App) -> None:
 def test_a_slip_to_be_printed_later_is_held(office: App) -> None:
     office.issue(a_draft(), AYESHA, print_later=True)
     assert office.status().held == 1
-    assert office.print_next() is None
+    assert office.paper.print_next() is None
 
 
 def test_a_series_that_is_used_up_is_named_and_nothing_is_issued(

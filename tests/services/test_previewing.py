@@ -15,7 +15,7 @@ from tests.services.printers import Told, print_next
 
 
 def test_a_preview_has_no_code_and_changes_nothing(office: App) -> None:
-    picture = office.preview(a_draft(), AYESHA)
+    picture = office.paper.preview(a_draft(), AYESHA)
     assert picture.startswith(b"\x89PNG")
     assert qr.read(picture) is None
     assert office.challans() == ()
@@ -23,12 +23,12 @@ def test_a_preview_has_no_code_and_changes_nothing(office: App) -> None:
 
 def test_a_form_that_cannot_be_priced_has_no_preview(office: App) -> None:
     with pytest.raises(Refused):
-        office.preview(a_draft("XX-99"), AYESHA)
+        office.paper.preview(a_draft("XX-99"), AYESHA)
 
 
 def test_the_slip_on_screen_is_the_slip_on_paper_dot_for_dot(office: App) -> None:
     issued = office.issue(a_draft(), AYESHA)[0]
-    shown = office.slip_image(issued.seq)
+    shown = office.paper.slip_image(issued.seq)
     printer = Told()
     print_next(office, printer)
     assert png(printer.papers[0].bitmap) == shown

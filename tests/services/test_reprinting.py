@@ -13,7 +13,7 @@ from tests.office import AYESHA, BILAL, a_draft
 def printed(app: App) -> str:
     """Issue one challan, let its slip come out and return its number."""
     number = app.issue(a_draft(), AYESHA)[0].number
-    done = app.print_next()
+    done = app.paper.print_next()
     assert done is not None
     assert done.state == "confirmed"
     return number
@@ -40,9 +40,9 @@ def test_while_the_original_waits_it_goes_out_itself(office: App) -> None:
 
 def test_a_held_original_is_let_go(office: App) -> None:
     number = office.issue(a_draft(), AYESHA, print_later=True)[0].number
-    assert office.print_next() is None
+    assert office.paper.print_next() is None
     assert office.reprint(number, clerk=AYESHA) == 0
-    done = office.print_next()
+    done = office.paper.print_next()
     assert done is not None
     assert done.state == "confirmed"
     assert office.reprint(number, clerk=AYESHA) == 1

@@ -19,7 +19,7 @@ def work(app: App) -> None:
     one, two, _ = (app.issue(a_draft(), AYESHA)[0] for _ in range(3))
     app.pay(one.number, amount_paisa=400_000, tender="cash", clerk=AYESHA)
     app.void(two.number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
-    app.print_next()
+    app.paper.print_next()
     app.reprint(one.number, clerk=AYESHA)
 
 

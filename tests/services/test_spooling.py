@@ -87,7 +87,7 @@ def test_an_uncertain_job_that_came_out_is_sent(office: App) -> None:
     number = issue(office)
     print_next(office, Told("uncertain"))
     assert office.status().uncertain == (1,)
-    assert office.answer_uncertain(1, AYESHA, came_out=True) == 0
+    assert office.paper.answer_uncertain(1, AYESHA, came_out=True) == 0
     assert (state(office), office.show(number).copies) == ("sent", 0)
     assert office.status().uncertain == ()
     assert print_next(office, Told()) is None
@@ -96,7 +96,7 @@ def test_an_uncertain_job_that_came_out_is_sent(office: App) -> None:
 def test_an_uncertain_job_that_did_not_come_out_becomes_duplicate_1(office: App) -> None:
     number = issue(office)
     print_next(office, Told("uncertain"))
-    assert office.answer_uncertain(1, AYESHA, came_out=False) == 1
+    assert office.paper.answer_uncertain(1, AYESHA, came_out=False) == 1
     assert state(office) == "spoiled"
     assert office.show(number).copies == 1
     printer = Told()
@@ -114,12 +114,12 @@ def test_a_question_is_answered_once(office: App) -> None:
     issue(office)
     for _ in range(2):
         with pytest.raises(NotUncertain):
-            office.answer_uncertain(1, AYESHA, came_out=True)
+            office.paper.answer_uncertain(1, AYESHA, came_out=True)
         print_next(office, Told("uncertain"))
         if state(office) == "uncertain":
-            office.answer_uncertain(1, AYESHA, came_out=True)
+            office.paper.answer_uncertain(1, AYESHA, came_out=True)
     with pytest.raises(NotUncertain, match="print job 99"):
-        office.answer_uncertain(99, AYESHA, came_out=True)
+        office.paper.answer_uncertain(99, AYESHA, came_out=True)
 
 
 def test_a_job_a_dead_process_left_becomes_a_question_and_is_not_printed_again(
@@ -132,10 +132,10 @@ def test_a_job_a_dead_process_left_becomes_a_question_and_is_not_printed_again(
         uow.spool.move(1, to=spool.SENDING, at=app.now())
     app.close()
     app = bootstrap.build(tmp_path, Watch())
-    assert app.recover_spool() == 1
+    assert app.paper.recover_spool() == 1
     assert app.status().uncertain == (1,)
-    assert app.print_next() is None
-    assert app.recover_spool() == 0
+    assert app.paper.print_next() is None
+    assert app.paper.recover_spool() == 0
     app.close()
 
 
@@ -162,15 +162,15 @@ def test_a_program_stopped_before_sending_leaves_the_job_waiting(office: App) ->
 def test_a_wrong_address_prints_nothing_and_loses_nothing(office: App) -> None:
     issue(office)
     with pytest.raises(BadPrinterAddress):
-        office.print_next("carrier-pigeon:coop")
+        office.paper.print_next("carrier-pigeon:coop")
     assert state(office) == "queued"
 
 
 def test_slips_receipts_and_reports_all_become_paper(office: App) -> None:
     number = issue(office)
     receipt = office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
-    x = office.print_report(office.x_report(), AYESHA)
-    z = office.print_report(office.close_shift(AYESHA), AYESHA)
+    x = office.paper.print_report(office.x_report(), AYESHA)
+    z = office.paper.print_report(office.close_shift(AYESHA), AYESHA)
     printer = Told()
     while print_next(office, printer):
         pass
@@ -190,7 +190,7 @@ def test_a_further_report_or_receipt_is_marked_duplicate(office: App) -> None:
     paid = office.pay(number, amount_paisa=1_500_000, tender="cash", clerk=AYESHA)
     first, further = Told("uncertain"), Told()
     print_next(office, first)
-    assert office.answer_uncertain(paid.print_job, AYESHA, came_out=False) == 1
+    assert office.paper.answer_uncertain(paid.print_job, AYESHA, came_out=False) == 1
     print_next(office, further)
     assert [paper.meta["copy"] for paper in (*first.papers, *further.papers)] == [0, 1]
     assert first.papers[0].bitmap.digest() != further.papers[0].bitmap.digest()
@@ -236,7 +236,7 @@ def test_an_officer_who_left_the_list_blocks_no_slip(office: App) -> None:
 
 def test_the_virtual_printer_keeps_a_picture_and_its_facts(office: App) -> None:
     number = issue(office)
-    assert office.print_next() is not None
+    assert office.paper.print_next() is not None
     folder = office.settings.data_dir / "slips"
     facts = json.loads((folder / "000001.json").read_text())
     assert (facts["title"], facts["meta"]["copy"]) == (number, 0)

@@ -26,7 +26,7 @@ def closed(office: App) -> App:
     lost = office.issue(a_draft(), BILAL)[0]
     office.pay(one.number, amount_paisa=100_000, tender="cash", clerk=AYESHA)
     office.void(lost.number, reason="wrong", clerk=BILAL, approver="khalid", pin=PINS["khalid"])
-    office.print_next()
+    office.paper.print_next()
     office.reprint(one.number, clerk=AYESHA)
     office.close_shift(AYESHA)
     office.close_day(KHALID)
@@ -76,7 +76,7 @@ def test_a_gap_in_the_serials_would_be_shown(closed: App) -> None:
 
 
 def test_the_pdf_is_written_and_says_the_numbers(closed: App, tmp_path: Path) -> None:
-    path = closed.summary_pdf(DAY, tmp_path / "summary.pdf")
+    path = closed.paper.summary_pdf(DAY, tmp_path / "summary.pdf")
     text = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert "PSH-02-D00001" in text
     assert closed.challans()[0].number in text
@@ -86,11 +86,11 @@ def test_the_pdf_is_written_and_says_the_numbers(closed: App, tmp_path: Path) ->
 def test_an_idle_day_has_a_summary_too(office: App, tmp_path: Path) -> None:
     office.close_shift(AYESHA)
     office.close_day(KHALID)
-    path = office.summary_pdf(DAY, tmp_path / "summary.pdf")
+    path = office.paper.summary_pdf(DAY, tmp_path / "summary.pdf")
     assert path.read_bytes().startswith(b"%PDF-")
 
 
 def test_an_open_or_unknown_day_has_none(office: App, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="was not closed"):
-        office.summary_pdf(DAY, tmp_path / "summary.pdf")
+        office.paper.summary_pdf(DAY, tmp_path / "summary.pdf")
     assert list(tmp_path.glob("*.pdf")) == []

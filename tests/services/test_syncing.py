@@ -36,7 +36,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def counter(tmp_path: Path, server: Server) -> Iterator[App]:
     """A counter with one challan, whose treasury misbehaves."""
-    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=0.2)
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
     app.open_shift(AYESHA)
     app.issue(a_draft(), AYESHA)
     yield app

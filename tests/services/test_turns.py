@@ -66,5 +66,5 @@ def test_while_another_process_prints_its_job_is_not_called_lost(office: App) ->
     with office.db.begin() as uow:
         uow.spool.move(1, to=spool.SENDING, at=office.now())
     with printers_turn(office.settings.data_dir):
-        assert office.recover_spool() == 0
-    assert office.recover_spool() == 1
+        assert office.paper.recover_spool() == 0
+    assert office.paper.recover_spool() == 1

@@ -25,7 +25,7 @@ def tamper(app: App, sql: str) -> None:
 def test_digits_address_and_picture_all_say_genuine(office: App, tmp_path: Path) -> None:
     issued = issue(office)
     picture = tmp_path / "slip.png"
-    picture.write_bytes(office.slip_image(issued.seq))
+    picture.write_bytes(office.paper.slip_image(issued.seq))
     for what in (to_digits(issued.token), issued.url, issued.url.lower(), f" {picture} "):
         verdict = office.verify(what)
         assert (verdict.code, verdict.genuine) == ("genuine", True)
@@ -88,7 +88,7 @@ def test_what_is_no_challan_code_is_not_genuine(office: App, what: str) -> None:
 def test_a_picture_without_a_code_is_unreadable(office: App, tmp_path: Path) -> None:
     blank = tmp_path / "blank.png"
     office.issue(a_draft(), AYESHA)
-    blank.write_bytes(office.preview(a_draft(), AYESHA))
+    blank.write_bytes(office.paper.preview(a_draft(), AYESHA))
     assert office.verify(str(blank)).code == "unreadable"
     text = tmp_path / "text.png"
     text.write_text("no picture at all")

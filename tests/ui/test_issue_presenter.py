@@ -123,7 +123,7 @@ def test_a_slip_printed_later_waits(desk: Desk) -> None:
     presenter.submit(print_later=True)
     assert isinstance(issued[0], tuple)
     assert issued[0][1] is True
-    assert desk.app.print_next() is None
+    assert desk.app.paper.print_next() is None
 
 
 def test_the_preview_follows_the_form(desk: Desk, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ def test_a_slip_is_shown_as_wide_as_there_is_room(qtbot: QtBot, desk: Desk) -> N
     picture.show()
     picture.say_empty("Nothing yet.")
     assert picture._paper.text() == "Nothing yet."
-    picture.show_png(desk.app.preview(FORM.draft(NOON), desk.on_duty()))
+    picture.show_png(desk.app.paper.preview(FORM.draft(NOON), desk.on_duty()))
     assert picture.has_picture()
     assert 0 < picture._paper.pixmap().width() <= 300
     picture.show_png(b"")

@@ -71,7 +71,7 @@ def test_a_doubtful_slip_is_asked_about_and_the_answer_taken(
         job = uow.spool.next_queued()
         assert job is not None
         uow.spool.move(job.id, to="sending", at=desk.app.now())
-    desk.app.recover_spool()
+    desk.app.paper.recover_spool()
     spooler = Spooler(desk)
     questions = Heard(spooler.question_changed)
     desk.refresh()

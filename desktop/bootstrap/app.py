@@ -1,4 +1,4 @@
-"""Settings → App: every deed bound once to this counter's ledger, key, clock and printer."""
+"""The App: one open counter's deeds, each bound once to its ledger, key and clock."""
 
 from contextlib import suppress
 from datetime import date
@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from desktop.bootstrap.paper import PaperDeeds
 from desktop.domain.calendar import Clock, local_day, now
 from desktop.domain.catalogue import Catalogue
 from desktop.domain.challan import Draft, Issued
 from desktop.domain.errors import MahasilError, Unavailable
 from desktop.domain.tariff import Officer
-from desktop.domain.text import Bilingual
 from desktop.models.database import Database
 from desktop.models.shifts import ShiftRow
 from desktop.services import (
@@ -26,20 +26,16 @@ from desktop.services import (
     voiding,
 )
 from desktop.services.counter import Counter, Place
-from desktop.services.enrolling import NewPerson
 from desktop.services.finding import ChallanView, PayerHistory, Status
 from desktop.services.logins import Person
 from desktop.services.paying import Receipt
 from desktop.services.pricing import Quote
 from desktop.services.shifts import ShiftReport
 from desktop.settings import Settings
-from desktop.signing.pins import PRODUCT, Cost, random_pin
 
 if TYPE_CHECKING:
-    from desktop.printing.jobs import Printer, PrinterStatus
     from desktop.services.auditing import Audit
     from desktop.services.closing import DayClosed, DayState
-    from desktop.services.spooling import Printed
     from desktop.services.syncing import SyncReport
     from desktop.services.verifying import Verdict
     from desktop.sync.client import TreasuryClient
@@ -52,6 +48,7 @@ class App:
 
     def __init__(self, counter: Counter, db: Database, clock: Clock = now) -> None:
         self.counter, self.db, self.now = counter, db, clock
+        self.paper = PaperDeeds(counter, db, clock)
         self._pins = enrolling.demo_pins(counter.settings)
 
     @property
@@ -217,63 +214,6 @@ class App:
             row = uow.shifts.last_day()
         return row.day if row else None
 
-    def summary_pdf(self, day: date, path: Path) -> Path:
-        """Write the A4 summary of a closed day."""
-        from desktop.services.summaries import summary_pdf
-
-        return summary_pdf(day, path, db=self.db, counter=self.counter, now=self.now)
-
-    # Paper
-
-    def preview(self, draft: Draft, person: Person) -> bytes:
-        """Return a PNG of the slip ``draft`` would become: without number and QR."""
-        from desktop.services.previewing import preview
-
-        return preview(draft, person.name.en, counter=self.counter, at=self.now())
-
-    def slip_image(self, seq: int) -> bytes:
-        """Return a PNG of the slip of the challan of entry ``seq``."""
-        from desktop.services.previewing import slip_png
-
-        return slip_png(seq, db=self.db, counter=self.counter)
-
-    def print_report(self, report: ShiftReport, person: Person) -> int:
-        """Queue an X or Z report and return its job."""
-        from desktop.services.spooling import print_report
-
-        return print_report(report, person, db=self.db, now=self.now)
-
-    def recover_spool(self) -> int:
-        """Turn what a dead process left half printed into questions; at the window's start."""
-        from desktop.services.spooling import recover
-
-        return recover(db=self.db, counter=self.counter, now=self.now)
-
-    def print_next(self, to: str = "") -> "Printed | None":
-        """Print the oldest waiting job; None when nothing waits."""
-        from desktop.services.spooling import print_next
-
-        return print_next(
-            db=self.db, counter=self.counter, now=self.now, printer=lambda: self._printer(to)
-        )
-
-    def answer_uncertain(self, job: int, person: Person, *, came_out: bool) -> int:
-        """Take the clerk's word on a job of which nobody knows whether paper came out."""
-        from desktop.services.spooling import answer_uncertain
-
-        return answer_uncertain(
-            job, person, came_out=came_out, db=self.db, counter=self.counter, now=self.now
-        )
-
-    def printer_status(self) -> "PrinterStatus":
-        """Ask the printer how it is."""
-        return self._printer("").status()
-
-    def _printer(self, to: str) -> "Printer":
-        from desktop.services.previewing import printer_of
-
-        return printer_of(self.settings, to or self.settings.printer)
-
     # The treasury
 
     def sync(self) -> "SyncReport":
@@ -340,60 +280,7 @@ def examine(data_dir: Path) -> dict[str, Any]:
         return examining.blank(str(error))
     try:
         return examining.examine(
-            db=app.db, counter=app.counter, now=app.now, printer=app.printer_status
+            db=app.db, counter=app.counter, now=app.now, printer=app.paper.printer_status
         )
     finally:
         app.close()
-
-
-DEMO_PEOPLE = (
-    ("clerk", Bilingual("Ayesha (DEMO)", "عائشہ (DEMO)"), "clerk"),
-    ("supervisor", Bilingual("Khalid (DEMO)", "خالد (DEMO)"), "supervisor"),
-)
-
-
-def ensure_demo(data_dir: Path, *, cost: Cost = PRODUCT, key_place: str = "auto") -> Settings:
-    """Make a DEMO counter with its own local treasury in ``data_dir``, unless it is there.
-
-    Two people get random PINs; the device is enrolled with the local treasury at once and can
-    never be enrolled for real. Raises Unavailable when the treasury's process does not start.
-    """
-    from desktop.services import local_treasury
-
-    if (data_dir / "ledger.sqlite").exists():
-        settings = Settings.load(data_dir)
-        _finish_demo(settings)
-        return settings
-    treasury = data_dir / "treasury"
-    key = local_treasury.found_treasury(treasury)
-    port = local_treasury.free_port()
-    people = tuple(NewPerson(uid, name, role, random_pin()) for uid, name, role in DEMO_PEOPLE)
-    wanted = Settings(
-        data_dir=data_dir,
-        office="DC-PSH",
-        district="PSH",
-        counter="02",
-        treasury_url=f"http://{local_treasury.HOST}:{port}",
-        verify_prefix=f"HTTP://{local_treasury.HOST}:{port}/V/",
-        demo=True,
-        cash_at_counter=True,
-    )
-    enrolling.keep_demo_pins(wanted, people)
-    settings = enrolling.init(
-        wanted, people=people, treasury_key=key, now=now, key_place=key_place, cost=cost
-    )
-    _finish_demo(settings)
-    return settings
-
-
-def _finish_demo(settings: Settings) -> None:
-    """Enrol a DEMO counter whose first start was cut short, too."""
-    from desktop.services import local_treasury
-
-    db = Database(settings.ledger)
-    with db.read() as uow:
-        row = uow.counter.find()
-    db.close()
-    if row is not None and row.certificate is None:
-        certificate = local_treasury.approve(settings.data_dir / "treasury", row.request)
-        enrolling.install(certificate, settings=settings)
