@@ -7,7 +7,7 @@ from bench.gauges.figures import Figure, Rounds, in_turn, ratio, within
 from bench.gauges.office import counter, draft
 from bench.peers.bare_painter import Drawing, draw, drawing_of
 from desktop.bootstrap import App
-from desktop.printing import escpos, fonts
+from desktop.printing import escpos, fonts, profiles
 from desktop.printing.layout import slip
 from desktop.printing.render import render
 from desktop.services.issuing import record_of
@@ -22,16 +22,16 @@ def paper(rounds: Rounds) -> list[Figure]:
     """Return both widths' figures: everything from the ledger's rows to ESC/POS, in a thread."""
     fonts.load()  # makes Qt's application, on the main thread
     with counter() as app, ThreadPoolExecutor(1) as lane:
-        first = lane.submit(_bytes_of, _issued(app), app, escpos.TM80).result()
+        first = lane.submit(_bytes_of, _issued(app), app, profiles.TM80).result()
         found = [_beside_painter(app, lane, profile, rounds) for profile in _PROFILES]
     return [*found, within("the process's first slip, 80 mm", [1000 * first], goal=None)]
 
 
-_PROFILES = (escpos.TM80, escpos.GENERIC58)
+_PROFILES = (profiles.TM80, profiles.GENERIC58)
 
 
 def _beside_painter(
-    app: App, lane: ThreadPoolExecutor, profile: escpos.PrinterProfile, rounds: Rounds
+    app: App, lane: ThreadPoolExecutor, profile: profiles.PrinterProfile, rounds: Rounds
 ) -> Figure:
     newest = [0]
 
@@ -51,7 +51,7 @@ def _issued(app: App) -> int:
     return app.issue(draft(), AYESHA)[0].seq
 
 
-def _bytes_of(seq: int, app: App, profile: escpos.PrinterProfile) -> float:
+def _bytes_of(seq: int, app: App, profile: profiles.PrinterProfile) -> float:
     """Make a slip's bytes as the spool does; return the seconds it took."""
     start = time.perf_counter()
     bitmap = slip_bitmap(seq, profile.width_dots, db=app.db, counter=app.counter)

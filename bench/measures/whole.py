@@ -9,7 +9,7 @@ from bench.gauges.office import counter, draft
 from bench.measures.paper import drawing_of_slip
 from bench.peers.naive_stack import NaiveStack
 from desktop.domain.challan import Issued
-from desktop.printing import escpos, fonts
+from desktop.printing import fonts, profiles
 from desktop.printing.jobs import Outcome, Paper, PrinterStatus, condition, outcome
 from desktop.services.spooling import print_next
 from tests.office import AYESHA
@@ -20,14 +20,14 @@ GOAL = 1 / 3
 class Catcher:
     """A printer at the end of a wire of no length: it takes a job's bytes and drops them."""
 
-    profile = escpos.TM80
+    profile = profiles.TM80
 
     def __init__(self) -> None:
         self.took_at = 0.0
 
     def send(self, paper: Paper) -> Outcome:
         """Take the job as the wire would have it."""
-        assert paper.encoded(self.profile)
+        assert paper.encoded(self.profile).data
         self.took_at = time.perf_counter()
         return outcome("sent")
 

@@ -12,13 +12,13 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop.printing.blocks import Bitmap
+from desktop.printing.profiles import PrinterProfile
 
 if TYPE_CHECKING:
     from escpos.printer import Dummy
@@ -33,7 +33,6 @@ _SHORTEST_FEED = 12
 _BLANKS = re.compile(rb"\x01{%d,}" % _SHORTEST_FEED)
 """Runs of such rows, where a byte says of each row whether it is blank."""
 
-_DRAWER_PIN = 2
 _LINES_TO_TEAR = 4
 
 _CAPABILITIES_FILE = "ESCPOS_CAPABILITIES_FILE"
@@ -54,30 +53,6 @@ _CAPABILITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterProfile:
-    """What one kind of printer has and how fast it takes a job.
-
-    one_way: it never answers, so a job that left is ``sent`` and not known to be printed.
-    pause_s: rest between pieces of ``piece_bytes``, for printers without flow control.
-    """
-
-    name: str
-    width_dots: int
-    cutter: bool = True
-    drawer: bool = True
-    one_way: bool = False
-    band_rows: int = 256
-    piece_bytes: int = 4096
-    pause_s: float = 0.0
-    bytes_per_s: int = 100_000
-    mm_per_s: int = 50
-
-
-TM80 = PrinterProfile(name="80 mm", width_dots=576)
-GENERIC58 = PrinterProfile(name="58 mm", width_dots=384, cutter=False, drawer=False)
-
-
 def encode(
     bitmap: Bitmap,
     profile: PrinterProfile,
@@ -95,19 +70,21 @@ def encode(
     job.hw("INIT")
     for part in (_UNIT_IS_A_DOT, *_parts(bitmap, profile.band_rows)):
         job._raw(part)  # noqa: SLF001 - the library's only way in for bytes of our own
-    if cut and profile.cutter:
-        job.cut(mode="PART", feed=False)
+    if cut and profile.cutter != "none":
+        job.cut(mode=profile.cutter.upper()[:4], feed=False)
     else:
         job.print_and_feed(_LINES_TO_TEAR)
-    if drawer and profile.drawer:
-        job.cashdraw(_DRAWER_PIN)
+    if drawer and profile.drawer_pin:
+        job.cashdraw(profile.drawer_pin)
     return bytes(job.output)
 
 
-def drawer_kick() -> bytes:
-    """Return the pulse that opens a cash drawer."""
+def drawer_kick(profile: PrinterProfile) -> bytes:
+    """Return the pulse that opens the cash drawer; nothing where the profile has none."""
+    if not profile.drawer_pin:
+        return b""
     job = _commands()
-    job.cashdraw(_DRAWER_PIN)
+    job.cashdraw(profile.drawer_pin)
     return bytes(job.output)
 
 

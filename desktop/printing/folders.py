@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.printing.escpos import PrinterProfile, drawer_kick
+from desktop.printing.escpos import drawer_kick
 from desktop.printing.jobs import Outcome, Paper, PrinterStatus, condition, outcome
+from desktop.printing.profiles import PrinterProfile
 from desktop.printing.render import png
 
 FAULTS = "faults.json"
@@ -39,8 +40,6 @@ class VirtualPrinter:
         fault = self._fault()
         if fault in _FAULTS:
             return outcome("not_sent", _FAULTS[fault])
-        if paper.bitmap.width != self.profile.width_dots:
-            return outcome("not_sent", "wrong_width")
         try:
             self._store(paper)
         except OSError:
@@ -53,18 +52,19 @@ class VirtualPrinter:
 
     def _store(self, paper: Paper) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        bitmap = paper.bitmap(self.profile.width_dots)
         name = _UNSAFE.sub("-", paper.job_id).strip(".") or "job"
         facts = {
             "job": paper.job_id,
             "title": paper.title,
             "profile": self.profile.name,
-            "width": paper.bitmap.width,
-            "height": paper.bitmap.height,
-            "sha256": paper.bitmap.digest(),
+            "width": bitmap.width,
+            "height": bitmap.height,
+            "sha256": bitmap.digest(),
             "printed_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "meta": dict(paper.meta),
         }
-        _write_whole(self.folder / f"{name}.png", png(paper.bitmap))
+        _write_whole(self.folder / f"{name}.png", png(bitmap))
         text = json.dumps(facts, ensure_ascii=False, indent=1)
         _write_whole(self.folder / f"{name}.json", text.encode())
 
@@ -89,13 +89,11 @@ class FilePrinter:
 
     def send(self, paper: Paper) -> Outcome:
         """Append the job, flushed to the disk; a plain file keeps all of it or nothing."""
-        if paper.bitmap.width != self.profile.width_dots:
-            return outcome("not_sent", "wrong_width")
-        return self._append(paper.encoded(self.profile))
+        return self._append(paper.encoded(self.profile).data)
 
     def open_drawer(self) -> Outcome:
         """Append the drawer's pulse."""
-        return self._append(drawer_kick())
+        return self._append(drawer_kick(self.profile))
 
     def _append(self, data: bytes) -> Outcome:
         try:

@@ -1,33 +1,69 @@
 """What goes to a printer and what comes back: one vocabulary for every kind of printer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from desktop.printing.blocks import Bitmap
-from desktop.printing.escpos import PrinterProfile, encode
+from desktop.printing.blocks import Bitmap, Block
+from desktop.printing.escpos import encode
+from desktop.printing.profiles import PrinterProfile
+from desktop.printing.render import render
 
 OutcomeState = Literal["confirmed", "sent", "uncertain", "not_sent"]
 Health = Literal["ready", "problem", "unknown"]
+DOTS_PER_MM = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One job: the dots, and what the virtual printer writes beside them.
+    """One job: what stands on each sheet, and what the virtual printer writes beside them.
 
-    data: bytes to send as they are; b"" lets the printer encode ``bitmap`` for its profile.
-    meta: JSON values.
+    sheets: the labelled copies of one paper, cut apart; most jobs have one. meta: JSON values.
     """
 
     job_id: str
     title: str
-    bitmap: Bitmap
-    data: bytes = b""
+    sheets: tuple[tuple[Block, ...], ...]
     meta: Mapping[str, object] = field(default_factory=dict)
+    _drawn: dict[int, list[Bitmap]] = field(default_factory=dict, compare=False, repr=False)
+    _encoded: dict[PrinterProfile, "Encoded"] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def encoded(self, profile: PrinterProfile) -> bytes:
-        """Return the bytes for a printer of ``profile``; ValueError if the paper is not as wide."""
-        return self.data or encode(self.bitmap, profile)
+    def bitmap(self, width: int) -> Bitmap:
+        """Return every sheet as dots ``width`` across, one under the other."""
+        return joined(width, self._bitmaps(width))
+
+    def encoded(self, profile: PrinterProfile) -> "Encoded":
+        """Return the job as a printer of ``profile`` takes it, each sheet cut off.
+
+        Made once: what cannot be drawn fails here, before a printer is spoken to.
+        """
+        if profile not in self._encoded:
+            bitmaps = self._bitmaps(profile.width_dots)
+            data = b"".join(encode(bitmap, profile) for bitmap in bitmaps)
+            mm = sum(bitmap.height for bitmap in bitmaps) / DOTS_PER_MM
+            self._encoded[profile] = Encoded(data, mm)
+        return self._encoded[profile]
+
+    def _bitmaps(self, width: int) -> list[Bitmap]:
+        if width not in self._drawn:
+            self._drawn[width] = [render(sheet, width) for sheet in self.sheets]
+        return self._drawn[width]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A job's bytes, and how many millimetres of paper they take."""
+
+    data: bytes
+    mm: float
+
+
+def joined(width: int, bitmaps: Sequence[Bitmap]) -> Bitmap:
+    """Return bitmaps of one width under each other."""
+    bits = b"".join(bitmap.bits for bitmap in bitmaps)
+    return Bitmap(width, sum(bitmap.height for bitmap in bitmaps), bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +73,7 @@ class Outcome:
     confirmed: the printer says it has processed all of it. sent: a one-way link took every byte.
     uncertain: the link broke, or went silent, after the first byte. not_sent: no byte left.
     code: paper_out, cover_open, offline, error, refused, no_answer, silent, cut_off, stalled,
-    wrong_width, cannot_write, paper_near_end or "". text: the same in plain English.
+    cannot_write, paper_near_end or "". text: the same in plain English.
     """
 
     state: OutcomeState
@@ -93,7 +129,6 @@ TEXTS = {
     "silent": "the printer does not answer",
     "cut_off": "the link to the printer broke off during the job",
     "stalled": "the printer stopped taking the job",
-    "wrong_width": "the slip was drawn for paper of another width",
     "cannot_write": "the file cannot be written",
 }
 

@@ -1,18 +1,24 @@
 """From an address in the settings to a printer that takes slips."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop.domain.errors import Refused
-from desktop.printing.escpos import GENERIC58, TM80, PrinterProfile
 from desktop.printing.folders import FilePrinter, VirtualPrinter
 from desktop.printing.jobs import Printer, Timeouts
+from desktop.printing.profiles import GENERIC58, TM80, PrinterProfile
 from desktop.printing.tcp import TcpPrinter
 
 PROFILES = {"80": TM80, "58": GENERIC58}
 DEFAULT_PORT = 9100
 _YES = {"1", "yes", "true"}
+_CHANGES: dict[str, Callable[[bool], tuple[str, object]]] = {
+    "oneway": lambda yes: ("one_way", yes),
+    "drawer": lambda yes: ("drawer_pin", 2 if yes else 0),
+    "cutter": lambda yes: ("cutter", "partial" if yes else "none"),
+}
 _OTHERS = ("usb", "serial", "cups", "windows")
 
 
@@ -62,9 +68,8 @@ def _profile(url: str, options: str) -> PrinterProfile:
     paper = asked.pop("paper", "80")
     if paper not in PROFILES:
         raise BadPrinterAddress(url, f"paper is {' or '.join(PROFILES)} mm")
-    fields = {"oneway": "one_way", "drawer": "drawer", "cutter": "cutter"}
-    unknown = asked.keys() - fields.keys()
+    unknown = asked.keys() - _CHANGES.keys()
     if unknown:
         raise BadPrinterAddress(url, f"unknown option {min(unknown)}")
-    changes = {fields[name]: value.lower() in _YES for name, value in asked.items()}
+    changes = dict(_CHANGES[name](value.lower() in _YES) for name, value in asked.items())
     return replace(PROFILES[paper], **changes)  # type: ignore[arg-type]

@@ -14,11 +14,19 @@ from time import monotonic, sleep
 
 from desktop.printing import answers
 from desktop.printing.answers import Answers
-from desktop.printing.escpos import PrinterProfile, drawer_kick
-from desktop.printing.jobs import Outcome, Paper, PrinterStatus, Timeouts, condition, outcome
+from desktop.printing.escpos import drawer_kick
+from desktop.printing.jobs import (
+    Encoded,
+    Outcome,
+    Paper,
+    PrinterStatus,
+    Timeouts,
+    condition,
+    outcome,
+)
+from desktop.printing.profiles import PrinterProfile
 
 _READ = 4096
-_DOTS_PER_MM = 8
 
 
 class _Link:
@@ -101,37 +109,35 @@ class TcpPrinter:
 
     def send(self, paper: Paper) -> Outcome:
         """Print ``paper``; no byte of it leaves before the printer has said that it is ready."""
-        if paper.bitmap.width != self.profile.width_dots:
-            return outcome("not_sent", "wrong_width")
-        return self._deliver(paper.encoded(self.profile), paper.bitmap.height)
+        return self._deliver(paper.encoded(self.profile))
 
     def open_drawer(self) -> Outcome:
         """Open the cash drawer."""
-        return self._deliver(drawer_kick(), 0)
+        return self._deliver(Encoded(drawer_kick(self.profile), 0))
 
     def _connect(self) -> socket.socket:
         return socket.create_connection((self.host, self.port), self.timeouts.connect_s)
 
-    def _deliver(self, data: bytes, rows: int) -> Outcome:
+    def _deliver(self, job: Encoded) -> Outcome:
         with self._one_job:
             try:
                 wire = self._connect()
             except OSError as error:
                 return outcome("not_sent", _unreachable(error))
             with wire:
-                return self._job(_Link(wire, self.timeouts), data, rows)
+                return self._job(_Link(wire, self.timeouts), job)
 
-    def _job(self, link: _Link, data: bytes, rows: int) -> Outcome:
+    def _job(self, link: _Link, job: Encoded) -> Outcome:
         try:
             if not self.profile.one_way and (bad := _not_ready(link.status())):
                 return bad
             link.sent = 0
-            self._write(link, data)
+            self._write(link, job.data)
             if self.profile.one_way:
                 with suppress(OSError):
                     link.wire.shutdown(socket.SHUT_WR)
                 return outcome("sent")
-            return self._confirm(link, len(data), rows)
+            return self._confirm(link, job)
         except TimeoutError:
             return outcome("uncertain" if link.sent else "not_sent", "stalled")
         except OSError:
@@ -146,12 +152,12 @@ class TcpPrinter:
             if self.profile.pause_s:
                 sleep(self.profile.pause_s)
 
-    def _confirm(self, link: _Link, size: int, rows: int) -> Outcome:
+    def _confirm(self, link: _Link, job: Encoded) -> Outcome:
         """Wait for the end marker's answer: as long as the job may take, and ``end_s`` more."""
         link.answers.forget()
         link.write(answers.ASK_WHEN_DONE)
-        printing_s = rows / _DOTS_PER_MM / self.profile.mm_per_s
-        wait = size / self.profile.bytes_per_s + printing_s + self.timeouts.end_s
+        printing_s = job.mm / self.profile.mm_per_s
+        wait = len(job.data) / self.profile.bytes_per_s + printing_s + self.timeouts.end_s
         done = link.await_one(link.answers.done, wait)
         if done is not None and not answers.ended_without_paper(done):
             return outcome("confirmed")

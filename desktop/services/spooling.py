@@ -21,6 +21,7 @@ from desktop.printing.content import Mark
 from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.layout import slip
 from desktop.printing.pen import Pen
+from desktop.printing.profiles import PrinterProfile
 from desktop.printing.render import render
 from desktop.printing.reports import receipt_slip, report_slip
 from desktop.services.counter import Counter
@@ -51,11 +52,12 @@ class Printed:
     text: str
 
 
-def pen_of(counter: Counter) -> Pen:
-    """Return how this office's papers are written."""
+def pen_of(counter: Counter, profile: PrinterProfile | None = None) -> Pen:
+    """Return how this office's papers are written; only in English where ``profile`` says text."""
     settings = counter.settings
     script = "naskh" if settings.urdu_script == "naskh" else "nastaliq"
-    return Pen(settings.slip_language, script)  # type: ignore[arg-type]
+    typed = profile is not None and profile.rendering == "text"
+    return Pen("en" if typed else settings.slip_language, script)  # type: ignore[arg-type]
 
 
 def recover(*, db: Database, counter: Counter, now: Clock) -> int:
@@ -106,6 +108,7 @@ def _print_next(
         device = printer()
         drawing = True
         paper = _paper(job, device, db=db, counter=counter)
+        paper.encoded(device.profile)
         crash_point("print-rendered")
         state = spool.UNCERTAIN  # from here on only the printer knows
         outcome = device.send(paper)
@@ -146,20 +149,21 @@ def _claim(*, db: Database, now: Clock) -> PrintJobRow | None:
 
 
 def _paper(job: PrintJobRow, printer: Printer, *, db: Database, counter: Counter) -> Paper:
+    pen = pen_of(counter, printer.profile)
     with db.read() as uow:
-        blocks, title = _blocks(job, uow, counter)
-    bitmap = render(blocks, printer.profile.width_dots)
+        blocks, title = _blocks(job, uow, counter, pen)
     return Paper(
         job_id=f"{job.id:06d}",
         title=title,
-        bitmap=bitmap,
+        sheets=(tuple(blocks),),
         meta={"what": job.what, "copy": job.copy, "subject": job.subject},
     )
 
 
-def _blocks(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> tuple[Sequence[Block], str]:
+def _blocks(
+    job: PrintJobRow, uow: UnitOfWork, counter: Counter, pen: Pen
+) -> tuple[Sequence[Block], str]:
     names = {row.uid: row.name_en for row in uow.people.all()}
-    pen = pen_of(counter)
     if job.what == "receipt":
         paid = receipt(job.subject, counter, uow, names)
         return receipt_slip(replace(paid, mark=_copy_mark(job, names)), pen), paid.number
@@ -167,7 +171,7 @@ def _blocks(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> tuple[Sequen
         read = _read_report(json.loads(job.body))
         said = report(read, counter, names, job.made_at)
         return report_slip(replace(said, mark=_copy_mark(job, names)), pen), f"shift {read.no}"
-    return _slip_blocks(job.subject, job, uow, counter, names)
+    return _slip_blocks(job, uow, counter, names, pen)
 
 
 def _copy_mark(job: PrintJobRow, names: dict[str, str]) -> Mark | None:
@@ -177,15 +181,17 @@ def _copy_mark(job: PrintJobRow, names: dict[str, str]) -> Mark | None:
 
 
 def _slip_blocks(
-    seq: int, job: PrintJobRow, uow: UnitOfWork, counter: Counter, names: dict[str, str]
+    job: PrintJobRow, uow: UnitOfWork, counter: Counter, names: dict[str, str], pen: Pen
 ) -> tuple[Sequence[Block], str]:
-    row = uow.challans.find(seq)
+    row = uow.challans.find(job.subject)
     assert row is not None  # noqa: S101 - jobs are written with their challan
-    content = challan_slip(row, record_of(seq, uow), counter, names.get(row.clerk, row.clerk))
+    content = challan_slip(
+        row, record_of(job.subject, uow), counter, names.get(row.clerk, row.clerk)
+    )
     mark = mark_of(job, row, names.get(job.made_by, job.made_by), uow)
     if mark is not None:
         content = replace(content, mark=mark)
-    return slip(content, pen_of(counter)), row.number
+    return slip(content, pen), row.number
 
 
 def slip_bitmap(seq: int, width: int, *, db: Database, counter: Counter) -> Bitmap:
@@ -193,7 +199,7 @@ def slip_bitmap(seq: int, width: int, *, db: Database, counter: Counter) -> Bitm
     with db.read() as uow:
         names = {row.uid: row.name_en for row in uow.people.all()}
         job = uow.spool.of_subject(seq)[-1]
-        blocks, _ = _slip_blocks(seq, job, uow, counter, names)
+        blocks, _ = _slip_blocks(job, uow, counter, names, pen_of(counter))
     return render(blocks, width)
 
 

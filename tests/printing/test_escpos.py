@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.printing.blocks import Bitmap
-from desktop.printing.escpos import GENERIC58, TM80, drawer_kick, encode
+from desktop.printing.escpos import drawer_kick, encode
 from desktop.printing.layout import slip
+from desktop.printing.profiles import GENERIC58, TM80
 from desktop.printing.render import render
 from tests.printing import samples
 from tests.printing.raster import Reader
@@ -57,15 +58,15 @@ def test_a_printer_with_a_cutter_cuts_once_and_one_without_never() -> None:
     bitmap = Bitmap(576, 1, b"\xff" * 72)
     assert paper(encode(bitmap, TM80), 576).cuts == 1
     assert paper(encode(bitmap, TM80, cut=False), 576).cuts == 0
-    assert paper(encode(bitmap, replace(TM80, cutter=False)), 576).cuts == 0
+    assert paper(encode(bitmap, replace(TM80, cutter="none")), 576).cuts == 0
 
 
 def test_the_drawer_opens_only_when_asked_and_only_where_there_is_one() -> None:
     bitmap = Bitmap(576, 1, b"\xff" * 72)
     assert paper(encode(bitmap, TM80), 576).pulses == 0
     assert paper(encode(bitmap, TM80, drawer=True), 576).pulses == 1
-    assert paper(encode(bitmap, replace(TM80, drawer=False), drawer=True), 576).pulses == 0
-    assert paper(drawer_kick(), 576).pulses == 1
+    assert paper(encode(bitmap, replace(TM80, drawer_pin=0), drawer=True), 576).pulses == 0
+    assert paper(drawer_kick(TM80), 576).pulses == 1
 
 
 def test_paper_of_another_width_is_an_error() -> None:
@@ -79,7 +80,8 @@ def test_the_library_leaves_no_folder_no_log_handler_and_no_setting_behind(
     program = (
         "import logging, os, tempfile\n"
         "from desktop.printing.escpos import drawer_kick\n"
-        "drawer_kick()\n"
+        "from desktop.printing.profiles import TM80\n"
+        "drawer_kick(TM80)\n"
         "print(os.listdir(tempfile.gettempdir()), logging.root.handlers,"
         " [name for name in os.environ if 'ESCPOS' in name])\n"
     )
@@ -92,5 +94,5 @@ def test_the_library_leaves_no_folder_no_log_handler_and_no_setting_behind(
 
 def test_a_log_handler_that_was_there_stays() -> None:
     handlers = list(logging.root.handlers)
-    drawer_kick()
+    drawer_kick(TM80)
     assert logging.root.handlers == handlers

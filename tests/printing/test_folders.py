@@ -6,27 +6,27 @@ from pathlib import Path
 import pytest
 
 from desktop.printing import qr
-from desktop.printing.escpos import GENERIC58, TM80, encode
+from desktop.printing.escpos import encode
 from desktop.printing.folders import FAULTS, FilePrinter, VirtualPrinter
 from desktop.printing.jobs import Paper
 from desktop.printing.layout import slip
-from desktop.printing.render import png, render
+from desktop.printing.profiles import GENERIC58, TM80
+from desktop.printing.render import png
 from tests.printing import samples
 
 
 @cache
 def a_paper() -> Paper:
     """Return the job the tests print."""
-    bitmap = render(slip(samples.SLIP), 576)
-    meta = {"kind": "slip"}
-    return Paper(job_id="job 1/2", title="PSH-02-27-000418-739", bitmap=bitmap, meta=meta)
+    sheets, meta = (slip(samples.SLIP),), {"kind": "slip"}
+    return Paper(job_id="job 1/2", title="PSH-02-27-000418-739", sheets=sheets, meta=meta)
 
 
 def test_the_virtual_printer_writes_the_very_picture_and_its_facts(tmp_path: Path) -> None:
     assert VirtualPrinter(tmp_path / "new", TM80).send(a_paper()).state == "confirmed"
-    assert (tmp_path / "new" / "job-1-2.png").read_bytes() == png(a_paper().bitmap)
+    assert (tmp_path / "new" / "job-1-2.png").read_bytes() == png(a_paper().bitmap(576))
     facts = json.loads((tmp_path / "new" / "job-1-2.json").read_text(encoding="utf-8"))
-    assert facts["sha256"] == a_paper().bitmap.digest()
+    assert facts["sha256"] == a_paper().bitmap(576).digest()
     assert (facts["job"], facts["meta"]) == ("job 1/2", {"kind": "slip"})
     assert len(list((tmp_path / "new").iterdir())) == 2
 
@@ -71,7 +71,7 @@ def test_a_file_takes_job_after_job(tmp_path: Path) -> None:
     assert printer.send(a_paper()).state == "sent"
     assert printer.open_drawer().state == "sent"
     data = (tmp_path / "out.bin").read_bytes()
-    assert data.startswith(encode(a_paper().bitmap, TM80))
+    assert data.startswith(encode(a_paper().bitmap(576), TM80))
     assert data.endswith(b"\x1bp\x0022")
 
 
@@ -86,6 +86,7 @@ def test_a_device_that_takes_no_byte_is_not_sent() -> None:
     assert (told.state, told.code) == ("not_sent", "cannot_write")
 
 
-def test_a_slip_drawn_for_other_paper_is_not_printed(tmp_path: Path) -> None:
-    for printer in (VirtualPrinter(tmp_path, GENERIC58), FilePrinter(tmp_path / "f", GENERIC58)):
-        assert printer.send(a_paper()).code == "wrong_width"
+def test_every_printer_draws_the_paper_as_wide_as_its_own(tmp_path: Path) -> None:
+    VirtualPrinter(tmp_path, GENERIC58).send(a_paper())
+    facts = json.loads((tmp_path / "job-1-2.json").read_text(encoding="utf-8"))
+    assert facts["width"] == 384

@@ -1,8 +1,8 @@
 import pytest
 
-from desktop.printing.blocks import Bitmap
-from desktop.printing.escpos import TM80
+from desktop.printing.blocks import Text
 from desktop.printing.jobs import TEXTS, Paper, condition, outcome
+from desktop.printing.profiles import TM80
 
 
 def test_every_code_has_its_plain_words() -> None:
@@ -15,10 +15,13 @@ def test_an_outcome_and_a_status_carry_the_words_of_their_code() -> None:
     assert outcome("confirmed").code == ""
 
 
-def test_bytes_made_before_are_sent_as_they_are() -> None:
-    bitmap = Bitmap(576, 1, b"\xff" * 72)
-    assert Paper(job_id="1", title="t", bitmap=bitmap, data=b"x").encoded(TM80) == b"x"
-    assert Paper(job_id="1", title="t", bitmap=bitmap).encoded(TM80).startswith(b"\x1b@")
+def test_each_sheet_of_a_job_is_cut_off_and_counted() -> None:
+    sheet = (Text(text="Challan"),)
+    one = Paper(job_id="1", title="t", sheets=(sheet,))
+    two = Paper(job_id="1", title="t", sheets=(sheet, sheet))
+    assert two.bitmap(576).bits == one.bitmap(576).bits * 2
+    assert two.encoded(TM80).data == one.encoded(TM80).data * 2
+    assert two.encoded(TM80).mm == 2 * one.bitmap(576).height / 8
 
 
 def test_a_code_nobody_knows_is_a_defect() -> None:

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.printing.escpos import GENERIC58, TM80
 from desktop.printing.folders import FilePrinter, VirtualPrinter
 from desktop.printing.jobs import Timeouts
 from desktop.printing.printers import BadPrinterAddress, open_printer
+from desktop.printing.profiles import GENERIC58, TM80
 from desktop.printing.tcp import TcpPrinter
 
 
@@ -32,7 +32,7 @@ def test_folders_and_files_are_printers() -> None:
 
 def test_options_change_the_profile() -> None:
     profile = open_printer("tcp://h?oneway=1&drawer=0&cutter=no").profile
-    assert (profile.one_way, profile.drawer, profile.cutter) == (True, False, False)
+    assert (profile.one_way, profile.drawer_pin, profile.cutter) == (True, 0, "none")
 
 
 @pytest.mark.parametrize(

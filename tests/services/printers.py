@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from desktop.bootstrap import App
-from desktop.printing.escpos import TM80, PrinterProfile
 from desktop.printing.jobs import Outcome, OutcomeState, Paper, PrinterStatus, condition, outcome
+from desktop.printing.profiles import TM80, PrinterProfile
 from desktop.services import spooling
 from desktop.services.spooling import Printed
 

@@ -31,7 +31,7 @@ def test_the_slip_on_screen_is_the_slip_on_paper_dot_for_dot(office: App) -> Non
     shown = office.paper.slip_image(issued.seq)
     printer = Told()
     print_next(office, printer)
-    assert png(printer.papers[0].bitmap) == shown
+    assert png(printer.papers[0].bitmap(576)) == shown
     assert qr.read(shown) == issued.url
 
 

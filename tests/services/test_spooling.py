@@ -180,7 +180,7 @@ def test_slips_receipts_and_reports_all_become_paper(office: App) -> None:
     assert [paper.title for paper in printer.papers] == [
         number, "PSH-02-R000001", "shift 1", "shift 1",
     ]  # fmt: skip
-    assert len({paper.bitmap.digest() for paper in printer.papers}) == 4
+    assert len({paper.bitmap(576).digest() for paper in printer.papers}) == 4
     assert [receipt.print_job, x, z] == [2, 3, 4]
 
 
@@ -193,7 +193,7 @@ def test_a_further_report_or_receipt_is_marked_duplicate(office: App) -> None:
     assert office.paper.answer_uncertain(paid.print_job, AYESHA, came_out=False) == 1
     print_next(office, further)
     assert [paper.meta["copy"] for paper in (*first.papers, *further.papers)] == [0, 1]
-    assert first.papers[0].bitmap.digest() != further.papers[0].bitmap.digest()
+    assert first.papers[0].bitmap(576).digest() != further.papers[0].bitmap(576).digest()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_void_challans_slip_says_so_and_a_duplicate_differs_from_its_original(
     office.void(number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
     office.reprint(number, clerk=AYESHA)
     print_next(office, printer)
-    assert len({paper.bitmap.digest() for paper in printer.papers}) == 3
+    assert len({paper.bitmap(576).digest() for paper in printer.papers}) == 3
 
 
 def test_an_officer_who_left_the_list_blocks_no_slip(office: App) -> None:
