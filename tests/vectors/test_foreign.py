@@ -2,13 +2,10 @@
 
 import json
 import random
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -17,10 +14,8 @@ from desktop.domain.calendar import from_unix
 from desktop.domain.wire import Token
 from desktop.signing.codec import KeySigner, decode, open1, split1
 from desktop.signing.token import TOKEN_TYP, sign_token
+from tests.peers.node import node
 from tests.vectors.contract import CONTRACT, bytes_of, good, signer, vectors
-
-PEERS = Path(__file__).resolve().parents[1] / "peers"
-NODE_S, INSTALL_S = 60, 110
 
 Payloads = list[str | None]
 Ask = Callable[[bytes, list[bytes]], Payloads]
@@ -29,25 +24,9 @@ Ask = Callable[[bytes, list[bytes]], Payloads]
 @pytest.fixture(scope="module", params=["@auth0/cose", "cose-kit"])
 def ask(request: pytest.FixtureRequest) -> Ask:
     """Return a function that hands objects and a key to a foreign reader, in one process."""
-    for command, package in {"node": "nodejs", "npm": "npm"}.items():
-        if shutil.which(command) is None:
-            pytest.fail(f"{command} is missing: install the package {package}")
-    if not (PEERS / "node_modules" / request.param).is_dir():
-        install = ["npm", "install", "--no-save", "--omit=optional", "--ignore-scripts"]
-        subprocess.run(install, cwd=PEERS, check=True, timeout=INSTALL_S)
-
     def run(key: bytes, objects: list[bytes]) -> Payloads:
-        done = subprocess.run(
-            ["node", "verify.mjs", request.param],
-            cwd=PEERS,
-            input=json.dumps({"key": key.hex(), "objects": [each.hex() for each in objects]}),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=NODE_S,
-        )
-        assert done.returncode == 0, done.stderr
-        payloads: Payloads = json.loads(done.stdout)
+        told = json.dumps({"key": key.hex(), "objects": [each.hex() for each in objects]})
+        payloads: Payloads = node("verify.mjs", request.param, told=told, needs=request.param)
         return payloads
 
     return run
