@@ -24,6 +24,7 @@ Ask = Callable[[bytes, list[bytes]], Payloads]
 @pytest.fixture(scope="module", params=["@auth0/cose", "cose-kit"])
 def ask(request: pytest.FixtureRequest) -> Ask:
     """Return a function that hands objects and a key to a foreign reader, in one process."""
+
     def run(key: bytes, objects: list[bytes]) -> Payloads:
         told = json.dumps({"key": key.hex(), "objects": [each.hex() for each in objects]})
         payloads: Payloads = node("verify.mjs", request.param, told=told, needs=request.param)
