@@ -48,7 +48,7 @@ class App:
 
     def __init__(self, counter: Counter, db: Database, clock: Clock = now) -> None:
         self.counter, self.db, self.now = counter, db, clock
-        self.paper = PaperDeeds(counter, db, clock)
+        self.paper = PaperDeeds(lambda: self.counter, db, clock)
         self._pins = enrolling.demo_pins(counter.settings)
 
     @property

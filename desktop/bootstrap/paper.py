@@ -3,6 +3,7 @@
 What makes paper is imported in the deed that uses it: a window is ready to issue sooner.
 """
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 class PaperDeeds:
     """Slips, reports, the spool and A4 papers of one counter; safe from any thread."""
 
-    def __init__(self, counter: Counter, db: Database, clock: Clock) -> None:
-        self._counter, self._db, self._now = counter, db, clock
+    def __init__(self, counter: Callable[[], Counter], db: Database, clock: Clock) -> None:
+        """counter: asked in every deed, for the printer may be changed while the window is open."""
+        self._ask_counter, self._db, self._now = counter, db, clock
+
+    @property
+    def _counter(self) -> Counter:
+        return self._ask_counter()
 
     # Pictures
 
