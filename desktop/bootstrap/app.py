@@ -230,6 +230,12 @@ class App:
 
     # The counter itself
 
+    def choose_printer(self, url: str, person: Person) -> None:
+        """Make ``url`` this counter's printer, from the next paper on."""
+        from desktop.services.printer_choice import choose_printer
+
+        self.counter = choose_printer(url, person, db=self.db, counter=self.counter, now=self.now)
+
     def status(self) -> Status:
         """Return how the counter stands."""
         return finding.status(db=self.db)
