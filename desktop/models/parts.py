@@ -1,9 +1,25 @@
-"""Table ``part``: signed ranges of the journal on their way to the treasury."""
+"""Tables ``part`` and ``later_ack``: signed ranges of the journal on their way to the treasury.
+
+A treasury that lost its data acknowledges a part once more; the first acknowledgement stays where
+it is, for it proves what was lost.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy import update as update_
 
 from desktop.models.base import UnixTime, metadata
@@ -21,6 +37,13 @@ part = Table(
     Column("answer", Text, nullable=False, server_default=""),
     Column("ack", LargeBinary),
     Column("acked_at", UnixTime),
+)
+later_ack = Table(
+    "later_ack",
+    metadata,
+    Column("ack", LargeBinary, primary_key=True),
+    Column("part", LargeBinary, ForeignKey("part.digest"), nullable=False),
+    Column("at", UnixTime, nullable=False),
 )
 
 
@@ -72,6 +95,12 @@ class Parts:
         query = select(part).where(part.c.ack.is_(None)).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
+    def covering(self, first: int, last: int) -> list[PartRow]:
+        """Return the parts that hold the entries ``first`` to ``last``, oldest first."""
+        query = select(part).where(part.c.last >= first, part.c.first <= last)
+        rows = self._connection.execute(query.order_by(part.c.first))
+        return [PartRow(**row._asdict()) for row in rows]
+
     def has_ack(self, digest: bytes) -> bool:
         """Return whether the part's acknowledgement is stored."""
         query = select(part.c.ack.is_not(None)).where(part.c.digest == digest)
@@ -109,3 +138,13 @@ class Parts:
                 next_try_at=None,
             )
         )
+
+    def acked_again(self, digest: bytes, *, ack: bytes, at: datetime) -> None:
+        """Keep a further acknowledgement beside the first; the same one once more is no news."""
+        row = {"ack": ack, "part": digest, "at": at}
+        self._connection.execute(insert(later_ack).prefix_with("OR IGNORE").values(**row))
+
+    def later_acks(self) -> list[tuple[bytes, bytes]]:
+        """Return (digest of the part, acknowledgement) of every further one, oldest first."""
+        query = select(later_ack.c.part, later_ack.c.ack).order_by(text("rowid"))
+        return [(row.part, row.ack) for row in self._connection.execute(query)]

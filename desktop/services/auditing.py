@@ -201,4 +201,14 @@ def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
         except BadBytes as error:
             walk.faults.append(f"part {row.first}–{row.last}: {error}")
         expected = row.last + 1
+    _check_later_acks(walk, uow, counter)
     return len(parts)
+
+
+def _check_later_acks(walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+    for digest, ack in uow.parts.later_acks():
+        try:
+            if open_ack(ack, counter.treasury_key).part != digest:
+                walk.faults.append("a further acknowledgement is another part's")
+        except BadBytes as error:
+            walk.faults.append(f"a further acknowledgement: {error}")

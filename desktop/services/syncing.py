@@ -4,28 +4,18 @@ Exactly once comes from at-least-once: the same bytes go to the same address unt
 acknowledgement is stored, and the treasury stores equal entries once.
 """
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
 
 from desktop.domain.calendar import Clock
-from desktop.domain.errors import MahasilError, Refused
-from desktop.domain.journal import AnchorEntry
-from desktop.domain.wire import Ack
+from desktop.domain.errors import Refused
 from desktop.models.database import Database
-from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
-from desktop.services.crash import crash_point
-from desktop.services.journaling import JournalWriter
 from desktop.services.sealing import seal
+from desktop.services.sending import send_all
 from desktop.signing.codec import BadBytes
-from desktop.signing.parts import open_ack, open_day_answer
+from desktop.signing.parts import open_day_answer
 from desktop.sync.client import TreasuryClient, TreasurySaysNo, WireDown
-
-FIRST_WAIT_S, LONGEST_WAIT_S = 2, 15 * 60
-_SYSTEM = "treasury"
 
 
 class NoTreasury(Refused):
@@ -70,7 +60,7 @@ def sync(
             with db.begin() as uow:
                 uow.counter.contacted(now(), "")
             sealed += seal(db=db, counter=counter, now=now)
-            acked = _send_all(treasury, db=db, counter=counter, now=now)
+            acked = send_all(treasury, db=db, counter=counter, now=now)
             agreed, different = _ask_days(treasury, db=db, counter=counter, now=now)
     except WireDown as error:
         online, text = False, str(error)
@@ -91,58 +81,6 @@ def sync(
         online=online,
         text=text,
     )
-
-
-def _send_all(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> int:
-    with db.read() as uow:
-        waiting = uow.parts.waiting()
-    for part in waiting:
-        _send(part, treasury, db=db, counter=counter, now=now)
-    return len(waiting)
-
-
-def _send(
-    part: PartRow, treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock
-) -> None:
-    crash_point("send-before")
-    try:
-        answer = treasury.put_part(part.digest, part.body)
-        crash_point("send-answered")
-        ack = _check_ack(answer.body, part, counter)
-    except MahasilError as error:
-        _note_try(part, str(error), db=db, now=now)
-        raise
-    with db.begin() as uow:
-        at = now()
-        if uow.parts.has_ack(part.digest):
-            return  # another process was quicker; the answer is the same
-        uow.parts.acked(part.digest, ack=answer.body, at=at)
-        uow.challans.reported(part.first, part.last)
-        for seq, _ in ack.flags:
-            if uow.challans.find(seq) is not None:
-                uow.challans.questioned(seq)
-        uow.counter.acknowledged(at)
-        digest = sha256(answer.body).digest()
-        JournalWriter(uow, genesis=counter.genesis, at=at, uid=_SYSTEM).append(
-            lambda seq, when: AnchorEntry(seq=seq, at=when, ack=digest)
-        )
-        crash_point("ack-before-commit")
-    crash_point("ack-committed")
-
-
-def _check_ack(data: bytes, part: PartRow, counter: Counter) -> Ack:
-    """Return the acknowledgement; BadBytes unless the treasury signed it for this very part."""
-    ack = open_ack(data, counter.treasury_key)
-    if ack.part != part.digest or ack.device != counter.device or ack.last < part.last:
-        raise BadBytes("acknowledgement", "it belongs to another part")
-    return ack
-
-
-def _note_try(part: PartRow, answer: str, *, db: Database, now: Clock) -> None:
-    wait = min(FIRST_WAIT_S * 2 ** min(part.tries, 16), LONGEST_WAIT_S)
-    later = timedelta(seconds=random.uniform(0, wait))  # noqa: S311 - jitter, not a secret
-    with db.begin() as uow:
-        uow.parts.tried(part.digest, answer=answer, next_try_at=now() + later)
 
 
 def _ask_days(

@@ -15,6 +15,7 @@ PRINT_AFTER = ("print-sent", "print-before-commit")
 SEAL = ("seal-before-commit", "seal-committed")
 SEND_UNSTORED = ("send-before",)
 SEND_STORED = ("send-answered", "ack-before-commit", "ack-committed")
+REFILL = ("refill-answered",)
 TREASURY = ("ingest-before-commit", "ingest-after-commit")
 
 TESTED = {
@@ -27,6 +28,7 @@ TESTED = {
     *SEAL,
     *SEND_UNSTORED,
     *SEND_STORED,
+    *REFILL,
     *TREASURY,
 }
 

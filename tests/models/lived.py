@@ -37,6 +37,8 @@ def acknowledge(app: App) -> None:
     with app.db.begin() as uow:
         for row in uow.parts.waiting():
             uow.parts.acked(row.digest, ack=an_ack(row.body, app), at=NOON)
+            again = an_ack(row.body, app, log_index=row.last + 1)
+            uow.parts.acked_again(row.digest, ack=again, at=NOON)
         for closed in uow.shifts.days_unanswered():
             uow.shifts.answer_day(closed.day, b"answer", agreed=True)
 

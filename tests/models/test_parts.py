@@ -57,3 +57,22 @@ def test_a_try_is_counted_and_an_answer_ends_the_waiting(office: App) -> None:
     assert (tried.tries, tried.answer, tried.next_try_at) == (1, "refused", later)
     assert (acked.tries, acked.answer, acked.next_try_at) == (2, "acknowledged", None)
     assert (acked.ack, acked.acked_at) == (b"yes", later)
+
+
+def test_the_first_acknowledgement_stays_and_a_further_one_lies_beside_it(office: App) -> None:
+    with office.db.begin() as uow:
+        uow.parts.add(a_part(1, 4))
+        uow.parts.acked(b"\1" * 32, ack=b"yes", at=NOON)
+        for ack in (b"again", b"again", b"once more"):
+            uow.parts.acked_again(b"\1" * 32, ack=ack, at=NOON)
+        assert uow.parts.later_acks() == [(b"\1" * 32, b"again"), (b"\1" * 32, b"once more")]
+        (part,) = uow.parts.all()
+    assert part.ack == b"yes"
+
+
+def test_the_parts_that_hold_some_entries_are_found(office: App) -> None:
+    with office.db.begin() as uow:
+        for row in (a_part(1, 4), a_part(5, 9), a_part(10, 10)):
+            uow.parts.add(row)
+        assert [row.first for row in uow.parts.covering(4, 8)] == [1, 5]
+        assert [row.first for row in uow.parts.covering(11, 99)] == []

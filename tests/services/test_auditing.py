@@ -69,6 +69,7 @@ def test_an_audit_changes_nothing(worked: App) -> None:
             "UPDATE entry SET body = CAST(body || x'00' AS BLOB) WHERE seq = 3",
             "entry 3: the chain does not lead",
         ),
+        ("UPDATE later_ack SET ack = x'00'", "a further acknowledgement"),
         ("UPDATE entry SET body = x'' WHERE seq = 2", "entry 2: the chain does not lead"),
         ("UPDATE entry SET head = zeroblob(32) WHERE seq = 5", "entry 5: the chain does not lead"),
         ("UPDATE entry SET at = at + 1 WHERE seq = 4", "entry 4: its row says something else"),

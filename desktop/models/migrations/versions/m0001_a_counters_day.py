@@ -52,6 +52,15 @@ _TABLES = (
     )
     """,
     """
+    CREATE TABLE later_ack (
+        ack BLOB NOT NULL,
+        part BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (ack),
+        CONSTRAINT fk_later_ack_part FOREIGN KEY(part) REFERENCES part (digest)
+    )
+    """,
+    """
     CREATE TABLE person (
         uid TEXT NOT NULL,
         name_en TEXT NOT NULL,
@@ -304,6 +313,14 @@ _TRIGGERS = (
     CREATE TRIGGER part_is_fixed BEFORE UPDATE OF
         digest, first, last, body, sealed_at ON part
     BEGIN SELECT RAISE(ABORT, 'part: only its state may change'); END
+    """,
+    """
+    CREATE TRIGGER later_ack_is_kept BEFORE DELETE ON later_ack
+    BEGIN SELECT RAISE(ABORT, 'later_ack: rows are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER later_ack_is_fixed BEFORE UPDATE ON later_ack
+    BEGIN SELECT RAISE(ABORT, 'later_ack: rows never change'); END
     """,
     """
     CREATE TRIGGER day_is_kept BEFORE DELETE ON day
