@@ -17,10 +17,11 @@ from pathlib import Path
 PACKAGE = "lucide-static@1.62.0"
 HERE = Path(__file__).resolve().parent
 WANTED = (
-    "arrow-down-to-line arrow-up-to-line ban calendar-check check chevron-down circle-check "
-    "circle-help circle-x clock cloud-upload file-plus-2 files keyboard languages lock moon "
-    "printer printer-check refresh-cw scan-line search shield-alert shield-check shield-x sun "
-    "trash-2 triangle-alert undo-2 user user-check wallet wifi wifi-off x zoom-in zoom-out"
+    "arrow-down-to-line arrow-up-to-line ban book-open-text cable calendar-check check chevron- "
+    "down circle-check circle-help circle-x clock cloud-upload file-plus-2 file-text files folder "
+    "keyboard languages lock mail moon network printer printer-check receipt-text refresh-cw "
+    "scan-line search shield-alert shield-check shield-x sun trash-2 triangle-alert undo-2 usb "
+    "user user-check wallet wifi wifi-off x zoom-in zoom-out"
 )
 IN_STYLE_SHEETS = {"chevron-down": {"light": "#5b6a62", "dark": "#9fb0a7"}}
 
