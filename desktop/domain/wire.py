@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from desktop.domain.journal import Approval
 
@@ -85,6 +86,26 @@ class Ack:
     flags: tuple[tuple[int, str], ...] = ()
     checkpoint: bytes | None = None
     proof: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The treasury's signed answer to a part it keeps in quarantine: kept whole, not counted.
+
+    why: ``fork`` where the part contradicts what the device sent before; ``frozen`` where
+    nothing more is taken from the device. Of a fork: seq is the first entry after which the two
+    chains are known to differ, have and got are the treasury's head and the part's after it.
+    """
+
+    device: int
+    first: int
+    last: int
+    part: bytes  # SHA-256 of the part's bytes
+    received_at: datetime
+    why: Literal["fork", "frozen"]
+    seq: int | None = None
+    have: bytes | None = None
+    got: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

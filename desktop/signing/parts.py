@@ -1,5 +1,6 @@
-"""Parts, acknowledgements, days and their answers as signed bytes."""
+"""Parts, acknowledgements, evidence, days and their answers as signed bytes."""
 
+import re
 from typing import Any
 
 import zstandard
@@ -7,7 +8,7 @@ import zstandard
 from desktop.domain.calendar import to_unix
 from desktop.domain.errors import Refused
 from desktop.domain.numbers import MAX_SERIAL
-from desktop.domain.wire import Ack, Day, DayAnswer, DayTotal, Part
+from desktop.domain.wire import Ack, Day, DayAnswer, DayTotal, Evidence, Part
 from desktop.signing.codec import (
     BadBytes,
     Signer,
@@ -21,10 +22,11 @@ from desktop.signing.codec import (
 from desktop.signing.entries import approval_fields, read_approval
 from desktop.signing.shape import VERSION, Reader
 
-PART_TYP, ACK_TYP, DAY_TYP, DAY_ANSWER_TYP = 65002, 65003, 65004, 65006
+PART_TYP, ACK_TYP, DAY_TYP, DAY_ANSWER_TYP, EVIDENCE_TYP = 65002, 65003, 65004, 65006, 65007
 MAX_PART_BYTES = 64 * 1024
 MAX_RAW_BYTES = 1024 * 1024
 _LEVEL = 3
+_WHY = re.compile(r"fork|frozen")
 
 
 class PartTooLarge(Refused):
@@ -152,6 +154,51 @@ def _read_ack(payload: bytes) -> Ack:
 def _hashes(reader: Reader) -> tuple[bytes, ...]:
     items = Reader.of(reader.items(), reader.what)
     return tuple(items.blob(32) for _ in range(len(items)))
+
+
+def sign_evidence(evidence: Evidence, signer: Signer) -> bytes:
+    """Return the treasury's signed answer to a part in quarantine.
+
+    Raises Unwritable unless a fork names its place and both heads, and nothing else does.
+    """
+    fields = [
+        VERSION,
+        evidence.device,
+        evidence.first,
+        evidence.last,
+        evidence.part,
+        to_unix(evidence.received_at),
+        evidence.why,
+        evidence.seq,
+        evidence.have,
+        evidence.got,
+    ]
+    return sign1(readable(encode(fields), _read_evidence), EVIDENCE_TYP, signer)
+
+
+def open_evidence(data: bytes, treasury_key: bytes) -> Evidence:
+    """Return the answer that the treasury signed; BadBytes when it does not verify."""
+    return _read_evidence(open1(data, EVIDENCE_TYP, treasury_key, "evidence"))
+
+
+def _read_evidence(payload: bytes) -> Evidence:
+    reader = Reader(payload, "evidence", 10)
+    reader.version()
+    evidence = Evidence(
+        device=reader.uint(99_999),
+        first=reader.seq(),
+        last=reader.seq(),
+        part=reader.blob(32),
+        received_at=reader.moment(),
+        why="fork" if reader.word(_WHY) == "fork" else "frozen",
+        seq=reader.maybe(reader.seq),
+        have=reader.maybe(lambda: reader.blob(32)),
+        got=reader.maybe(lambda: reader.blob(32)),
+    )
+    place = (evidence.seq, evidence.have, evidence.got)
+    if [each is not None for each in place] != [evidence.why == "fork"] * 3:
+        raise BadBytes("evidence", "a fork names its place and both heads in it, nothing else does")
+    return evidence
 
 
 def total_key(total: DayTotal) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.wire import Ack, Day, DayAnswer, DayTotal, Part
+from desktop.domain.wire import Ack, Day, DayAnswer, DayTotal, Evidence, Part
 from desktop.signing.codec import BadBytes, Unwritable, encode, kid_of, sign1
 from desktop.signing.parts import (
     MAX_PART_BYTES,
@@ -17,11 +17,13 @@ from desktop.signing.parts import (
     open_ack,
     open_day,
     open_day_answer,
+    open_evidence,
     open_part,
     part_signer_kid,
     sign_ack,
     sign_day,
     sign_day_answer,
+    sign_evidence,
     sign_part,
     total_key,
 )
@@ -30,6 +32,7 @@ from tests.vectors.contract import good, signer
 
 DEVICE, TREASURY = signer("device"), signer("treasury")
 GOLDEN = open_part(good("part"), DEVICE.public_key)
+GOLDEN_ACK = open_ack(good("ack"), TREASURY.public_key)
 
 totals = st.builds(
     DayTotal,
@@ -55,6 +58,21 @@ acks = st.builds(
     flags=st.lists(st.tuples(v.seqs, v.codes), max_size=4).map(tuple),
     checkpoint=st.none() | st.binary(max_size=99),
     proof=st.lists(v.hashes, max_size=3).map(tuple),
+)
+places = st.one_of(
+    st.fixed_dictionaries(
+        {"why": st.just("fork"), "seq": v.seqs, "have": v.hashes, "got": v.hashes}
+    ),
+    st.just({"why": "frozen"}),
+)
+evidences = st.builds(
+    lambda place, **fields: Evidence(**fields, **place),
+    places,
+    device=v.devices,
+    first=v.seqs,
+    last=v.seqs,
+    part=v.hashes,
+    received_at=v.moments,
 )
 days = st.builds(
     Day,
@@ -100,6 +118,26 @@ def test_a_part_is_read_back_as_it_was_sealed(entries: list[bytes], first: int) 
 @given(acks)
 def test_an_acknowledgement_is_read_back(ack: Ack) -> None:
     assert open_ack(sign_ack(ack, TREASURY), TREASURY.public_key) == ack
+
+
+@given(evidences)
+def test_an_answer_to_a_part_in_quarantine_is_read_back(evidence: Evidence) -> None:
+    data = sign_evidence(evidence, TREASURY)
+    assert open_evidence(data, TREASURY.public_key) == evidence
+    with pytest.raises(BadBytes, match="another type"):
+        open_ack(data, TREASURY.public_key)
+
+
+@pytest.mark.parametrize("missing", ["seq", "have", "got"])
+def test_a_fork_names_its_place_and_both_heads(missing: str) -> None:
+    at = GOLDEN_ACK.received_at
+    known = {"device": 1, "first": 1, "last": 2, "part": bytes(32), "received_at": at}
+    place = {"seq": 1, "have": bytes(32), "got": b"\1" * 32, missing: None}
+    with pytest.raises(Unwritable, match="both heads"):
+        sign_evidence(Evidence(**known, why="fork", **place), TREASURY)  # type: ignore[arg-type]
+    place = dict.fromkeys(place) | {missing: 1 if missing == "seq" else bytes(32)}
+    with pytest.raises(Unwritable, match="both heads"):
+        sign_evidence(Evidence(**known, why="frozen", **place), TREASURY)  # type: ignore[arg-type]
 
 
 @given(days)
