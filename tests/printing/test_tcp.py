@@ -1,4 +1,3 @@
-import socket
 from dataclasses import replace
 from functools import cache
 
@@ -15,10 +14,10 @@ from desktop.printing.tcp import TcpPrinter
 from tests.emupos import Emupos
 from tests.printing import samples
 from tests.printing.fake_printer import COVER_OPEN, PAPER_OUT, FakePrinter
-from tests.printing.test_escpos import rows
+from tests.printing.fault_proxy import FaultyPrinter
+from tests.printing.mechanism import Mechanism
 
 QUICK = Timeouts(connect_s=0.3, status_s=0.2, write_s=0.3, end_s=0.3)
-Seen = tuple[str, str]
 PATIENT = Timeouts(connect_s=5, status_s=5, write_s=10, end_s=20)
 
 
@@ -37,7 +36,7 @@ def printer(url: str, *, one_way: bool = False) -> TcpPrinter:
 
 
 def sent(
-    fake: FakePrinter, paper: Paper | None = None, *, one_way: bool = False
+    fake: FakePrinter | FaultyPrinter, paper: Paper | None = None, *, one_way: bool = False
 ) -> tuple[str, str]:
     """Return state and code of one job on ``fake``."""
     told: Outcome = printer(fake.url, one_way=one_way).send(paper or slip_paper())
@@ -46,9 +45,9 @@ def sent(
 
 @pytest.mark.parametrize("width", [576, 384])
 def test_a_job_is_confirmed_and_its_dots_arrive(width: int) -> None:
-    with FakePrinter(width) as fake:
-        assert sent(fake, slip_paper()) == ("confirmed", "")
-        assert fake.readers[-1].rows == rows(slip_paper().bitmap(width))
+    with FakePrinter(Mechanism(width)) as fake:
+        assert sent(fake) == ("confirmed", "")
+        assert [sheet.bitmap for sheet in fake.sheets] == [slip_paper().bitmap(width)]
 
 
 def test_status_bytes_nobody_asked_for_change_nothing() -> None:
@@ -60,52 +59,51 @@ def test_status_bytes_nobody_asked_for_change_nothing() -> None:
 def test_a_printer_that_is_not_ready_gets_no_byte_of_the_job(
     status: dict[int, int], code: str
 ) -> None:
-    with FakePrinter(status=status) as fake:
+    with FakePrinter(Mechanism(answers=status)) as fake:
         assert sent(fake) == ("not_sent", code)
-        assert not fake.readers[-1].rows
+        assert not fake.sheets
 
 
 def test_nobody_at_the_address_is_not_sent() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    told = printer(f"tcp://127.0.0.1:{port}").send(slip_paper())
-    assert (told.state, told.code) == ("not_sent", "refused")
-    assert printer(f"tcp://127.0.0.1:{port}").status().state == "problem"
+    with FaultyPrinter("refuse") as fake:
+        assert sent(fake) == ("not_sent", "refused")
+        assert printer(fake.url).status().state == "problem"
 
 
 def test_a_silent_printer_gets_no_byte_of_the_job() -> None:
-    with FakePrinter(silent=True) as fake:
+    with FaultyPrinter("mute_before") as fake:
         assert sent(fake) == ("not_sent", "silent")
         assert printer(fake.url).status().state == "unknown"
-        assert not fake.readers[0].rows
+        assert not fake.sheets_out
 
 
 def test_a_one_way_printer_is_sent_everything_and_asked_nothing() -> None:
-    with FakePrinter(silent=True) as fake:
+    with FaultyPrinter("mute_before") as fake:
         assert sent(fake, one_way=True) == ("sent", "")
-    assert fake.readers[0].rows == rows(slip_paper().bitmap(576))
-    assert not fake.readers[0].asked
+    assert [sheet.bitmap for sheet in fake.sheets_out] == [slip_paper().bitmap(576)]
 
 
 def test_a_link_cut_in_the_middle_is_uncertain() -> None:
-    with FakePrinter(cut_after=30_000) as fake:
+    with FaultyPrinter("cut_middle", cut_at=30_000) as fake:
         assert sent(fake) == ("uncertain", "cut_off")
-        assert 0 < len(fake.readers[-1].rows) < slip_paper().bitmap(576).height
+        (sheet,) = fake.sheets_out
+        assert not sheet.whole
+        assert 0 < sheet.bitmap.height < slip_paper().bitmap(576).height
 
 
 def test_a_printer_that_never_says_it_is_done_is_uncertain() -> None:
-    with FakePrinter(ends=None) as fake:
+    with FaultyPrinter("replies_lost") as fake:
         assert sent(fake) == ("uncertain", "silent")
 
 
-def test_paper_that_ran_out_during_the_job_is_uncertain() -> None:
-    with FakePrinter(ends=0x0C) as fake:
+def test_paper_that_runs_out_during_the_job_is_uncertain() -> None:
+    with FaultyPrinter("paper_out_during") as fake:
         assert sent(fake) == ("uncertain", "paper_out")
 
 
 def test_a_printer_that_stops_taking_bytes_is_uncertain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.printing.jobs.encode", lambda *_: b"\x1bJ\x01" * 5_000_000)
-    with FakePrinter(deaf=True) as fake:
+    with FaultyPrinter("stalled") as fake:
         endless = Paper(job_id="1", title="endless", sheets=slip_paper().sheets)
         assert sent(fake, endless) == ("uncertain", "stalled")
 
@@ -113,11 +111,11 @@ def test_a_printer_that_stops_taking_bytes_is_uncertain(monkeypatch: pytest.Monk
 def test_the_drawer_opens_over_the_wire() -> None:
     with FakePrinter() as fake:
         assert printer(fake.url).open_drawer().state == "confirmed"
-        assert fake.readers[-1].pulses == 1
+        assert fake.machine.pulses == 1
 
 
 def test_a_roll_that_is_nearly_used_up_is_a_warning_only() -> None:
-    with FakePrinter(status={1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1E}) as fake:
+    with FakePrinter(Mechanism(near_end=True)) as fake:
         assert printer(fake.url).status().code == "paper_near_end"
         assert sent(fake) == ("confirmed", "")
 
@@ -153,9 +151,9 @@ def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
     bitmap = paper.bitmap(width)
     if emulator is None:
         stand_in(capsys)
-        with FakePrinter(width) as fake:
+        with FakePrinter(Mechanism(width)) as fake:
             assert sent(fake, paper) == ("confirmed", "")
-            assert fake.readers[-1].rows == rows(bitmap)
+            assert fake.sheets[-1].bitmap == bitmap
         return
     before = emulator.receipts(width)
     told = open_printer(emulator.url(width), timeouts=PATIENT).send(paper)
