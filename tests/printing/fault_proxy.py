@@ -192,8 +192,7 @@ class FaultProxy:
 
     def _pass_on(self, client: socket.socket, printer: socket.socket) -> None:
         watch, ears = Watch(), [client, printer]
-        while not self._over:
-            stalls = watch.stalls(self.fault)
+        while not ((stalls := watch.stalls(self.fault)) and self._over):
             ready, _, _ = select.select([printer] if stalls else ears, [], [], TICK_S)
             if printer in ready and not self._answer(client, printer, watch):
                 return
