@@ -118,6 +118,7 @@ class FaultProxy:
         self._one_client = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._fillers: list[socket.socket] = []
+        self._last: object = None
 
     def __enter__(self) -> Self:
         self._place = _bound(0)  # keeps the port ours while nothing listens
@@ -135,6 +136,13 @@ class FaultProxy:
         with self._changed:
             self._over = True
             self._changed.notify_all()
+        with ExitStack() as stack:
+            if self.fault.door == "open":  # whoever queued before this client is served
+                last = stack.enter_context(socket.socket())
+                last.bind(("127.0.0.1", 0))
+                self._last = last.getsockname()
+                last.connect(("127.0.0.1", self.port))
+                self._threads[-1].join()
         self._close_door()
         for thread in self._threads:
             thread.join()
@@ -183,7 +191,10 @@ class FaultProxy:
     def _serve(self, door: socket.socket) -> None:
         with suppress(OSError):
             while True:
-                client, _ = door.accept()
+                client, address = door.accept()
+                if address == self._last:
+                    client.close()
+                    return
                 with client, self._one_client, suppress(OSError), self._reach() as printer:
                     self._pass_on(client, printer)
 
