@@ -72,8 +72,7 @@ class Outcome:
 
     confirmed: the printer says it has processed all of it. sent: a one-way link took every byte.
     uncertain: the link broke, or went silent, after the first byte. not_sent: no byte left.
-    code: paper_out, cover_open, offline, error, refused, no_answer, silent, cut_off, stalled,
-    cannot_write, paper_near_end or "". text: the same in plain English.
+    code: one of TEXTS, "" if there is nothing to say. text: the same in plain English.
     """
 
     state: OutcomeState
@@ -124,12 +123,20 @@ TEXTS = {
     "cover_open": "the printer's cover is open",
     "offline": "the printer is offline",
     "error": "the printer reports a fault",
+    "cutter": "the printer's cutter is stuck",
     "refused": "nothing accepts print jobs at this address",
     "no_answer": "the printer cannot be reached",
     "silent": "the printer does not answer",
     "cut_off": "the link to the printer broke off during the job",
     "stalled": "the printer stopped taking the job",
     "cannot_write": "the file cannot be written",
+    "unplugged": "the printer is not plugged in, or is switched off",
+    "not_permitted": "this account may not use the printer: its owner must let it (group lp or dialout)",
+    "in_use": "another program has the printer open: close that first",
+    "no_such_printer": "no printer of this name is set up on this computer",
+    "not_installed": "what this kind of printer needs is not installed on this computer",
+    "queue_stopped": "the printer's queue is stopped or takes no jobs",
+    "queue_refused": "the print system did not take the job",
 }
 
 
