@@ -92,5 +92,5 @@ def _try(trial: Trial, state: str, folder: Path, told: dict[int, str]) -> None:
                 trial.right[state, name] += 1
                 readable.add(number)
             elif said is not None:
-                trial.wrong.append(f"{name} on {state} slip {number}")
+                trial.wrong.append(f"{name} read {said!r} on {state} slip {number}")
     trial.by_any[state] += len(readable)
