@@ -51,6 +51,7 @@ class Settings:
 
     verify_prefix: upper-case address of the public page, at most 28 characters, ends in /V/.
     key_place: where the device key was put: secret-service, windows, macos or file.
+    slip_copies: labels of a slip's copies, a comma list ("payer,office"); "" is one without any.
     """
 
     data_dir: Path
@@ -75,6 +76,7 @@ class Settings:
     sync_every_minutes: int = 15
     wire_timeout_s: float = 5.0
     printer_timeout_s: float = 3.0
+    slip_copies: str = ""
 
     def __post_init__(self) -> None:
         wrong = next(self._wrong(), "")

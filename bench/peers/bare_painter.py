@@ -12,7 +12,18 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from desktop.printing import fonts
-from desktop.printing.blocks import Banner, Bitmap, Block, Box, Pair, Qr, Row, Size, Text, Twin
+from desktop.printing.blocks import (
+    Banner,
+    Bitmap,
+    Block,
+    Pair,
+    Qr,
+    Row,
+    Size,
+    Text,
+    Twin,
+    inside,
+)
 from desktop.printing.sheets import SHEETS, Sheet, hand
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -68,9 +79,7 @@ def painted(drawing: Drawing) -> QImage:
 
 def _texts(blocks: Sequence[Block], sheet: Sheet) -> Iterator[tuple[str, QFont]]:
     for block in blocks:
-        if isinstance(block, Box):
-            yield from _texts(block.blocks, sheet)
-            continue
+        yield from _texts(inside(block), sheet)
         for text, size, bold, nastaliq in _said(block):
             if text:
                 kind = hand(text, size, sheet, bold=bold, nastaliq=nastaliq)

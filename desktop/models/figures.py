@@ -81,6 +81,12 @@ class FigureQueries:
         )
         return [(clerk, count, paisa) for clerk, count, paisa in self._connection.execute(query)]
 
+    def by_tender(self, *where: ColumnElement[bool]) -> list[tuple[str, int, int]]:
+        """Return (tender, count, paisa) of the payments that match, by tender."""
+        query = select(payment.c.tender, func.count(), func.sum(payment.c.paisa)).where(*where)
+        query = query.group_by(payment.c.tender).order_by(payment.c.tender)
+        return [(code, count, paisa) for code, count, paisa in self._connection.execute(query)]
+
     def movements(self, first: int, last: int) -> list[Movement]:
         """Return what the entries ``first``…``last`` issued, voided and took in."""
         key = (challan.c.head, challan.c.ddo, challan.c.beneficiary)

@@ -17,13 +17,18 @@ Line = Literal["thin", "thick", "dashed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A paragraph; ``nastaliq`` counts only where it holds Urdu."""
+    """A paragraph; ``nastaliq`` counts only where it holds Urdu.
+
+    splits_at: a mark; a text too long for one line is split there, without it, and not where a
+    line is full.
+    """
 
     text: str
     size: Size = "body"
     bold: bool = False
     align: Align = "centre"
     nastaliq: bool = False
+    splits_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +87,10 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """White words on black across the paper: what nobody may overlook."""
+    """White words on black across the paper: what nobody may overlook; ``large`` from afar."""
 
     lines: tuple[str, ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +101,55 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The same said twice: side by side where the paper is wide, else ``left`` and then ``right``.
+
+    Each side holds texts only.
+    """
+
+    left: tuple[Text, ...]
+    right: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Qr:
-    """A QR symbol, ``dots`` a module, with four blank modules around it."""
+    """A QR symbol, ``dots`` a module, with four blank modules around it.
+
+    beside: what belongs to it; on its right where the paper leaves room, else under it.
+    """
 
     matrix: tuple[tuple[bool, ...], ...]
     dots: int = 6
+    beside: tuple["Block", ...] = ()
 
 
-Block = Text | Pair | Twin | Row | Rule | Space | Banner | Box | Qr
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A test picture of the printer itself; it says nothing that a text could say.
+
+    edges: both ends of the printable width. ruler: millimetres. columns: characters of 12 dots.
+    frame: corners and middle. density: greys from light to black. checker: dots and lines apart.
+    """
+
+    name: Literal["edges", "ruler", "columns", "frame", "density", "checker"]
+
+
+Block = Text | Pair | Twin | Row | Rule | Space | Banner | Box | Columns | Qr | Pattern
+Blocks = tuple[Block, ...]
+"""A whole paper, from top to bottom."""
+
+
+def inside(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that ``block`` holds, in reading order; () for most."""
+    match block:
+        case Box():
+            return block.blocks
+        case Columns():
+            return (*block.left, *block.right)
+        case Qr():
+            return block.beside
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

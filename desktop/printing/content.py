@@ -20,14 +20,26 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """What makes a paper other than the first original: a reprint, or a void."""
+class Void:
+    """Why a challan is void: who asked, who approved, when."""
 
-    kind: Literal["duplicate", "void"]
     at: datetime  # aware
     by: str
-    n: int = 0  # of a duplicate, from 1
-    reason: Bilingual = NONE
+    approved_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What makes a paper other than the first original: DUPLICATE n, or a void, or both.
+
+    at, by: when and by whom this paper was asked for. n: of a duplicate, from 1; else 0.
+    """
+
+    at: datetime  # aware
+    by: str
+    n: int = 0
+    void: Void | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +107,8 @@ class SlipGroup:
 class SlipContent:
     """Everything one challan slip says.
 
-    number, digits: "" for a draft's preview, which says that it is none and has no QR.
+    number, digits: "" for a draft's preview, which says that it is none and has no QR. Nor has a
+    slip of ``training``, whatever it is given.
     digits: the token as decimal digits; url_prefix + digits is what the QR says.
     words: the amount in words. warning: one sentence printed boldly under the amount.
     notes: paragraphs after the QR, in order, in the wording of the catalogue.
@@ -130,7 +143,82 @@ class SlipContent:
     verify_domain: str = ""
     offline: bool = False
     demo: bool = False
+    training: bool = False
     mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashContent:
+    """Money put into or taken out of the drawer; balance_paisa: what lies in it now, if known."""
+
+    number: str
+    direction: Literal["in", "out"]
+    issuer: Issuer
+    at: datetime
+    amount_paisa: int
+    words: Bilingual
+    reason: str
+    approved_by: str = ""
+    balance_paisa: int | None = None
+    demo: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictContent:
+    """What the check of a slip came to.
+
+    text: the verdict's sentence. as_of: how old the knowledge is that it rests on, None where it
+    is of this moment. A payer is printed only where the slip's signature holds.
+    """
+
+    code: Literal["genuine", "void", "not_genuine", "under_review", "unknown"]
+    text: Bilingual
+    issuer: Issuer
+    checked_at: datetime
+    as_of: datetime | None = None
+    number: str = ""
+    reference: str = ""
+    issued_at: datetime | None = None
+    amount_paisa: int | None = None
+    money: Bilingual = NONE
+    payer: SlipPayer | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeContent:
+    """A reminder to the payer of a challan that is not paid; owed_paisa: what is still owed."""
+
+    number: str
+    reference: str
+    url_prefix: str
+    digits: str
+    issuer: Issuer
+    printed_at: datetime
+    issued_at: datetime
+    payer: SlipPayer
+    lines: tuple[SlipLine, ...]
+    amount_paisa: int
+    owed_paisa: int
+    words: Bilingual
+    due_day: date | None = None
+    after_due_paisa: int | None = None
+    psid: str = ""
+    state: Bilingual = NONE
+    notes: tuple[Bilingual, ...] = ()
+    verify_domain: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterTest:
+    """A page that shows how one printer prints: its profile's name, its place, its dots."""
+
+    profile: str
+    printer: str
+    width_dots: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,17 +250,19 @@ class Figure:
     """A label and what stands beside it."""
 
     label: Bilingual
-    value: str
+    value: str | Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under headings; the last column is set to the right, ``total`` in bold below."""
+    """Rows under headings, the first of which says what the table is; ``total`` in bold below.
 
-    title: Bilingual
+    shares: the columns' parts of the width.
+    """
+
     columns: tuple[Bilingual, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] = ()
+    rows: tuple[tuple[str | Bilingual, ...], ...]
+    total: tuple[str | Bilingual, ...] = ()
     shares: tuple[int, ...] = ()
 
 
@@ -181,6 +271,7 @@ class ReportContent:
     """An X report, a Z report or a day's summary on thermal paper.
 
     number: of a Z report or a day, "" otherwise. chain_head: 64 hex digits, "" where unsaid.
+    symbol: what a QR says, in the signs of its alphanumeric mode; "" for none.
     """
 
     title: Bilingual
@@ -191,6 +282,7 @@ class ReportContent:
     tables: tuple[Table, ...] = ()
     totals: tuple[Figure, ...] = ()
     chain_head: str = ""
+    symbol: str = ""
     notes: tuple[Bilingual, ...] = ()
     signatures: tuple[Bilingual, ...] = field(default=())
     demo: bool = False

@@ -7,11 +7,12 @@ thread may draw.
 
 import os
 import threading
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 from desktop.domain.errors import Unavailable
 
@@ -87,3 +88,14 @@ def font(family: str, pixels: int, *, bold: bool = False) -> QFont:
     if family == NASTALIQ:
         made.setWordSpacing(pixels * _NASTALIQ_WORD_GAP)
     return made
+
+
+@lru_cache(maxsize=512)
+def has_letters(family: str, text: str) -> bool:
+    """Tell whether ``family`` itself draws every Urdu or Pashto letter of ``text``."""
+    face = QRawFont.fromFont(font(family, _ANY_SIZE))
+    letters = {sign for sign in text if unicodedata.bidirectional(sign) == "AL"}
+    return all(face.supportsCharacter(ord(sign)) for sign in letters)
+
+
+_ANY_SIZE = 24

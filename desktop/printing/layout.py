@@ -1,52 +1,92 @@
 """A challan's slip: what it says, in which order, before anybody thinks of dots."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
-from desktop.printing import labels, qr
-from desktop.printing.blocks import Banner, Block, Box, Qr, Row, Rule, Space, Text
+from desktop.printing import labels
+from desktop.printing.blocks import Banner, Block, Blocks, Box, Row, Rule, Space, Text
 from desktop.printing.content import NONE, SlipContent, SlipGroup, SlipLine, SlipOfficer
 from desktop.printing.pen import Pen, day, moment, money
+from desktop.printing.symbols import verifiable
 
 _PEN = Pen()
 
 
-def slip(content: SlipContent, pen: Pen = _PEN) -> tuple[Block, ...]:
+def slip(content: SlipContent, pen: Pen = _PEN, *, copy_label: Bilingual = NONE) -> Blocks:
     """Return the slip of one challan; pure, the same content gives the same paper.
 
-    Raises TooLongForQr if the token does not fit its symbol.
+    copy_label: whose copy it is, said in the heading. A draft's slip and a training slip carry
+    no number, no reference and no QR. Raises TooLongForQr if the token does not fit its symbol.
     """
-    marks = pen.marks(content.mark, demo=content.demo)
+    stamp = _stamp(content, pen)
+    content = _unnumbered(content) if stamp else content
     return (
-        *marks,
+        *stamp,
+        *pen.marks(content.mark, demo=content.demo),
         *pen.letterhead(content.issuer),
-        *_identity(content, pen),
+        *_identity(content, pen, copy_label),
+        *stamp,
         *_payer(content, pen),
         *_offence(content, pen),
         *_authority(content, pen),
         *_amount(content, pen),
         *_symbol(content, pen),
         *_small_print(content, pen),
-        *(marks if content.mark else ()),
+        *stamp,
+        *pen.foot(content.mark),
         Space(8),
     )
 
 
-def _identity(content: SlipContent, pen: Pen) -> list[Block]:
+def slip_copies(
+    content: SlipContent, pen: Pen = _PEN, copies: Iterable[Bilingual] = ()
+) -> tuple[Blocks, ...]:
+    """Return a slip for each label of ``copies``, one without a label where there are none.
+
+    A slip that is no original by itself (a duplicate, a draft) is copied like any other.
+    """
+    return tuple(slip(content, pen, copy_label=label) for label in tuple(copies) or (NONE,))
+
+
+def _stamp(content: SlipContent, pen: Pen) -> list[Block]:
+    """Return the large words on a paper that was never issued, so that nobody takes it for one."""
+    if content.training:
+        return [Banner(pen.says(labels.TRAINING), large=True)]
+    return [] if content.number else [Banner(pen.says(labels.DRAFT), large=True)]
+
+
+def _unnumbered(content: SlipContent) -> SlipContent:
+    return replace(content, number="", reference="", psid="", digits="")
+
+
+def _identity(content: SlipContent, pen: Pen, copy_label: Bilingual) -> list[Block]:
     issuer = content.issuer
-    found: list[Block] = [Rule("thick"), *pen.heading(labels.CHALLAN)]
+    found: list[Block] = [Rule("thick"), *pen.heading(_heading(copy_label))]
     if content.number:
         found.append(Text(text=content.number, size="number", bold=True))
-    else:
-        found.append(Banner(pen.says(labels.DRAFT)))
     found += pen.pair(labels.REFERENCE, spaced_reference(content.reference))
     found += pen.pair(labels.PSID, content.psid)
-    found += pen.pair(labels.ISSUED, moment(content.issued_at))
-    if content.offline:
-        found += pen.twin(labels.OFFLINE, bold=True)
-    found += pen.pair(labels.COUNTER, f"{issuer.counter} · {issuer.clerk}")
-    return found
+    found += pen.pair(labels.ISSUED, _issued(content, pen))
+    return found + pen.pair(labels.COUNTER, f"{issuer.counter} · {issuer.clerk}")
+
+
+def _heading(copy: Bilingual) -> Bilingual:
+    paper = labels.CHALLAN
+    return Bilingual(
+        f"{paper.en} · {copy.en}" if copy.en else paper.en,
+        f"{paper.ur} · {copy.ur}" if copy.ur else paper.ur,
+    )
+
+
+def _issued(content: SlipContent, pen: Pen) -> str | Bilingual:
+    at, offline = moment(content.issued_at), labels.OFFLINE
+    if not content.offline:
+        return at
+    urdu = offline.ur if pen.language == "both" else f"{at} · {offline.ur}"  # once is enough
+    return Bilingual(f"{at} · {offline.en}", urdu)
 
 
 def _payer(content: SlipContent, pen: Pen) -> list[Block]:
@@ -79,11 +119,13 @@ def _offence(content: SlipContent, pen: Pen) -> list[Block]:
 
 
 def _item(line: SlipLine, pen: Pen) -> list[Block]:
-    times = f"{line.quantity} × " if line.quantity > 1 else ""
+    many = line.quantity > 1
+    times = f"{line.quantity} × " if many else ""
     code = f"{line.code}  " if pen.language == "ur" else ""
+    count = f" ({line.quantity} عدد)" if many else ""  # far from the code: two numbers are one
     said = Bilingual(
         f"{line.code}  {times}{line.title.en}{_section(', s.', line)}",
-        f"{code}{times}{line.title.ur}{_section('، دفعہ', line)}",
+        f"{code}{line.title.ur}{count}{_section('، دفعہ', line)}",
     )
     first, *urdu = pen.says(said)
     return [
@@ -153,7 +195,7 @@ def _amount(content: SlipContent, pen: Pen) -> list[Block]:
         *_due(content, pen),
     ]
     found: list[Block] = [Space(6), Box(tuple(inside))]
-    found += [Text(text=each, bold=True) for each in pen.says(content.warning)]
+    found += [Text(text=each, size="note", bold=True) for each in pen.says(content.warning)]
     return found + (_group(content.group, pen) if content.group else [])
 
 
@@ -174,18 +216,12 @@ def _group(group: SlipGroup, pen: Pen) -> list[Block]:
 def _symbol(content: SlipContent, pen: Pen) -> list[Block]:
     if not content.digits:
         return [Space(12)]
-    found: list[Block] = [Qr(qr.matrix(content.url_prefix, content.digits))]
-    found += [Text(text=each, size="note") for each in pen.says(labels.VERIFY)]
-    if content.verify_domain:
-        found.append(Text(text=content.verify_domain, size="heading", bold=True))
-    return found
+    also = [] if content.psid else [labels.NO_PSID]
+    if content.wording_version:
+        also.append(labels.WORDING.filled(version=content.wording_version))
+    domain = content.verify_domain
+    return verifiable(pen, content.url_prefix, content.digits, domain=domain, also=also)
 
 
 def _small_print(content: SlipContent, pen: Pen) -> list[Block]:
-    """Return the notes, each language by itself: nobody reads every second paragraph."""
-    notes = content.notes if content.psid else (labels.NO_PSID, *content.notes)
-    found: list[Block] = [Rule(), *pen.notes(notes)]
-    if content.wording_version:
-        said = labels.WORDING.filled(version=content.wording_version)
-        found += pen.twin(said, size="note")
-    return found
+    return [Rule(), *pen.notes(content.notes)] if content.notes else []

@@ -12,15 +12,17 @@ from desktop.printing.blocks import (
     Align,
     Banner,
     Block,
+    Columns,
     Language,
     Pair,
+    Rule,
     Size,
     Space,
     Text,
     TitleScript,
     Twin,
 )
-from desktop.printing.content import Issuer, Mark
+from desktop.printing.content import Issuer, Mark, Void
 
 
 def moment(at: datetime) -> str:
@@ -88,14 +90,13 @@ class Pen:
         ]
 
     def notes(self, notes: Sequence[Bilingual]) -> list[Block]:
-        """Return paragraphs in English, then the same in Urdu, each behind a dot."""
-        sides: list[list[Block]] = [[], []]
+        """Return paragraphs, each behind a dot, the two languages apart from each other."""
+        sides: list[list[Text]] = [[], []]
         for note in notes:
             for text, align, kept in zip(self._sides(note), _SIDES, sides, strict=True):
                 if text:
                     kept.append(Text(text=f"• {text}", size="note", align=align))
-        between = [Space(6)] if all(sides) else []
-        return [*sides[0], *between, *sides[1]]
+        return [Columns(tuple(sides[0]), tuple(sides[1]))] if any(sides) else []
 
     def pair(self, label: Bilingual, value: str | Bilingual, *, bold: bool = True) -> list[Block]:
         """Return a labelled value; a value in two languages stands on both sides."""
@@ -111,20 +112,55 @@ class Pen:
         english = "" if self.language == "ur" else text.en
         return english, "" if self.language == "en" else text.ur
 
+    def chosen(self, text: str | Bilingual) -> str:
+        """Return what a cell with room for one language says: English, unless all is Urdu."""
+        if isinstance(text, str):
+            return text
+        return text.ur if self.language == "ur" else text.en
+
     def letterhead(self, issuer: Issuer) -> list[Block]:
-        """Return government and office."""
-        return [*self.title(labels.GOVERNMENT), *self.title(with_district(issuer), "heading")]
+        """Return government and office: Urdu in one line where it fits, then English."""
+        government, office = labels.GOVERNMENT, with_district(issuer)
+        lines = (f"{government.ur}، {office.ur}", government.en, office.en)
+        kept = {"both": lines, "en": lines[1:], "ur": lines[:1]}[self.language]
+        nastaliq = self.script == "nastaliq"
+        return [
+            Text(text=line, size="heading", bold=True, nastaliq=nastaliq, splits_at="،")
+            for line in kept
+        ]
 
     def marks(self, mark: Mark | None, *, demo: bool) -> list[Block]:
-        """Return the banners of a demo folder, a duplicate or a void."""
+        """Return what stands above a paper that is not the plain first original."""
         found: list[Block] = [Banner(self.says(labels.DEMO))] if demo else []
-        return found + (self._mark(mark) if mark else [])
+        found += self.foot(mark)
+        if mark and mark.void:
+            found += self._void(mark.void)
+        return [*found, Space(4)] if mark else found
 
-    def _mark(self, mark: Mark) -> list[Block]:
-        words = labels.VOID if mark.kind == "void" else labels.DUPLICATE.filled(n=str(mark.n))
-        told = labels.BY.filled(at=moment(mark.at), by=mark.by)
+    def foot(self, mark: Mark | None) -> list[Block]:
+        """Return a mark's banners, which stand above a paper and once more under it."""
+        if mark is None:
+            return []
+        found: list[Block] = []
+        if mark.void:
+            found.append(Banner(self.says(labels.VOID), large=True))
+        if mark.n:
+            told = labels.BY.filled(at=moment(mark.at), by=mark.by)
+            said = self.says(labels.DUPLICATE.filled(n=str(mark.n)))
+            found.append(Banner((*said, self.says(told)[0])))
+        return found
+
+    def _void(self, void: Void) -> list[Block]:
+        told = labels.BY.filled(at=moment(void.at), by=void.by)
         return [
-            Banner((*self.says(words), self.says(told)[0])),
-            *self.paragraph(mark.reason, size="body", bold=True),
-            Space(4),
+            *self.pair(labels.REASON, void.reason),
+            *self.pair(labels.VOIDED, self.chosen(told)),
+            *self.pair(labels.APPROVED, void.approved_by),
         ]
+
+    def signature(self, who: Bilingual) -> list[Block]:
+        """Return room to sign over a line that says who."""
+        return [Space(_ROOM_TO_SIGN), Rule("dashed"), *self.twin(who, size="label")]
+
+
+_ROOM_TO_SIGN = 56

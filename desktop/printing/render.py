@@ -1,6 +1,6 @@
 """Blocks → the one bitmap that is previewed, stored, printed and compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -8,21 +8,25 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, qRgb
 
-from desktop.printing import fonts
+from desktop.printing import bidi, fonts
 from desktop.printing.blocks import (
     Align,
     Banner,
     Bitmap,
     Block,
     Box,
+    Columns,
     Pair,
+    Pattern,
     Qr,
     Row,
     Rule,
+    Size,
     Space,
     Text,
     Twin,
 )
+from desktop.printing.patterns import pattern
 from desktop.printing.sheets import SHEETS, Sheet, hand
 from desktop.printing.strips import Strip, set_text
 
@@ -32,6 +36,9 @@ QUIET_MODULES = 4
 KEPT_BLOCKS = 512
 """About 2 kB each: what slips have in common is drawn once a process."""
 
+ROOM_BESIDE = 200
+"""Dots that words need beside a QR symbol; where there are fewer, they stand under it."""
+
 _GAP = 1
 _AIR = 5
 _FRAME = 3
@@ -39,12 +46,12 @@ _EDGE = 8
 
 
 def render(blocks: Sequence[Block], width: int) -> Bitmap:
-    """Return ``blocks`` drawn on paper ``width`` dots wide (576 or 384); any thread may call.
+    """Return ``blocks`` drawn on paper ``width`` dots wide (576, 512 or 384); any thread may call.
 
     The same blocks and width give the same bits. Raises KeyError for another width.
     """
     fonts.load()
-    bits = b"".join(_draw(block, SHEETS[width], width) for block in blocks)
+    bits = _stack(blocks, SHEETS[width], width)
     return Bitmap(width, len(bits) * 8 // width, bits)
 
 
@@ -65,6 +72,11 @@ def png(bitmap: Bitmap) -> bytes:
     return bytes(held.data())
 
 
+def _stack(blocks: Iterable[Block], sheet: Sheet, width: int) -> bytes:
+    """Return the rows of blocks under each other."""
+    return b"".join(_draw(block, sheet, width) for block in blocks)
+
+
 def _draw(block: Block, sheet: Sheet, width: int) -> bytes:
     """Return the rows of one block, ``width`` dots wide."""
     if isinstance(block, Text | Pair | Twin):
@@ -80,40 +92,60 @@ def _kept(block: Text | Pair | Twin, sheet: Sheet, width: int) -> bytes:
 
 def _text(block: Text, sheet: Sheet, width: int) -> bytes:
     kind = hand(block.text, block.size, sheet, bold=block.bold, nastaliq=block.nastaliq)
-    return set_text(block.text, kind, width, block.align).bits + _blank(_GAP, width)
+    strip = set_text(block.text, kind, width, block.align)
+    head, _, rest = block.text.partition(block.splits_at or block.text)
+    if strip.lines > 1 and rest:
+        parts = (replace(block, text=each, splits_at="") for each in (head, rest.strip()))
+        return b"".join(_text(part, sheet, width) for part in parts)
+    return strip.bits + _blank(_GAP, width)
 
 
 def _pair(block: Pair, sheet: Sheet, width: int) -> bytes:
-    value = _value(block, sheet, width - sum(_label_widths(block, sheet)))
+    left, right = _label_widths(block, sheet)
+    value = _value(block, sheet, width - left - right)
+    if value.lines > 1:  # the other label leaves some of its column
+        left, right = _narrowed(block, sheet, leads=_leads(block))
+        value = _value(block, sheet, width - left - right)
     if value.lines == 1 or not sheet.stacks:
-        return _labelled(block, value, sheet) + _blank(_GAP, width)
-    labels = _labelled(block, Strip(value.width, 0, b""), sheet)
+        return _labelled(block, value, sheet, (left, right)) + _blank(_GAP, width)
+    labels = _labelled(block, Strip(value.width, 0, b""), sheet, (left, right))
     return labels + _value(block, sheet, width).bits + _blank(_GAP, width)
+
+
+def _leads(block: Pair) -> bool:
+    """Tell whether the value stands beside the English label, and not beside the Urdu one."""
+    return bool(block.label_en) and not bidi.reads_right_to_left(block.value)
 
 
 def _value(block: Pair, sheet: Sheet, width: int) -> Strip:
     kind = hand(block.value, "body", sheet, bold=block.bold)
-    leads = kind.family == fonts.SANS and block.label_en
-    return set_text(block.value, kind, width, "left" if leads else "right")
+    return set_text(block.value, kind, width, "left" if _leads(block) else "right")
 
 
 def _twin(block: Twin, sheet: Sheet, width: int) -> bytes:
     """Return both texts on one line, or each on its own where they would touch."""
     if not (block.left and block.right):
         return _half(block, sheet, width)
-    left, right = _label_widths(block, sheet)
-    english = _twin_text(block, block.left, sheet, width - left - right)
-    urdu = _twin_text(block, block.right, sheet, width - left - right)
-    if english.lines > 1 or urdu.lines > 1 or english.used + urdu.used + 2 * _EDGE > english.width:
-        halves = replace(block, right="", label_ur=""), replace(block, left="", label_en="")
-        return b"".join(_half(each, sheet, width) for each in halves)
-    return _labelled(block, _over(english, urdu), sheet) + _blank(_GAP, width)
+    for room in (_label_widths(block, sheet), _narrowed(block, sheet, leads=True)):
+        both = _side_by_side(block, sheet, width - sum(room))
+        if both:
+            return _labelled(block, both, sheet, room) + _blank(_GAP, width)
+    halves = replace(block, right="", label_ur=""), replace(block, left="", label_en="")
+    return b"".join(_half(each, sheet, width) for each in halves)
+
+
+def _side_by_side(block: Twin, sheet: Sheet, width: int) -> Strip | None:
+    """Return both texts on one line of ``width``; None where they do not fit on it."""
+    english = _twin_text(block, block.left, sheet, width)
+    urdu = _twin_text(block, block.right, sheet, width)
+    fits = english.used + urdu.used + 2 * _EDGE <= width
+    return _over(english, urdu) if fits and english.lines == urdu.lines == 1 else None
 
 
 def _half(block: Twin, sheet: Sheet, width: int) -> bytes:
-    text = block.left or block.right
-    value = _twin_text(block, text, sheet, width - sum(_label_widths(block, sheet)))
-    return _labelled(block, value, sheet) + _blank(_GAP, width)
+    text, room = block.left or block.right, _label_widths(block, sheet)
+    value = _twin_text(block, text, sheet, width - sum(room))
+    return _labelled(block, value, sheet, room) + _blank(_GAP, width)
 
 
 def _twin_text(block: Twin, text: str, sheet: Sheet, width: int) -> Strip:
@@ -125,10 +157,22 @@ def _label_widths(block: Pair | Twin, sheet: Sheet) -> tuple[int, int]:
     return sheet.label_en * bool(block.label_en), sheet.label_ur * bool(block.label_ur)
 
 
-def _labelled(block: Pair | Twin, value: Strip, sheet: Sheet) -> bytes:
+def _narrowed(block: Pair | Twin, sheet: Sheet, *, leads: bool) -> tuple[int, int]:
+    """Return the labels' room where the one on the far side takes no more than its words need."""
+    widths = _label_widths(block, sheet)
+    text, align = (block.label_ur, _RIGHT) if leads else (block.label_en, _LEFT)
+    need = _fitted(_label(text, sheet, sheet.width, align), align).width if text else 0
+    return (widths[0], need) if leads else (need, widths[1])
+
+
+_LEFT: Align = "left"
+_RIGHT: Align = "right"
+
+
+def _labelled(block: Pair | Twin, value: Strip, sheet: Sheet, room: tuple[int, int]) -> bytes:
     """Return ``value`` between the labels there are."""
     cells = [value]
-    left, right = _label_widths(block, sheet)
+    left, right = room
     if left:
         cells.insert(0, _label(block.label_en, sheet, left, "left"))
     if right:
@@ -207,7 +251,8 @@ def _blank(rows: int, width: int) -> bytes:
 
 
 def _banner(block: Banner, sheet: Sheet, width: int) -> bytes:
-    lines = [Text(text=line, size="heading", bold=True) for line in block.lines]
+    size: Size = "number" if block.large else "heading"
+    lines = [Text(text=line, size=size, bold=True) for line in block.lines]
     bits = _blank(_EDGE, width) + b"".join(_text(line, sheet, width) for line in lines)
     bits += _blank(_EDGE, width)
     return bits.translate(_INVERSE) + _blank(_EDGE // 2, width)
@@ -218,7 +263,7 @@ _INVERSE = bytes(255 - value for value in range(256))
 
 def _box(block: Box, sheet: Sheet, width: int) -> bytes:
     inner = width - 2 * _EDGE
-    bits = _blank(_AIR, inner) + b"".join(_draw(each, sheet, inner) for each in block.blocks)
+    bits = _blank(_AIR, inner) + _stack(block.blocks, sheet, inner)
     stride = inner // 8
     side = bytes([0xFF << (8 - _FRAME) & 0xFF]), bytes([0xFF >> (8 - _FRAME)])
     rows = [side[0] + bits[at : at + stride] + side[1] for at in range(0, len(bits), stride)]
@@ -226,7 +271,29 @@ def _box(block: Box, sheet: Sheet, width: int) -> bytes:
     return edge + b"".join(rows) + edge + _blank(_EDGE, width)
 
 
-def _qr(block: Qr, _sheet: Sheet, width: int) -> bytes:
+def _columns(block: Columns, sheet: Sheet, width: int) -> bytes:
+    """Return both sides with a gap between them: on their side where the paper is wide."""
+    sides = [side for side in (block.left, block.right) if side]
+    if len(sides) < len((block.left, block.right)) or not sheet.halves:
+        return _blank(_AIR, width).join(_stack(side, sheet, width) for side in sides)
+    half = (width - 2 * _EDGE) // 16 * 8
+    left, right = (Strip(half, 0, _stack(side, sheet, half)) for side in sides)
+    return _beside([left, Strip(width - 2 * half, 0, b""), right])
+
+
+def _qr(block: Qr, sheet: Sheet, width: int) -> bytes:
+    """Return the symbol and what belongs to it."""
+    whole = (len(block.matrix) + 2 * QUIET_MODULES) * block.dots
+    room = (width - whole) // 8 * 8
+    if not block.beside or room < ROOM_BESIDE:
+        return _symbol(block, width) + _stack(block.beside, sheet, width)
+    symbol = Strip(width - room, 0, _symbol(block, width - room))
+    words = _stack(block.beside, sheet, room)
+    above = max(0, symbol.height - len(words) * 8 // room) // 2
+    return _beside([symbol, Strip(room, 0, _blank(above, room) + words)])
+
+
+def _symbol(block: Qr, width: int) -> bytes:
     """Return the symbol centred, with its quiet zone above and below."""
     size = len(block.matrix) * block.dots
     left = (width - size) // 2
@@ -239,6 +306,10 @@ def _qr(block: Qr, _sheet: Sheet, width: int) -> bytes:
     return quiet + b"".join(rows) + quiet
 
 
+def _pattern(block: Pattern, _sheet: Sheet, width: int) -> bytes:
+    return pattern(block.name, width) + _blank(_EDGE, width)
+
+
 _DRAWN_BY: dict[type[Block], Callable[[Any, Sheet, int], bytes]] = {
     Text: _text,
     Pair: _pair,
@@ -248,5 +319,7 @@ _DRAWN_BY: dict[type[Block], Callable[[Any, Sheet, int], bytes]] = {
     Space: _space,
     Banner: _banner,
     Box: _box,
+    Columns: _columns,
     Qr: _qr,
+    Pattern: _pattern,
 }

@@ -1,4 +1,4 @@
-"""The measures of the two paper widths, all in dots of an eighth of a millimetre."""
+"""The measures of the paper widths, all in dots of an eighth of a millimetre."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,8 @@ from desktop.printing.strips import Hand
 
 WIDTH_80MM = 576
 WIDTH_58MM = 384
+WIDTH_OLD_80MM = 512
+"""Paper of 80 mm in older heads, which print 64 mm of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,6 +21,8 @@ class Sheet:
     label_ur: int
     stacks: bool
     """A value too long for its column goes under its labels, not into narrow lines."""
+    halves: bool
+    """Small print of two languages stands in two columns."""
     sizes: dict[Size, tuple[int, int, int]]
     """An em of Sans, of Naskh and of Nastaliq."""
 
@@ -29,6 +33,7 @@ SHEETS = {
         label_en=128,
         label_ur=128,
         stacks=False,
+        halves=True,
         sizes={
             "title": (24, 30, 34),
             "heading": (23, 27, 28),
@@ -39,11 +44,28 @@ SHEETS = {
             "amount": (62, 62, 62),
         },
     ),
+    WIDTH_OLD_80MM: Sheet(
+        width=WIDTH_OLD_80MM,
+        label_en=120,
+        label_ur=120,
+        stacks=False,
+        halves=True,
+        sizes={
+            "title": (24, 30, 34),
+            "heading": (22, 26, 28),
+            "body": (20, 24, 26),
+            "label": (18, 22, 26),
+            "note": (18, 22, 26),
+            "number": (44, 44, 44),
+            "amount": (60, 60, 60),
+        },
+    ),
     WIDTH_58MM: Sheet(
         width=WIDTH_58MM,
         label_en=104,
         label_ur=112,
         stacks=True,
+        halves=False,
         sizes={
             "title": (20, 27, 31),
             "heading": (20, 25, 27),
@@ -58,8 +80,13 @@ SHEETS = {
 
 
 def hand(text: str, size: Size, sheet: Sheet, *, bold: bool, nastaliq: bool = False) -> Hand:
-    """Return the hand that ``text`` is set in: Urdu in Naskh or Nastaliq, the rest in Sans."""
+    """Return the hand that ``text`` is set in: Urdu in Naskh or Nastaliq, the rest in Sans.
+
+    A line with a letter that Nastaliq lacks is set in Naskh, whole: two hands on it look broken.
+    """
     sans, naskh, title = sheet.sizes[size]
     if not bidi.reads_right_to_left(text):
         return Hand(fonts.SANS, sans, bold)
-    return Hand(fonts.NASTALIQ, title, bold) if nastaliq else Hand(fonts.NASKH, naskh, bold)
+    if nastaliq and fonts.has_letters(fonts.NASTALIQ, text):
+        return Hand(fonts.NASTALIQ, title, bold)
+    return Hand(fonts.NASKH, naskh, bold)

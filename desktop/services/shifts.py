@@ -53,7 +53,10 @@ class NotYourShift(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftReport:
-    """The figures of one shift: an X report while it is open, its Z report once closed."""
+    """The figures of one shift: an X report while it is open, its Z report once closed.
+
+    by_item, by_tender: (code, count, paisa). first_number, last_number: "" where none was issued.
+    """
 
     no: int
     clerk: str
@@ -62,6 +65,9 @@ class ShiftReport:
     closed_at: datetime | None
     figures: Figures
     by_item: tuple[tuple[str, int, int], ...]
+    by_tender: tuple[tuple[str, int, int], ...] = ()
+    first_number: str = ""
+    last_number: str = ""
 
 
 def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) -> ShiftRow:
@@ -175,6 +181,8 @@ def shift_figures(shift: ShiftRow, uow: UnitOfWork) -> Figures:
 
 
 def _report(shift: ShiftRow, uow: UnitOfWork) -> ShiftReport:
+    last = shift.close_seq or uow.journal.newest()
+    numbers = uow.figures.numbers_between(shift.open_seq, last) or [""]
     return ShiftReport(
         no=shift.no,
         clerk=shift.clerk,
@@ -183,4 +191,7 @@ def _report(shift: ShiftRow, uow: UnitOfWork) -> ShiftReport:
         closed_at=shift.closed_at,
         figures=shift_figures(shift, uow),
         by_item=tuple(uow.figures.by_item(challan.c.shift == shift.no)),
+        by_tender=tuple(uow.figures.by_tender(payment.c.shift == shift.no)),
+        first_number=numbers[0],
+        last_number=numbers[-1],
     )

@@ -1,24 +1,20 @@
-"""What each paper says, gathered from journal, ledger, catalogue and settings."""
+"""What a challan's slip says, gathered from ledger, record, catalogue and settings."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from desktop.domain.calendar import local_day
 from desktop.domain.catalogue import Catalogue
 from desktop.domain.challan import Draft, Line, Payer, Record, Vehicle
 from desktop.domain.identity import IdType, format_id
-from desktop.domain.journal import Figures, PaymentEntry
-from desktop.domain.money import rupees
 from desktop.domain.text import Bilingual
 from desktop.domain.words import amount_in_words
-from desktop.models.challans import ChallanRow
+from desktop.models.challans import ChallanRow, void
 from desktop.models.database import UnitOfWork
 from desktop.models.spool import PrintJobRow
 from desktop.printing.content import (
-    Figure,
     Issuer,
     Mark,
-    ReceiptContent,
-    ReportContent,
     SlipContent,
     SlipGroup,
     SlipHead,
@@ -26,13 +22,10 @@ from desktop.printing.content import (
     SlipOfficer,
     SlipPayer,
     SlipVehicle,
-    Table,
+    Void,
 )
 from desktop.services.counter import Counter
-from desktop.services.issuing import record_of
 from desktop.services.pricing import Quote
-from desktop.services.shifts import ShiftReport
-from desktop.signing.entries import decode_entry
 from desktop.signing.token import to_digits
 
 NONE = Bilingual("", "")
@@ -50,9 +43,9 @@ def challan_slip(row: ChallanRow, record: Record, counter: Counter, clerk: str) 
         psid=row.psid,
         issuer=issuer(counter, clerk),
         issued_at=row.issued_at,
-        payer=_payer(record.payer, catalogue),
+        payer=payer_of(record.payer, catalogue),
         vehicle=_vehicle(record.vehicle, catalogue),
-        lines=tuple(_line(line, catalogue) for line in record.lines),
+        lines=tuple(line_of(line, catalogue) for line in record.lines),
         amount_paisa=record.amount_paisa,
         words=amount_in_words(record.amount_paisa),
         head=_head(record.head, catalogue),
@@ -89,9 +82,9 @@ def draft_slip(
         digits="",
         issuer=issuer(counter, clerk),
         issued_at=at,
-        payer=_payer(draft.payer, catalogue),
+        payer=payer_of(draft.payer, catalogue),
         vehicle=_vehicle(draft.vehicle, catalogue),
-        lines=tuple(_line(line, catalogue) for line in group.lines),
+        lines=tuple(line_of(line, catalogue) for line in group.lines),
         amount_paisa=group.amount_paisa,
         words=amount_in_words(group.amount_paisa),
         head=_head(group.head, catalogue),
@@ -119,15 +112,30 @@ def issuer(counter: Counter, clerk: str) -> Issuer:
     return Issuer(office=place.office, district=place.district, counter=place.counter, clerk=clerk)
 
 
-def mark_of(job: PrintJobRow, row: ChallanRow, by: str, uow: UnitOfWork) -> Mark | None:
+def mark_of(
+    job: PrintJobRow, row: ChallanRow, names: Mapping[str, str], uow: UnitOfWork
+) -> Mark | None:
     """Return what marks this paper as other than the first original."""
-    if row.is_void:
-        reason, at = uow.challans.why_void(row.seq)
-        return Mark(kind="void", at=at, by=by, reason=Bilingual(reason, reason))
-    return Mark(kind="duplicate", at=job.made_at, by=by, n=job.copy) if job.copy else None
+    if not (row.is_void or job.copy):
+        return None
+    by = names.get(job.made_by, job.made_by)
+    return Mark(at=job.made_at, by=by, n=job.copy, void=_void(row, names, uow))
 
 
-def _payer(payer: Payer, catalogue: Catalogue) -> SlipPayer:
+def _void(row: ChallanRow, names: Mapping[str, str], uow: UnitOfWork) -> Void | None:
+    if not row.is_void:
+        return None
+    ((_, _, reason, clerk, approver, at),) = uow.figures.voids(void.c.challan == row.seq)
+    return Void(
+        at=at,
+        by=names.get(clerk, clerk),
+        approved_by=names.get(approver, approver),
+        reason=reason,
+    )
+
+
+def payer_of(payer: Payer, catalogue: Catalogue) -> SlipPayer:
+    """Return a payer as papers name them."""
     named = payer.id_number != ""
     kind = catalogue.choice("identity_types", payer.id_type)
     return SlipPayer(
@@ -152,7 +160,8 @@ def _vehicle(vehicle: Vehicle | None, catalogue: Catalogue) -> SlipVehicle | Non
     )
 
 
-def _line(line: Line, catalogue: Catalogue) -> SlipLine:
+def line_of(line: Line, catalogue: Catalogue) -> SlipLine:
+    """Return an item as papers name it."""
     item = catalogue.item(line.code)
     return SlipLine(
         code=item.code,
@@ -180,7 +189,7 @@ def _officer(code: str, power_code: str, counter: Counter) -> SlipOfficer | None
         power = found.act
         if found.section:
             power = Bilingual(
-                f"{found.act.en}, s. {found.section}", f"{found.act.ur}، دفعہ {found.section}"
+                f"{found.act.en}, s. {found.section}", f"{found.act.ur}، دفعہ\u00a0{found.section}"
             )
         notification = found.notification
     return SlipOfficer(
@@ -218,105 +227,3 @@ def _notes(after_due_paisa: int | None, counter: Counter) -> tuple[Bilingual, ..
     keys.append("after_due_unknown" if after_due_paisa is None else "due_default")
     keys += ["appeal_unknown", "no_payment_links"]
     return tuple(wording.text(key, domain=domain) for key in keys)
-
-
-def receipt(seq: int, counter: Counter, uow: UnitOfWork, names: dict[str, str]) -> ReceiptContent:
-    """Return what the receipt of the payment of entry ``seq`` says."""
-    sealed = uow.journal.at(seq)
-    entry = decode_entry(sealed.body) if sealed else None
-    if not isinstance(entry, PaymentEntry):
-        message = f"entry {seq} is no payment"
-        raise TypeError(message)
-    row = uow.challans.find(entry.challan)
-    assert row is not None  # noqa: S101 - a foreign key says so
-    record = record_of(row.seq, uow)
-    paid = uow.challans.paid_until(row.seq, seq)
-    place = counter.place
-    return ReceiptContent(
-        number=f"{place.number_prefix}-R{entry.receipt_no:06d}",
-        challan=row.number,
-        reference=row.reference,
-        issuer=issuer(counter, names.get(entry.clerk, entry.clerk)),
-        paid_at=entry.at,
-        payer=_payer(record.payer, counter.catalogue),
-        amount_paisa=entry.paisa,
-        words=amount_in_words(entry.paisa),
-        challan_paisa=row.amount_paisa,
-        balance_paisa=row.amount_paisa - paid,
-        tender=counter.catalogue.choice("tenders", entry.tender).title,
-        tender_reference=entry.detail,
-        notes=(counter.catalogue.wording.text("receipt"),),
-        verify_domain=counter.settings.verify_domain,
-        url_prefix=counter.settings.verify_prefix,
-        digits=to_digits(row.token),
-        demo=counter.certificate.demo,
-    )
-
-
-_FIGURES = (
-    ("Challans issued", "جاری شدہ چالان", "issued", "issued_paisa"),
-    ("Void", "منسوخ", "voided", "voided_paisa"),
-    ("Payments", "وصولیاں", "payments", "paid_paisa"),
-)
-
-
-def report(
-    shift: ShiftReport, counter: Counter, names: dict[str, str], at: datetime
-) -> ReportContent:
-    """Return what an X report (open shift) or a Z report (closed shift) says."""
-    closed = shift.closed_at is not None
-    title = Bilingual("Z report", "زیڈ رپورٹ") if closed else Bilingual("X report", "ایکس رپورٹ")
-    return ReportContent(
-        title=title,
-        number=f"Z{shift.no:05d}" if closed else "",
-        issuer=issuer(counter, names.get(shift.clerk, shift.clerk)),
-        printed_at=shift.closed_at or at,
-        figures=_shift_figures(shift),
-        tables=(_items_table(shift, counter),) if shift.by_item else (),
-        totals=_shift_totals(shift.figures),
-        demo=counter.certificate.demo,
-    )
-
-
-def _shift_figures(shift: ShiftReport) -> tuple[Figure, ...]:
-    f = shift.figures
-    numbers = f"{f.first_serial:06d} – {f.last_serial:06d}" if f.issued else "–"
-    return (
-        Figure(Bilingual("Business day", "کاروباری دن"), f"{shift.day:%d-%m-%Y}"),
-        Figure(Bilingual("Shift", "شفٹ"), str(shift.no)),
-        Figure(Bilingual("Serials", "سیریل نمبر"), numbers),
-        Figure(Bilingual("Duplicates", "نقول"), str(f.reprints)),
-    )
-
-
-def _shift_totals(figures: Figures) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            Bilingual(en, ur),
-            f"{getattr(figures, count)} · Rs {rupees(getattr(figures, paisa))}",
-        )
-        for en, ur, count, paisa in _FIGURES
-    )
-
-
-def _items_table(shift: ShiftReport, counter: Counter) -> Table:
-    rows = tuple(
-        (f"{code} {counter.catalogue.item(code).short.en}", str(count), rupees(paisa))
-        for code, count, paisa in shift.by_item
-    )
-    total = (
-        "",
-        str(sum(n for _, n, _ in shift.by_item)),
-        rupees(sum(p for *_, p in shift.by_item)),
-    )
-    return Table(
-        title=Bilingual("By item", "مد وار"),
-        columns=(
-            Bilingual("Item", "مد"),
-            Bilingual("Lines", "تعداد"),
-            Bilingual("Rupees", "روپے"),
-        ),
-        rows=rows,
-        total=total,
-        shares=(6, 2, 3),
-    )

@@ -22,15 +22,18 @@ from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.printing.layout import slip
 from desktop.printing.pen import Pen
 from desktop.printing.profiles import PrinterProfile
+from desktop.printing.receipts import receipt_slip
 from desktop.printing.render import render
-from desktop.printing.reports import receipt_slip, report_slip
+from desktop.printing.reports import report_slip
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.issuing import record_of
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person
+from desktop.services.receipts import receipt
+from desktop.services.reports import report
 from desktop.services.shifts import ShiftReport
-from desktop.services.slips import challan_slip, mark_of, receipt, report
+from desktop.services.slips import challan_slip, mark_of
 from desktop.services.turns import PrinterBusy, printers_turn
 
 
@@ -177,7 +180,7 @@ def _blocks(
 def _copy_mark(job: PrintJobRow, names: dict[str, str]) -> Mark | None:
     """Return what marks a further receipt or report; None on the first."""
     by = names.get(job.made_by, job.made_by)
-    return Mark(kind="duplicate", at=job.made_at, by=by, n=job.copy) if job.copy else None
+    return Mark(at=job.made_at, by=by, n=job.copy) if job.copy else None
 
 
 def _slip_blocks(
@@ -188,7 +191,7 @@ def _slip_blocks(
     content = challan_slip(
         row, record_of(job.subject, uow), counter, names.get(row.clerk, row.clerk)
     )
-    mark = mark_of(job, row, names.get(job.made_by, job.made_by), uow)
+    mark = mark_of(job, row, names, uow)
     if mark is not None:
         content = replace(content, mark=mark)
     return slip(content, pen), row.number
@@ -219,8 +222,15 @@ def _read_report(raw: dict[str, Any]) -> ShiftReport:
         opened_at=datetime.fromisoformat(raw["opened_at"]),
         closed_at=datetime.fromisoformat(closed) if closed else None,
         figures=Figures(**raw["figures"]),
-        by_item=tuple((code, count, paisa) for code, count, paisa in raw["by_item"]),
+        by_item=_counts(raw["by_item"]),
+        by_tender=_counts(raw.get("by_tender", [])),
+        first_number=raw.get("first_number", ""),
+        last_number=raw.get("last_number", ""),
     )
+
+
+def _counts(raw: list[Any]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((code, count, paisa) for code, count, paisa in raw)
 
 
 def answer_uncertain(  # noqa: PLR0913 - the deed's three, and what bootstrap binds

@@ -40,6 +40,15 @@ def test_lines_are_counted_by_item_and_challans_by_clerk(office: App) -> None:
         assert uow.figures.by_clerk() == [("ayesha", 2, 720_000), ("bilal", 1, 500_000)]
 
 
+def test_payments_are_counted_by_tender(office: App) -> None:
+    number = office.issue(a_draft("LG-01"), AYESHA)[0].number
+    for tender, paisa in (("cash", 100_000), ("cheque", 50_000), ("cash", 20_000)):
+        office.pay(number, amount_paisa=paisa, tender=tender, clerk=AYESHA)
+    with office.db.read() as uow:
+        assert uow.figures.by_tender() == [("cash", 2, 120_000), ("cheque", 1, 50_000)]
+        assert uow.figures.by_tender(payment.c.shift == 9) == []
+
+
 def test_movements_stand_in_the_range_in_which_they_happened(office: App) -> None:
     first, second, third = work(office)
     fund = ("", "", "local_fund")

@@ -1,10 +1,12 @@
-"""Papers the tests draw: one full slip, one of long words, a receipt, a report."""
+"""Papers the tests draw: one of each kind, and slips of long words, void, draft, in Pashto."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from desktop.domain.text import Bilingual
+from desktop.printing import labels
 from desktop.printing.content import (
+    CashContent,
     ClerkTotal,
     DaySummary,
     Figure,
@@ -12,6 +14,8 @@ from desktop.printing.content import (
     Issuer,
     ItemTotal,
     Mark,
+    NoticeContent,
+    PrinterTest,
     ReceiptContent,
     ReportContent,
     ReprintLine,
@@ -21,9 +25,11 @@ from desktop.printing.content import (
     SlipOfficer,
     SlipPayer,
     SlipVehicle,
-    Table,
+    VerdictContent,
+    Void,
     VoidLine,
 )
+from desktop.printing.days import counted
 
 NOON = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 PREFIX = "HTTPS://MAHASIL.KP.GOV.PK/V/"
@@ -62,7 +68,7 @@ NO_LIST = SlipLine(
 OFFICER = SlipOfficer(
     name=Bilingual("Muhammad Imran Khan", "محمد عمران خان"),
     designation=Bilingual("Assistant Commissioner", "اسسٹنٹ کمشنر"),
-    power=Bilingual("KP Price Control Act 2014, s. 9", "قانون انضباطِ نرخ 2014، دفعہ 9"),
+    power=Bilingual("KP Price Control Act 2014, s. 9", "قانون انضباطِ نرخ 2014، دفعہ\u00a09"),
 )
 NOTES = (
     Bilingual(
@@ -129,14 +135,30 @@ LONG_SLIP = replace(
     amount_paisa=12_345_650,
     offline=False,
 )
-VOID_SLIP = replace(
+DUPLICATE = Mark(at=NOON, by="Ayesha K.", n=2)
+VOID = Mark(
+    at=NOON,
+    by="Ayesha K.",
+    void=Void(at=NOON, by="Bilal A.", approved_by="Khalid M.", reason="Wrong person"),
+)
+VOID_SLIP = replace(SLIP, demo=True, mark=VOID)
+DRAFT_SLIP = replace(SLIP, number="", reference="", url_prefix="", digits="", offline=False)
+COPY = labels.COPIES["payer"]
+TRAINING_SLIP = replace(SLIP, training=True)
+PASHTO_SLIP = replace(
     SLIP,
-    demo=True,
-    mark=Mark(kind="void", at=NOON, by="Bilal A.", reason=Bilingual("Wrong person", "غلط شخص")),
+    payer=replace(
+        PAYER,
+        name="ګل رحمان ځدراڼ",
+        father_name="عبدالقادر ښکلی",
+        place="دوکان 14، کارخانو مارکېټ، حیات آباد، پېښور",
+    ),
+    occurred_place="کارخانو مارکېټ",
+    remarks="موټر LEA-1234 د 17301-1234567-1 په نوم",
 )
 
 RECEIPT = ReceiptContent(
-    number="PSH-02-27-R-000031",
+    number="PSH-02-R000031",
     challan=SLIP.number,
     reference=SLIP.reference,
     issuer=ISSUER,
@@ -158,36 +180,101 @@ RECEIPT = ReceiptContent(
     ),
 )
 REPORT = ReportContent(
-    title=Bilingual("Z REPORT (shift closed)", "زیڈ رپورٹ (شفٹ بند)"),
-    number="Z 12",
+    title=labels.Z_REPORT,
+    number="Z00012",
     issuer=ISSUER,
     printed_at=NOON,
     figures=(
-        Figure(Bilingual("Opened", "آغاز"), "22-11-2026 08:12"),
-        Figure(Bilingual("Closed", "اختتام"), "22-11-2026 16:42"),
-        Figure(Bilingual("First number", "پہلا نمبر"), "PSH-02-27-000391-120"),
-        Figure(Bilingual("Last number", "آخری نمبر"), "PSH-02-27-000436-877"),
-        Figure(Bilingual("Issued", "جاری"), "46"),
-        Figure(Bilingual("Void", "منسوخ"), "2"),
-        Figure(Bilingual("Reprints", "نقول"), "3"),
+        Figure(labels.BUSINESS_DAY, "22-11-2026"),
+        Figure(labels.SHIFT, "12"),
+        Figure(labels.OPENED, "22-11-2026 08:12"),
+        Figure(labels.CLOSED, "22-11-2026 16:42"),
+        Figure(labels.FIRST_NUMBER, "PSH-02-27-000391-120"),
+        Figure(labels.LAST_NUMBER, "PSH-02-27-000436-877"),
+        Figure(labels.REPRINTS, "3"),
     ),
     tables=(
-        Table(
-            title=Bilingual("By item", "بلحاظِ مد"),
-            columns=(
-                Bilingual("Item", "مد"),
-                Bilingual("Count", "تعداد"),
-                Bilingual("Rs", "روپے"),
-            ),
-            rows=(("PC-01 Overcharging", "30", "75,000"), ("PC-02 No price list", "16", "16,000")),
-            total=("Total", "46", "91,000"),
-            shares=(5, 2, 3),
+        counted(
+            labels.BY_ITEM,
+            [
+                (Bilingual("PC-01 Overcharging", "PC-01 زائد نرخ"), 30, 7_500_000),
+                (Bilingual("PC-02 No price list displayed", "PC-02 نرخ نامہ"), 16, 1_600_000),
+            ],
+        ),
+        counted(
+            labels.BY_TENDER,
+            [
+                (Bilingual("Cash", "نقد"), 9, 1_750_000),
+                (Bilingual("Cheque", "چیک"), 1, 250_000),
+            ],
         ),
     ),
-    totals=(Figure(Bilingual("Total", "کل رقم"), "Rs 91,000"),),
-    chain_head="0123456789abcdef" * 4,
-    notes=(Bilingual("Not yet agreed with the treasury.", "خزانے سے ابھی مطابقت نہیں ہوئی۔"),),
-    signatures=(Bilingual("Clerk", "اہلکار"), Bilingual("Supervisor", "نگران")),
+    totals=(
+        Figure(labels.ISSUED_COUNT, "46 · Rs 91,000"),
+        Figure(labels.VOIDED_COUNT, "2 · Rs 3,500"),
+        Figure(labels.PAID_COUNT, "10 · Rs 20,000"),
+    ),
+    signatures=(labels.CLERK, labels.SUPERVISOR),
+)
+X_REPORT = replace(
+    REPORT,
+    title=labels.X_REPORT,
+    number="",
+    figures=(*REPORT.figures[:3], Figure(labels.CLOSED, labels.STILL_OPEN), *REPORT.figures[4:]),
+    signatures=(),
+)
+CASH = CashContent(
+    number="PSH-02-C000007",
+    direction="out",
+    issuer=ISSUER,
+    at=NOON,
+    amount_paisa=1_500_000,
+    words=Bilingual("Rupees Fifteen Thousand Only", "پندرہ ہزار روپے صرف"),
+    reason="To the bank, paying-in slip 4471",
+    approved_by="Khalid M.",
+    balance_paisa=500_000,
+)
+GENUINE = VerdictContent(
+    code="genuine",
+    text=Bilingual(
+        "Genuine, not yet reported to the treasury.", "اصلی ہے، خزانے کو ابھی نہیں پہنچا۔"
+    ),
+    issuer=ISSUER,
+    checked_at=NOON,
+    as_of=NOON,
+    number=SLIP.number,
+    reference=SLIP.reference,
+    issued_at=NOON,
+    amount_paisa=350_000,
+    money=Bilingual("Unpaid", "غیر ادا شدہ"),
+    payer=PAYER,
+)
+NOT_GENUINE = replace(
+    GENUINE,
+    code="not_genuine",
+    text=Bilingual("Not genuine: do not pay it.", "اصلی نہیں: ادائیگی نہ کریں۔"),
+)
+NOTICE = NoticeContent(
+    number=SLIP.number,
+    reference=SLIP.reference,
+    url_prefix=PREFIX,
+    digits=DIGITS,
+    issuer=ISSUER,
+    printed_at=NOON,
+    issued_at=NOON,
+    payer=PAYER,
+    lines=SLIP.lines,
+    amount_paisa=350_000,
+    owed_paisa=350_000,
+    words=SLIP.words,
+    due_day=date(2026, 12, 2),
+    after_due_paisa=385_000,
+    state=Bilingual("Unpaid, due date passed", "غیر ادا شدہ، آخری تاریخ گزر چکی"),
+    notes=NOTES[:2],
+    verify_domain="mahasil.kp.gov.pk",
+)
+PRINTER_TEST = PrinterTest(
+    profile="TM-T88V", printer="tcp://192.0.2.7:9100", width_dots=576, at=NOON
 )
 
 DAY = DaySummary(

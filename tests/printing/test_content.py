@@ -12,7 +12,14 @@ def test_what_is_printed_cannot_change_on_its_way_to_the_paper() -> None:
 
 
 def test_every_paper_can_be_remembered_by_its_content() -> None:
-    papers = (samples.SLIP, samples.LONG_SLIP, samples.RECEIPT, samples.REPORT, samples.DAY)
+    papers: tuple[object, ...] = (
+        samples.SLIP,
+        samples.LONG_SLIP,
+        samples.RECEIPT,
+        samples.REPORT,
+        samples.DAY,
+    )
+    papers += (samples.CASH, samples.GENUINE, samples.NOTICE, samples.PRINTER_TEST)
     assert len({hash(paper) for paper in papers}) == len(papers)
 
 

@@ -1,13 +1,22 @@
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
 
+from desktop import settings
 from desktop.domain.text import Bilingual
 from desktop.printing import fonts, labels
+from desktop.printing.strips import Hand
+from tests.printing.shaping import shaped
 
-WORDS = [words for words in vars(labels).values() if isinstance(words, Bilingual)]
+WORDS = [
+    *(words for words in vars(labels).values() if isinstance(words, Bilingual)),
+    *labels.VERDICTS.values(),
+    *labels.COPIES.values(),
+]
 PUNCTUATION = "–—…·×’“”«»₨"
 
 
@@ -81,3 +90,46 @@ def test_a_damaged_font_file_is_named(tmp_path: object, monkeypatch: pytest.Monk
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=True
     )
     assert told.stdout.strip() == b"MahasilSans-Regular.ttf"
+
+
+PASHTO = "ټډړږښګڼۍېځڅئ"
+CATALOGUE = settings.RESOURCES / "catalogue" / "2026-11.json"
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("family", [fonts.NASKH, fonts.NASTALIQ])
+def test_both_urdu_hands_have_every_letter_of_pashto(family: str, *, bold: bool) -> None:
+    assert not missing(PASHTO, family, bold=bold)
+    assert fonts.has_letters(family, f"{PASHTO} Latin 123")
+    assert not fonts.has_letters(fonts.SANS, PASHTO)
+
+
+@pytest.mark.parametrize("family", [fonts.NASKH, fonts.NASTALIQ])
+def test_pashto_letters_join_their_neighbours(family: str) -> None:
+    """A letter in the middle of a word is another glyph than the same letter alone."""
+    hand = Hand(family, 30)
+    for letter in "ټښګڼېځڅ":
+        alone = {one.index for one in shaped(letter, hand, urdu=True)}  # body and dots
+        word = {one.index for one in shaped(f"ب{letter}ب", hand, urdu=True)}
+        assert not alone <= word, letter
+
+
+def texts(raw: object) -> Iterator[tuple[str, str]]:
+    """Yield every (language, text) of the catalogue."""
+    if isinstance(raw, dict):
+        yield from ((key, raw[key]) for key in ("en", "ur") if isinstance(raw.get(key), str))
+    for each in raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ():
+        yield from texts(each)
+
+
+@pytest.mark.parametrize("hand", [Hand(family, 26) for family in (fonts.NASKH, fonts.NASTALIQ)])
+def test_everything_we_print_is_drawn_by_our_own_type(hand: Hand) -> None:
+    said = set(texts(json.loads(CATALOGUE.read_text(encoding="utf-8"))))
+    said |= {pair for words in WORDS for pair in (("en", words.en), ("ur", words.ur))}
+    said |= {("ur", labels.URDU_SAMPLE), ("ur", labels.PASHTO_SAMPLE)}
+    sans = Hand(fonts.SANS, 26)
+    for language, text in said:
+        urdu = language == "ur"
+        for glyph in shaped(text, hand if urdu else sans, urdu=urdu):
+            assert glyph.index, text
+            assert glyph.family in fonts.FAMILIES, text

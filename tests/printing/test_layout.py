@@ -1,12 +1,29 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.text import Bilingual
-from desktop.printing.blocks import Banner, Block, Box, Pair, Qr, Row, Text, Twin
-from desktop.printing.content import SlipGroup, SlipHead
-from desktop.printing.layout import slip
+from desktop.printing import labels, qr
+from desktop.printing.blocks import (
+    Banner,
+    Block,
+    Blocks,
+    Language,
+    Pair,
+    Qr,
+    Row,
+    Text,
+    Twin,
+    inside,
+)
+from desktop.printing.content import Mark, SlipContent, SlipGroup, SlipHead
+from desktop.printing.layout import slip, slip_copies
 from desktop.printing.pen import Pen
+from desktop.printing.render import render
+from desktop.printing.sheets import SHEETS
 from tests.printing import samples
 
 
@@ -25,10 +42,8 @@ def words(blocks: tuple[Block, ...]) -> str:
                 found += block.cells
             case Banner():
                 found += block.lines
-            case Box():
-                found.append(words(block.blocks))
             case _:
-                pass
+                found += words(inside(block)).split("\n")
     return "\n".join(found)
 
 
@@ -38,8 +53,8 @@ def words(blocks: tuple[Block, ...]) -> str:
         "PSH-02-27-000418-739",
         "00123 7 000418 739 45",
         "22-11-2026 12:12",
-        "Issued offline",
-        "آف لائن جاری ہوا",
+        "22-11-2026 12:12 · offline",
+        "آف لائن",
         "Gul Rahman",
         "17301-1234567-1",
         "PC-01  Overcharging, s.\u00a07(1)",
@@ -56,7 +71,7 @@ def words(blocks: tuple[Block, ...]) -> str:
         "02-12-2026",
         "Rs 3,850",
         "Not a receipt until paid",
-        "• No PSID yet: cannot be paid by PSID.",
+        "No PSID yet: cannot be paid by PSID.",
         "mahasil.kp.gov.pk",
         "Wording 2026-11-a",
         *(f"• {note.en}" for note in samples.NOTES),
@@ -109,34 +124,93 @@ def test_a_slip_in_one_language_has_no_heading_in_the_other(language: str, absen
     assert absent not in words(slip(samples.SLIP, pen)).split("\n")
 
 
-def test_a_draft_says_that_it_is_none_and_has_no_symbol() -> None:
-    blocks = slip(replace(samples.SLIP, number="", reference="", url_prefix="", digits=""))
-    assert "NOT YET ISSUED" in words(blocks)
-    assert "Reference" not in words(blocks).split("\n")
-    assert not [block for block in blocks if isinstance(block, Qr)]
+def kinds(blocks: Blocks, kind: type[Block]) -> list[Block]:
+    """Return the blocks of one kind, those inside others too."""
+    deep = [each for block in blocks for each in kinds(inside(block), kind)]
+    return [block for block in blocks if isinstance(block, kind)] + deep
 
 
-def test_an_item_without_a_known_section_says_so() -> None:
-    line = replace(samples.OVERCHARGING, section="")
-    said = words(slip(replace(samples.SLIP, lines=(line,)))).split("\n")
-    assert "PC-01  Overcharging" in said
-    assert "Section not confirmed" in said
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        "",
-        "Notification: not confirmed",
-        Bilingual("Notification: not confirmed", "نوٹیفکیشن: غیر مصدقہ"),
-    ],
+TESTED = st.sampled_from([samples.SLIP, samples.LONG_SLIP, samples.PASHTO_SLIP])
+PENS = st.builds(Pen, st.sampled_from(["both", "en", "ur"]), st.sampled_from(["naskh", "nastaliq"]))
+MARKS = st.builds(
+    Mark,
+    n=st.integers(1, 99),
+    at=st.datetimes(datetime(2026, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - the strategy adds the zone
+    by=st.text("Aيشہ k.", min_size=1, max_size=20),
 )
-def test_an_unknown_notification_says_so_once(told: str | Bilingual) -> None:
-    content = replace(samples.SLIP, officer=replace(samples.OFFICER, notification=told))
-    said = words(slip(content)).split("\n")
-    assert "Not confirmed" in said
-    assert not [line for line in said if line.startswith("Notification:")]
 
 
-def test_an_urdu_slip_still_names_the_items_code() -> None:
-    assert "PC-01  زائد نرخ وصول کرنا" in words(slip(samples.SLIP, Pen("ur")))
+@settings(max_examples=60, deadline=None)
+@given(TESTED, PENS, MARKS)
+def test_a_duplicate_is_the_original_but_for_its_mark(
+    content: SlipContent, pen: Pen, mark: Mark
+) -> None:
+    original, duplicate = slip(content, pen), slip(replace(content, mark=mark), pen)
+    marks = pen.marks(mark, demo=False)
+    assert duplicate[: len(marks)] == tuple(marks)
+    rest = [block for block in duplicate if block not in marks]
+    assert rest == [block for block in original if block not in marks]
+    assert kinds(duplicate, Qr) == kinds(original, Qr)
+    said = words(tuple(marks))
+    assert str(mark.n) in said
+    assert mark.by in said
+
+
+def test_a_void_slip_keeps_its_symbol_and_says_who_why_and_when() -> None:
+    blocks = slip(samples.VOID_SLIP)
+    assert kinds(blocks, Qr) == kinds(slip(samples.SLIP), Qr)
+    said = words(blocks).split("\n")
+    for told in ("Wrong person", "22-11-2026 12:12 by Bilal A.", "Khalid M."):
+        assert told in said
+    large = [block for block in blocks if isinstance(block, Banner) and block.large]
+    assert len(large) == 2
+
+
+def test_a_reprinted_void_slip_says_both() -> None:
+    said = words(slip(replace(samples.SLIP, mark=replace(samples.VOID, n=3)))).split("\n")
+    assert {"VOID: DO NOT PAY", "DUPLICATE 3"} <= set(said)
+
+
+UNISSUED = [
+    ("DRAFT: NOT ISSUED", samples.DRAFT_SLIP),
+    ("TRAINING: NOT VALID", samples.TRAINING_SLIP),
+    ("TRAINING: NOT VALID", replace(samples.LONG_SLIP, training=True)),
+]
+
+
+@pytest.mark.parametrize("language", ["both", "en", "ur"])
+@pytest.mark.parametrize(("stamp", "content"), UNISSUED)
+def test_what_was_never_issued_has_no_number_and_says_so_three_times(
+    stamp: str, content: SlipContent, language: Language
+) -> None:
+    blocks = slip(content, Pen(language))
+    said = words(blocks)
+    assert not kinds(blocks, Qr)
+    for secret in (samples.SLIP.number, samples.LONG_SLIP.psid, "00123 7 000418 739 45"):
+        assert secret not in said
+    stamps = [block for block in blocks if isinstance(block, Banner) and block.large]
+    assert len(stamps) == 3
+    assert language == "ur" or stamp in stamps[0].lines
+
+
+@pytest.mark.parametrize("width", SHEETS)
+@pytest.mark.parametrize("language", ["both", "en", "ur"])
+@pytest.mark.parametrize(("stamp", "content"), UNISSUED)
+def test_on_paper_the_stamp_takes_a_twentieth_and_no_reader_finds_a_symbol(
+    stamp: str, content: SlipContent, language: Language, width: int
+) -> None:
+    paper = render(slip(content, Pen(language)), width)
+    rows = [paper.bits[at : at + paper.stride] for at in range(0, len(paper.bits), paper.stride)]
+    black = sum(row[0] == row[-1] == 0xFF and row.count(0xFF) > len(row) // 3 for row in rows)
+    assert black >= paper.height / 20, stamp
+    assert qr.read(paper) is None
+
+
+def test_copies_differ_in_their_label_alone() -> None:
+    payer, office = slip_copies(samples.SLIP, Pen(), labels.copies("payer, Office"))
+    plain = slip(samples.SLIP)
+    assert slip_copies(samples.SLIP) == (plain,)
+    for copy, label in ((payer, "Payer's copy"), (office, "Office copy")):
+        (own,) = [block for block in copy if block not in plain]
+        assert isinstance(own, Twin)
+        assert own.left == f"CHALLAN · {label}"

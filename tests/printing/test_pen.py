@@ -1,11 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
-from desktop.printing.blocks import Banner, Pair, Text, Twin
-from desktop.printing.content import Mark
+from desktop.printing.blocks import Banner, Columns, Language, Pair, Text, Twin
 from desktop.printing.pen import Pen, day, moment, money, with_district
 from tests.printing import samples
 
@@ -50,15 +50,39 @@ def test_the_district_is_added_only_where_the_office_does_not_name_it() -> None:
 
 
 def test_a_duplicate_says_its_number_the_time_and_who() -> None:
-    mark = Mark(kind="duplicate", n=2, at=samples.NOON, by="Ayesha K.")
-    banner = Pen().marks(mark, demo=False)[0]
+    banner = Pen().marks(samples.DUPLICATE, demo=False)[0]
     assert isinstance(banner, Banner)
     assert banner.lines == ("DUPLICATE 2", "نقل نمبر 2", "22-11-2026 12:12 by Ayesha K.")
 
 
-def test_notes_are_read_in_one_language_after_the_other() -> None:
-    blocks = Pen().notes(samples.NOTES)
-    texts = [block.text for block in blocks if isinstance(block, Text)]
-    told = [note.en for note in samples.NOTES] + [note.ur for note in samples.NOTES]
-    assert texts == [f"• {text}" for text in told]
-    assert Pen("en").notes(samples.NOTES) == blocks[: len(samples.NOTES)]
+def test_a_first_original_has_no_mark_and_a_demo_has_one() -> None:
+    assert Pen().marks(None, demo=False) == Pen().foot(None) == []
+    (demo,) = Pen().marks(None, demo=True)
+    assert isinstance(demo, Banner)
+
+
+def test_notes_stand_apart_by_language() -> None:
+    (notes,) = Pen().notes(samples.NOTES)
+    assert isinstance(notes, Columns)
+    assert [text.text for text in notes.left] == [f"• {note.en}" for note in samples.NOTES]
+    assert [text.text for text in notes.right] == [f"• {note.ur}" for note in samples.NOTES]
+    assert Pen("en").notes(samples.NOTES) == [replace(notes, right=())]
+    assert Pen().notes([]) == []
+
+
+def test_the_letterhead_names_government_and_office_once_a_language() -> None:
+    said = [block.text for block in Pen().letterhead(samples.ISSUER) if isinstance(block, Text)]
+    assert said[0] == "حکومتِ خیبر پختونخوا، دفتر ڈپٹی کمشنر پشاور"
+    assert said[1:] == [
+        "Government of Khyber Pakhtunkhwa",
+        "Office of the Deputy Commissioner, Peshawar",
+    ]
+    assert len(Pen("ur").letterhead(samples.ISSUER)) == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("both", "Fine"), ("en", "Fine"), ("ur", "جرمانہ")])
+def test_a_cell_for_one_language_says_english_unless_all_is_urdu(
+    language: Language, said: str
+) -> None:
+    assert Pen(language).chosen(WORDS) == said
+    assert Pen(language).chosen("as it is") == "as it is"

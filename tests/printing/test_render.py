@@ -5,12 +5,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QImage
 
-from desktop.printing.blocks import Banner, Bitmap, Box, Pair, Row, Rule, Space, Text, Twin
+from desktop.printing import qr
+from desktop.printing.blocks import (
+    Banner,
+    Bitmap,
+    Box,
+    Columns,
+    Pair,
+    Qr,
+    Row,
+    Rule,
+    Space,
+    Text,
+    Twin,
+)
 from desktop.printing.layout import slip
 from desktop.printing.render import image, png, render
 from desktop.printing.strips import set_text
-from tests.printing import samples
-from tests.printing.regolden import PAPERS, WIDTHS, papers
+from tests.printing import regolden, samples
 
 SAME_TYPE_ENGINE = sys.platform == "linux"
 """Elsewhere Qt rasters type with the system's engine: a few dots of an outline differ."""
@@ -26,13 +38,17 @@ def dots(picture: QImage) -> list[int]:
     ]
 
 
-@pytest.mark.parametrize("name", [f"{paper}-{width}" for paper in PAPERS for width in WIDTHS])
+@pytest.mark.parametrize("name", regolden.names())
 def test_a_paper_looks_as_it_did_when_somebody_looked_at_it(name: str) -> None:
-    path, drawn = next(each for each in papers() if each[0].stem == name)
+    path, drawn = regolden.FOLDER / f"{name}.png", regolden.drawn(name)
     golden = QImage(str(path)).convertToFormat(QImage.Format.Format_Mono)
     assert abs(golden.height() - drawn.height) <= (0 if SAME_TYPE_ENGINE else 40)
     if SAME_TYPE_ENGINE:
         assert image(drawn) == golden, "python -m tests.printing.regolden, then look"
+
+
+def test_there_is_no_picture_of_a_paper_that_is_no_more() -> None:
+    assert {path.stem for path in regolden.FOLDER.glob("*.png")} == set(regolden.names())
 
 
 def test_the_picture_has_the_dots_of_the_bitmap() -> None:
@@ -91,4 +107,53 @@ def test_blank_paper_is_blank_and_a_rule_is_not() -> None:
 
 def test_paper_of_an_unknown_width_is_an_error() -> None:
     with pytest.raises(KeyError):
-        render((Space(1),), 512)
+        render((Space(1),), 520)
+
+
+NOTES = Columns((Text(text="one two " * 20, align="left"),), (Text(text="ایک دو " * 20),))
+
+
+def test_small_print_in_two_columns_takes_less_paper_than_one_after_the_other() -> None:
+    one_after_the_other = render((*NOTES.left, *NOTES.right), 576).height
+    assert render((NOTES,), 576).height <= one_after_the_other
+    assert render((replace(NOTES, right=()),), 576).bits == render(NOTES.left, 576).bits
+    assert render((NOTES,), 384).height > render((*NOTES.left, *NOTES.right), 384).height
+
+
+def test_words_stand_beside_a_symbol_where_there_is_room_and_else_under_it() -> None:
+    matrix = qr.matrix(samples.PREFIX, samples.DIGITS)
+    words = (Text(text="Scan to verify"),)
+    for width, beside in ((576, True), (512, False), (384, False)):
+        whole = render((Qr(matrix, beside=words),), width)
+        assert (whole.height == render((Qr(matrix),), width).height) == beside
+        assert qr.read(whole) == samples.PREFIX + samples.DIGITS
+
+
+def test_more_words_than_a_symbol_is_high_are_all_printed() -> None:
+    matrix = qr.matrix(samples.PREFIX, samples.DIGITS)
+    words = tuple(Text(text=f"line {n}") for n in range(40))
+    assert render((Qr(matrix, beside=words),), 576).height > render((Qr(matrix),), 576).height
+
+
+def test_a_title_too_long_for_its_line_is_split_at_its_mark_and_loses_it() -> None:
+    title = Text(text="a title of one line, and another", splits_at=",", size="number")
+    parts = (
+        Text(text="a title of one line", size="number"),
+        Text(text="and another", size="number"),
+    )
+    assert render((title,), 576).bits == render(parts, 576).bits
+    short = Text(text="one, two", splits_at=",")
+    assert render((short,), 576).bits == render((replace(short, splits_at=""),), 576).bits
+
+
+def test_a_value_takes_the_room_that_the_other_label_leaves() -> None:
+    pair = Pair(label_en="Address", value="Shop 14, Karkhano Market, Hayatabad", label_ur="پتہ")
+    wider = replace(pair, label_ur="شناختی کارڈ نمبر")
+    assert render((pair,), 576).height < render((wider,), 576).height
+
+
+def test_large_letters_make_a_higher_banner() -> None:
+    assert (
+        render((Banner(("VOID",), large=True),), 384).height
+        > render((Banner(("VOID",)),), 384).height
+    )

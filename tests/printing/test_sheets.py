@@ -24,3 +24,14 @@ def test_urdu_is_set_in_naskh_unless_it_is_a_title() -> None:
     assert hand("نام", "body", sheet, bold=False) == Hand(fonts.NASKH, 25, bold=False)
     assert hand("نام", "title", sheet, bold=True, nastaliq=True).family == fonts.NASTALIQ
     assert hand("Name", "title", sheet, bold=True, nastaliq=True).family == fonts.SANS
+
+
+LACKING = "\u0695"
+"""A Kurdish letter: Naskh has it, Nastaliq has not."""
+
+
+def test_a_title_with_a_letter_that_nastaliq_lacks_is_set_in_naskh() -> None:
+    sheet, seen = SHEETS[384], {True: fonts.NASTALIQ, False: fonts.NASKH}
+    for title in ("د خیبر پښتونخوا حکومت", f"حکومت {LACKING}"):
+        kind = hand(title, "title", sheet, bold=True, nastaliq=True)
+        assert kind.family == seen[LACKING not in title]

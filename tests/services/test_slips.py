@@ -6,12 +6,10 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.domain.challan import DraftItem, External, Issued, Payer, Vehicle
-from desktop.printing.content import ReceiptContent, SlipContent
+from desktop.printing.content import Mark, SlipContent
 from desktop.services import slips
 from desktop.services.issuing import record_of
 from tests.office import AYESHA, NOON, PINS, a_draft
-
-NAMES = {"ayesha": "Ayesha"}
 
 
 def content(app: App, issued: Issued) -> SlipContent:
@@ -100,44 +98,30 @@ def test_what_to_do_depends_on_the_offices_policy(office: App) -> None:
     assert wording.text("pay_now", domain="mahasil.kp.gov.pk") in slip.notes
 
 
-def receipt(app: App, seq: int) -> ReceiptContent:
+def mark_of(app: App, seq: int) -> Mark | None:
+    """Return the mark of the latest paper of one challan."""
     with app.db.read() as uow:
-        return slips.receipt(seq, app.counter, uow, NAMES)
+        row, job = uow.challans.find(seq), uow.spool.of_subject(seq)[-1]
+        assert row is not None
+        return slips.mark_of(job, row, {"ayesha": "Ayesha", "khalid": "Khalid"}, uow)
 
 
-def test_a_receipt_says_what_was_taken_then_and_what_was_left_then(office: App) -> None:
-    number = office.issue(a_draft(), AYESHA)[0].number
-    first = office.pay(number, amount_paisa=500_000, tender="cheque", clerk=AYESHA, detail="No 9")
-    office.pay(number, amount_paisa=1_000_000, tender="cash", clerk=AYESHA)
-    said = receipt(office, first.seq)  # printed after the second payment
-    assert (said.number, said.challan) == ("PSH-02-R000001", number)
-    assert (said.amount_paisa, said.balance_paisa) == (500_000, 1_000_000)
-    assert (said.tender.en, said.tender_reference) == ("Cheque", "No 9")
-    assert said.issuer.clerk == "Ayesha"
+def test_a_first_slip_has_no_mark_and_a_further_one_its_number(office: App) -> None:
+    issued = office.issue(a_draft(), AYESHA)[0]
+    assert mark_of(office, issued.seq) is None
+    office.paper.print_next()
+    office.reprint(issued.number, clerk=AYESHA)
+    mark = mark_of(office, issued.seq)
+    assert mark is not None
+    assert (mark.n, mark.by, mark.void) == (1, "Ayesha", None)
 
 
-def test_only_a_payment_has_a_receipt(office: App) -> None:
-    with pytest.raises(TypeError, match="entry 1 is no payment"):
-        receipt(office, 1)
-
-
-def test_x_and_z_reports_say_which_they_are(office: App) -> None:
-    office.issue(a_draft("LG-01", "LG-03"), AYESHA)
-    lost = office.issue(a_draft(), AYESHA)[0]
-    office.void(lost.number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
-    x = slips.report(office.x_report(), office.counter, NAMES, NOON)
-    z = slips.report(office.close_shift(AYESHA), office.counter, NAMES, NOON)
-    assert (x.title.en, x.number) == ("X report", "")
-    assert (z.title.en, z.number) == ("Z report", "Z00001")
-    assert [total.value for total in z.totals] == [
-        "2 · Rs 22,000", "1 · Rs 15,000", "0 · Rs 0",
-    ]  # fmt: skip
-    (table,) = z.tables
-    assert [row[1:] for row in table.rows] == [("1", "5,000"), ("1", "15,000"), ("1", "2,000")]
-    assert table.total == ("", "3", "22,000")
-
-
-def test_a_report_of_an_idle_shift_has_no_table(office: App) -> None:
-    x = slips.report(office.x_report(), office.counter, {}, NOON)
-    assert x.tables == ()
-    assert x.issuer.clerk == "ayesha"
+def test_a_void_challan_s_slip_says_who_asked_and_who_approved(office: App) -> None:
+    issued = office.issue(a_draft(), AYESHA)[0]
+    office.void(issued.number, reason="twice", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    mark = mark_of(office, issued.seq)
+    assert mark is not None
+    assert mark.void is not None
+    assert (mark.n, mark.void.reason, mark.void.by, mark.void.approved_by) == (
+        0, "twice", "Ayesha", "Khalid",
+    )  # fmt: skip
