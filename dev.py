@@ -58,19 +58,13 @@ PACKAGE_OF = {
 }
 
 # Command the peer tests call → the package that brings it.
-PEERS = {
-    "node": "nodejs",
-    "npm": "npm",
-    "chromium": "chromium",
-    "strace": "strace",
-    "pdftoppm": "poppler-utils",
-    "Xvfb": "xvfb",
-    "xauth": "xauth",
-    "xdotool": "xdotool",
-    "setxkbmap": "x11-xkb-utils",
-    "gnome-keyring-daemon": "gnome-keyring",
-    "dbus-run-session": "dbus",
-}
+PEERS = {"node": "nodejs", "npm": "npm", "chromium": "chromium", "strace": "strace"}
+PEERS |= {"pdftoppm": "poppler-utils", "tesseract": "tesseract-ocr", "zbarimg": "zbar-tools"}
+PEERS |= {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils"}
+PEERS |= {"gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus"}
+
+# Language tesseract must read → its package, which has no command of its own.
+LANGUAGES = {"urd": "tesseract-ocr-urd", "pus": "tesseract-ocr-pus"}
 
 
 class SetupError(Exception):
@@ -262,8 +256,7 @@ def prepare_peers() -> None:
     """Install the foreign programs the tests talk to; raise SetupError if one is not to be had."""
     if not sys.platform.startswith("linux"):
         raise SetupError(f"test --all needs Linux; its peers are not for {platform.system()}")
-    absent = {command: name for command, name in PEERS.items() if shutil.which(command) is None}
-    if absent:
+    if absent := missing_peers():
         install_packages(list(absent.values()), reason=f"a peer of the tests ({', '.join(absent)})")
     prepare_qt((*QT_OFFSCREEN, "libqxcb.so"))  # for real windows on Xvfb
     version = subprocess.check_output(["node", "--version"], text=True).strip()
@@ -272,6 +265,15 @@ def prepare_peers() -> None:
     for lock in sorted((ROOT / "tests").glob("**/package-lock.json")):
         if "node_modules" not in lock.parts:
             install_node_peers(lock)
+
+
+def missing_peers() -> dict[str, str]:
+    """Return what the tests would not find: a command or a language → its package."""
+    absent = {command: name for command, name in PEERS.items() if shutil.which(command) is None}
+    known: list[str] = []
+    if "tesseract" not in absent:
+        known = subprocess.check_output(["tesseract", "--list-langs"], text=True).split()
+    return absent | {word: name for word, name in LANGUAGES.items() if word not in known}
 
 
 def install_node_peers(lock: Path) -> None:
@@ -328,11 +330,9 @@ def test(arguments: list[str]) -> int:
     if everything:
         prepare_peers()
     chosen = [] if everything else ["-m", "not peer"]
+    all_or_some = {"MAHASIL_ALL": "1" if everything else ""}
     os.chdir(ROOT)
-    return hand_over(
-        [python(), "-m", "pytest", *chosen, *arguments],
-        {"MAHASIL_ALL": "1" if everything else ""},
-    )
+    return hand_over([python(), "-m", "pytest", *chosen, *arguments], all_or_some)
 
 
 def check(arguments: list[str]) -> int:

@@ -133,6 +133,19 @@ def test_without_pip_one_command_names_qts_libraries_too(
         dev.make_venv()
 
 
+def test_a_language_is_a_peer_though_it_has_no_command(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "PEERS", {"tesseract": "tesseract-ocr", "no-such": "some-package"})
+    put(programs, "tesseract", "printf 'List of available languages (2):\\neng\\nurd\\n'")
+    assert dev.missing_peers() == {"no-such": "some-package", "pus": "tesseract-ocr-pus"}
+
+
+def test_without_the_reader_its_languages_are_missing_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert dev.missing_peers() == dev.PEERS | dev.LANGUAGES
+
+
 @pytest.mark.parametrize(
     ("library", "package"),
     [
