@@ -42,7 +42,10 @@ _RANGES = {
     "sync_every_minutes": (1, 24 * 60),
     "wire_timeout_s": (0.01, 600),
     "printer_timeout_s": (0.01, 600),
+    "print_age_limit_s": (10, 24 * 60 * 60),
 }
+_MOST_COPIES = 4
+_LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,9 @@ class Settings:
 
     verify_prefix: upper-case address of the public page, at most 28 characters, ends in /V/.
     key_place: where the device key was put: secret-service, windows, macos or file.
+    print_age_limit_s: a paper that could not be printed for so long waits for a person's word.
     slip_copies: labels of a slip's copies, a comma list ("payer,office"); "" is one without any.
+    form_copies: labels of the one to four copies of a challan on Form 32-A.
     """
 
     data_dir: Path
@@ -76,7 +81,9 @@ class Settings:
     sync_every_minutes: int = 15
     wire_timeout_s: float = 5.0
     printer_timeout_s: float = 3.0
+    print_age_limit_s: int = 120
     slip_copies: str = ""
+    form_copies: str = "treasury,bank,department,payer"
 
     def __post_init__(self) -> None:
         wrong = next(self._wrong(), "")
@@ -87,6 +94,11 @@ class Settings:
         """Yield what cannot work, so that it is said at the start and not beside a customer."""
         if len(self.verify_prefix) > MAX_PREFIX or not _PREFIX.fullmatch(self.verify_prefix):
             yield f"verify_prefix: at most {MAX_PREFIX} upper-case characters ending in /V/"
+        labels = [label.strip() for label in self.form_copies.split(",")]
+        if len(labels) > _MOST_COPIES or not all(
+            0 < len(each) <= _LONGEST_LABEL for each in labels
+        ):
+            yield f"form_copies: one to {_MOST_COPIES} labels with commas between them"
         for name, words in _CHOICES.items():
             if getattr(self, name) not in words:
                 yield f"“{name}” must be one of {', '.join(words)}"

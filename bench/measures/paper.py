@@ -11,8 +11,8 @@ from desktop.printing import escpos, fonts, profiles
 from desktop.printing.layout import slip
 from desktop.printing.render import render
 from desktop.services.issuing import record_of
+from desktop.services.papers import pen_of, slip_bitmap
 from desktop.services.slips import challan_slip
-from desktop.services.spooling import pen_of, slip_bitmap
 from tests.office import AYESHA
 
 GOAL = 1.5

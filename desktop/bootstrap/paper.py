@@ -3,7 +3,7 @@
 What makes paper is imported in the deed that uses it: a window is ready to issue sooner.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,13 @@ from desktop.services.logins import Person
 from desktop.services.shifts import ShiftReport
 
 if TYPE_CHECKING:
+    from desktop.printing.documents import Document
     from desktop.printing.jobs import Printer, PrinterStatus
+    from desktop.printing.sheets_content import Deposit, Register
+    from desktop.services.registers import Days
     from desktop.services.spooling import Printed
+    from desktop.services.tally import SpoolCounts
+    from desktop.services.waiting import WaitingJob
 
 
 class PaperDeeds:
@@ -49,7 +54,7 @@ class PaperDeeds:
 
     def print_report(self, report: ShiftReport, person: Person) -> int:
         """Queue an X or Z report and return its job."""
-        from desktop.services.spooling import print_report
+        from desktop.services.queueing import print_report
 
         return print_report(report, person, db=self._db, now=self._now)
 
@@ -75,11 +80,71 @@ class PaperDeeds:
             job, person, came_out=came_out, db=self._db, counter=self._counter, now=self._now
         )
 
+    def waiting_jobs(self) -> "tuple[WaitingJob, ...]":
+        """Return every job that is not on paper yet, oldest first."""
+        from desktop.services.waiting import waiting_jobs
+
+        return waiting_jobs(db=self._db, counter=self._counter, now=self._now)
+
+    def print_held(self, jobs: Iterable[int] | None = None) -> int:
+        """Let jobs go out that waited for a person's word; None: all whose moment had passed."""
+        from desktop.services.waiting import print_held
+
+        return print_held(jobs, db=self._db, counter=self._counter, now=self._now)
+
+    def drop_held(self, job: int, person: Person) -> None:
+        """Take a job out of the queue that nobody wants on paper any more."""
+        from desktop.services.waiting import drop_held
+
+        drop_held(job, person, db=self._db, now=self._now)
+
+    def spool_counts(self, day: date | None = None, what: str = "slip") -> "SpoolCounts":
+        """Return what became of a business day's papers of one kind; of the open day, or today."""
+        from desktop.services.tally import spool_counts
+
+        return spool_counts(day, what, db=self._db, now=self._now)
+
     def printer_status(self) -> "PrinterStatus":
         """Ask the printer how it is."""
         return self._printer("").status()
 
     # A4
+
+    def challan_form(self, number: str, person: Person, *, copies: int = 0) -> "Document":
+        """Return a challan on Form 32-A, with the office's labelled copies or the first of them."""
+        from desktop.services.challan_forms import challan_form
+
+        return challan_form(
+            number,
+            person.name.en,
+            copies=copies,
+            db=self._db,
+            counter=self._counter,
+            now=self._now,
+        )
+
+    def register(self, kind: str, days: "Days", person: Person) -> "Document":
+        """Return a register or the deposit slip of the business days ``days``, both included."""
+        from desktop.services.registers import register_document
+
+        return register_document(self._gathered(kind, days, person))
+
+    def register_csv(self, kind: str, days: "Days", person: Person) -> bytes:
+        """Return the rows of a register or of the deposit slip as a CSV file."""
+        from desktop.services.registers import register_csv
+
+        return register_csv(self._gathered(kind, days, person))
+
+    def _gathered(self, kind: str, days: "Days", person: Person) -> "Register | Deposit":
+        from desktop.services.registers import gather
+
+        return gather(kind, days, person.name.en, db=self._db, counter=self._counter, now=self._now)
+
+    def summary(self, day: date) -> "Document":
+        """Return the A4 summary of a closed day."""
+        from desktop.services.summaries import day_summary
+
+        return day_summary(day, db=self._db, counter=self._counter, now=self._now)
 
     def summary_pdf(self, day: date, path: Path) -> Path:
         """Write the A4 summary of a closed day."""

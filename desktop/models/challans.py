@@ -287,6 +287,18 @@ class Challans:
         """Return the number the next receipt takes."""
         return (self._connection.execute(select(func.max(payment.c.receipt_no))).scalar() or 0) + 1
 
+    def receipt_no(self, seq: int) -> int:
+        """Return the receipt number of the payment of entry ``seq``."""
+        query = select(payment.c.receipt_no).where(payment.c.seq == seq)
+        found: int = self._connection.execute(query).scalar_one()
+        return found
+
+    def receipt(self, receipt_no: int) -> tuple[int, date] | None:
+        """Return (entry, business day) of the payment with this receipt number, or None."""
+        query = select(payment.c.seq, payment.c.day).where(payment.c.receipt_no == receipt_no)
+        row = self._connection.execute(query).first()
+        return (row[0], row[1]) if row else None
+
     def add_void(self, **values: Any) -> None:  # noqa: ANN401 - one column each
         """Write one void."""
         self._connection.execute(insert(void).values(**values))

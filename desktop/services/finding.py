@@ -87,11 +87,16 @@ class Status:
 
 def challan_by(wanted: str, uow: UnitOfWork) -> ChallanRow:
     """Return the challan with this number or reference; NoSuchChallan when there is none."""
-    plain = _UNSEEN.sub("", ascii_digits(wanted)).upper()
+    plain = plain_number(wanted)
     row = uow.challans.find(plain) or uow.challans.find(plain.replace("-", ""))
     if row is None:
         raise NoSuchChallan(wanted)
     return row
+
+
+def plain_number(wanted: str) -> str:
+    """Return a typed number as the ledger writes it: plain digits, no spaces, upper case."""
+    return _UNSEEN.sub("", ascii_digits(wanted)).upper()
 
 
 def show(wanted: str, *, db: Database) -> ChallanView:

@@ -12,6 +12,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.journal import ChallanEntry
 from desktop.domain.numbers import ChallanNumber, hash_digits, make_reference
 from desktop.domain.wire import Token
+from desktop.models import spool
 from desktop.models.challans import ChallanRow, RequestRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.shifts import ShiftRow
@@ -219,7 +220,14 @@ def _write_one(
     )
     row = row_of(record, seq, named, token, at)
     uow.challans.add(row, [(line.code, line.quantity, line.amount_paisa) for line in record.lines])
-    job = uow.spool.add(what="slip", subject=seq, at=at, by=sitting.person.uid, held=sitting.held)
+    job = uow.spool.add(
+        what="slip",
+        subject=seq,
+        day=record.day,
+        at=at,
+        by=sitting.person.uid,
+        held=spool.LATER if sitting.held else "",
+    )
     return _issued(row, record, counter, job)
 
 

@@ -125,7 +125,7 @@ def pay(  # noqa: PLR0913 - the deed's four, and what bootstrap binds
             at=at,
         )
         balance = _count(found, amount_paisa, uow)
-        job = uow.spool.add(what="receipt", subject=seq, at=at, by=clerk.uid)
+        job = uow.spool.add(what="receipt", subject=seq, day=shift.day, at=at, by=clerk.uid)
         if request:
             uow.challans.add_request(request.bytes, RequestRow(content, seq, seq), "", "")
     crash_point("pay-committed")
@@ -155,7 +155,7 @@ def _same_receipt(answered: RequestRow, content: bytes, uow: UnitOfWork) -> Rece
         balance_paisa=row.amount_paisa - uow.challans.paid_until(row.seq, entry.seq),
         seq=entry.seq,
         paid_at=entry.at,
-        print_job=uow.spool.of_subject(entry.seq)[0].id,
+        print_job=uow.spool.of_subject(entry.seq, "receipt")[0].id,
     )
 
 

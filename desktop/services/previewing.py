@@ -11,9 +11,9 @@ from desktop.printing.printers import open_printer
 from desktop.printing.render import png, render
 from desktop.services.counter import Counter
 from desktop.services.drafts import tidy
+from desktop.services.papers import pen_of, slip_bitmap
 from desktop.services.pricing import quote
 from desktop.services.slips import draft_slip
-from desktop.services.spooling import pen_of, slip_bitmap
 from desktop.settings import Settings
 
 

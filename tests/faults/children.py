@@ -8,14 +8,17 @@ import importlib
 import multiprocessing
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from desktop import bootstrap
-from desktop.services import crash
+from desktop.printing.profiles import TM80
+from desktop.services import crash, spooling
 from tests.office import AYESHA, KHALID, a_draft, make_counter
+from tests.services.printers import Told
 
 KILLED = 137
 CHILD_TIMEOUT_S = 60
@@ -108,6 +111,35 @@ def print_all(folder: Path, shown: Path) -> None:
     app.paper.recover_spool()
     while (done := app.paper.print_next()) is not None:
         tell(shown, f"{done.job} {done.state}")
+    app.close()
+
+
+def print_forgetful(folder: Path, shown: Path) -> None:
+    """Print one job on a printer whose memory can be emptied, and show what it is told."""
+    app = bootstrap.build(folder)
+    done = spooling.print_next(
+        db=app.db, counter=app.counter, now=app.now, printer=lambda: Forgetful(shown)
+    )
+    tell(shown, f"{done.job} {done.state}" if done else "nothing")
+    app.close()
+
+
+class Forgetful(Told):
+    """Says aloud that it forgot."""
+
+    def __init__(self, shown: Path) -> None:
+        super().__init__(profile=replace(TM80, clears_buffer=True))
+        self.shown = shown
+
+    def forget(self) -> bool:
+        tell(self.shown, "forgot")
+        return True
+
+
+def saw_none(folder: Path, job: int) -> None:
+    """Answer that nothing came out."""
+    app = bootstrap.build(folder)
+    app.paper.answer_uncertain(job, AYESHA, came_out=False)
     app.close()
 
 

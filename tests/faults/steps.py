@@ -9,9 +9,12 @@ _CALLS = {"crash_point", "_crash_point"}
 INIT = ("init-key-made", "init-before-end")
 ISSUE = ("issue-begun", "issue-one-written", "issue-before-commit", "issue-committed")
 PAY = ("pay-entry-written", "pay-committed")
-PRINT_QUEUED = ("print-claiming",)
-PRINT_BEFORE = ("print-claimed", "print-rendered")
+PRINT_HOLD = ("print-held",)
+PRINT_QUEUED = ("print-rendered", "print-claiming")
+PRINT_FORGET = ("print-forgetting",)
+PRINT_BEFORE = ("print-claimed",)
 PRINT_AFTER = ("print-sent", "print-before-commit")
+PRINT_ANSWER = ("answer-before-commit",)
 SEAL = ("seal-before-commit", "seal-committed")
 SEND_UNSTORED = ("send-before",)
 SEND_STORED = ("send-answered", "ack-before-commit", "ack-committed")
@@ -22,9 +25,12 @@ TESTED = {
     *INIT,
     *ISSUE,
     *PAY,
+    *PRINT_HOLD,
     *PRINT_QUEUED,
+    *PRINT_FORGET,
     *PRINT_BEFORE,
     *PRINT_AFTER,
+    *PRINT_ANSWER,
     *SEAL,
     *SEND_UNSTORED,
     *SEND_STORED,

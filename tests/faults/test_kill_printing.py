@@ -2,14 +2,25 @@
 
 import socket
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.bootstrap import App
+from desktop.models import spool
 from tests.faults import steps
 from tests.faults.checks import check_sound
-from tests.faults.children import CHILD_TIMEOUT_S, KILLED, print_all, run, start, told
+from tests.faults.children import (
+    CHILD_TIMEOUT_S,
+    KILLED,
+    print_all,
+    print_forgetful,
+    run,
+    saw_none,
+    start,
+    told,
+)
 from tests.office import AYESHA, a_draft
 
 MakeFolder = Callable[..., Path]
@@ -46,6 +57,62 @@ def test_a_job_nobody_took_yet_is_printed_by_the_next_process(
     assert run(print_all, app.settings.data_dir, shown) == 0
     assert told(shown) == ["1 sent"]
     assert app.status().uncertain == ()
+
+
+@pytest.mark.parametrize("step", steps.PRINT_HOLD)
+def test_slips_killed_while_they_were_held_back_are_held_back_by_the_next_process(
+    step: str, make_folder: MakeFolder, reopen: Reopen, shown: Path
+) -> None:
+    app = one_slip(make_folder, reopen)
+    age(app)
+    assert killed(app, step, shown) == 0
+    assert run(print_all, app.settings.data_dir, shown) == 0
+    assert (told(shown), paper(app)) == ([], 0)
+    assert [job.held for job in app.paper.waiting_jobs()] == ["old"]
+    assert app.paper.print_held() == 1
+    assert run(print_all, app.settings.data_dir, shown) == 0
+    assert told(shown) == ["1 sent"]
+
+
+def age(app: App) -> None:
+    """Let everything that waits have waited for an hour."""
+    with app.db.begin() as uow:
+        waits = [job.id for job in uow.spool.in_state(spool.QUEUED)]
+        uow.spool.release(waits, app.now() - timedelta(hours=1))
+
+
+@pytest.mark.parametrize("step", steps.PRINT_FORGET)
+def test_a_job_killed_behind_an_emptied_memory_is_printed_by_the_next_process(
+    step: str, make_folder: MakeFolder, reopen: Reopen, shown: Path
+) -> None:
+    app = one_slip(make_folder, reopen)
+    doubt(app)
+    app.paper.answer_uncertain(1, AYESHA, came_out=False)
+    assert run(print_forgetful, app.settings.data_dir, shown, crash_at=step) == KILLED
+    assert (told(shown), paper(app)) == (["forgot"], 0)
+    assert run(print_forgetful, app.settings.data_dir, shown) == 0
+    assert told(shown) == ["forgot", "forgot", "2 confirmed"]
+
+
+def doubt(app: App) -> None:
+    """Leave the first job as a link does that broke off."""
+    with app.db.begin() as uow:
+        uow.spool.move(1, to=spool.SENDING, at=app.now())
+        uow.spool.move(1, to=spool.UNCERTAIN, at=app.now(), answer="cut_off")
+
+
+@pytest.mark.parametrize("step", steps.PRINT_ANSWER)
+def test_an_answer_that_was_not_kept_is_asked_for_again(
+    step: str, make_folder: MakeFolder, reopen: Reopen, shown: Path
+) -> None:
+    app = one_slip(make_folder, reopen)
+    doubt(app)
+    assert run(saw_none, app.settings.data_dir, 1, crash_at=step) == KILLED
+    assert app.status().uncertain == (1,)
+    assert app.challans()[0].copies == 0
+    assert run(saw_none, app.settings.data_dir, 1) == 0
+    assert app.challans()[0].copies == 1
+    check_sound(app, challans=1)
 
 
 @pytest.mark.parametrize("step", [*steps.PRINT_BEFORE, *steps.PRINT_AFTER])

@@ -13,7 +13,13 @@ from desktop.models.shifts import shift
 from desktop.models.spool import print_job
 
 NOON = datetime(2026, 11, 22, 7, tzinfo=UTC)
-JOB = {"what": "slip", "subject": 0, "made_at": NOON, "made_by": "ayesha", "changed_at": NOON}
+JOB = {
+    "what": "slip",
+    "subject": 0,
+    "day": NOON.date(),
+    "made_by": "ayesha",
+    **dict.fromkeys(("made_at", "asked_at", "changed_at"), NOON),
+}
 ADD = Prepared(insert(print_job), *JOB)
 
 
@@ -21,7 +27,7 @@ def test_what_is_added_is_what_sqlalchemy_reads_and_the_rest_are_defaults(office
     with office.db.begin() as uow:
         ident = ADD.add(uow.connection, JOB)
         row = uow.connection.execute(select(print_job).where(print_job.c.id == ident)).one()
-    assert (row.made_at, row.made_by, row.state, row.held) == (NOON, "ayesha", "queued", 0)
+    assert (row.made_at, row.made_by, row.state, row.held) == (NOON, "ayesha", "queued", "")
 
 
 def test_what_sqlalchemy_wrote_is_read_in_its_own_types(office: App) -> None:

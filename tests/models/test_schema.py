@@ -18,7 +18,9 @@ MAY_CHANGE = {
     "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"},
     "day": {"answer", "agreed"},
     "part": {"tries", "next_try_at", "answer", "ack", "acked_at"},
-    "print_job": {"state", "held", "tries", "changed_at", "answer"},
+    "print_job": {
+        *("state", "held", "tries", "tried_at", "lingers", "asked_at", "changed_at", "answer")
+    },
     "shift": {"closed_at", "close_seq"},
     "person": {column.name for column in metadata.tables["person"].columns},
 }

@@ -14,8 +14,11 @@ class Told:
     """Answers every job with ``state``; ``None`` dies in the middle of one."""
 
     state: OutcomeState | None = "confirmed"
+    code: str = ""
     papers: list[Paper] = field(default_factory=list)
     drawer: int = 0
+    forgot: int = 0
+    forgets: bool = True
     profile: PrinterProfile = TM80
 
     def status(self) -> PrinterStatus:
@@ -25,11 +28,15 @@ class Told:
         self.papers.append(paper)
         if self.state is None:
             raise KeyboardInterrupt
-        return outcome(self.state)
+        return outcome(self.state, self.code)
 
     def open_drawer(self) -> Outcome:
         self.drawer += 1
         return outcome("confirmed")
+
+    def forget(self) -> bool:
+        self.forgot += 1
+        return self.forgets
 
 
 def print_next(app: App, printer: Told) -> Printed | None:

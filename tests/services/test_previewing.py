@@ -8,8 +8,8 @@ from desktop.printing import qr
 from desktop.printing.folders import FilePrinter, VirtualPrinter
 from desktop.printing.render import png
 from desktop.printing.tcp import TcpPrinter
+from desktop.services.papers import slip_bitmap
 from desktop.services.previewing import printer_of
-from desktop.services.spooling import slip_bitmap
 from tests.office import AYESHA, a_draft
 from tests.services.printers import Told, print_next
 

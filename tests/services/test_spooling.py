@@ -13,10 +13,11 @@ from desktop.domain.journal import ReprintEntry
 from desktop.models import spool
 from desktop.models.spool import PrintJobRow
 from desktop.printing.printers import BadPrinterAddress
+from desktop.printing.profiles import TM80
 from desktop.services import spooling
 from desktop.services.spooling import NotUncertain
 from desktop.signing.entries import decode_entry
-from tests.office import AYESHA, PINS, Watch, a_draft, open_office
+from tests.office import AYESHA, Watch, a_draft, open_office
 from tests.services.printers import Told, print_next
 
 
@@ -166,24 +167,6 @@ def test_a_wrong_address_prints_nothing_and_loses_nothing(office: App) -> None:
     assert state(office) == "queued"
 
 
-def test_slips_receipts_and_reports_all_become_paper(office: App) -> None:
-    number = issue(office)
-    receipt = office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
-    x = office.paper.print_report(office.x_report(), AYESHA)
-    z = office.paper.print_report(office.close_shift(AYESHA), AYESHA)
-    printer = Told()
-    while print_next(office, printer):
-        pass
-    assert [paper.meta["what"] for paper in printer.papers] == [
-        "slip", "receipt", "report", "report",
-    ]  # fmt: skip
-    assert [paper.title for paper in printer.papers] == [
-        number, "PSH-02-R000001", "shift 1", "shift 1",
-    ]  # fmt: skip
-    assert len({paper.bitmap(576).digest() for paper in printer.papers}) == 4
-    assert [receipt.print_job, x, z] == [2, 3, 4]
-
-
 def test_a_further_report_or_receipt_is_marked_duplicate(office: App) -> None:
     number = issue(office)
     print_next(office, Told())
@@ -212,20 +195,6 @@ def test_the_drawer_opens_for_a_receipt_that_is_out_and_for_nothing_else(
     assert receipt.drawer == opened
 
 
-def test_a_void_challans_slip_says_so_and_a_duplicate_differs_from_its_original(
-    office: App,
-) -> None:
-    number = issue(office)
-    printer = Told()
-    print_next(office, printer)
-    office.reprint(number, clerk=AYESHA)
-    print_next(office, printer)
-    office.void(number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
-    office.reprint(number, clerk=AYESHA)
-    print_next(office, printer)
-    assert len({paper.bitmap(576).digest() for paper in printer.papers}) == 3
-
-
 def test_an_officer_who_left_the_list_blocks_no_slip(office: App) -> None:
     issue(office)
     object.__setattr__(office.counter, "officers", ())
@@ -251,7 +220,107 @@ def test_what_the_catalogue_cannot_say_any_more_stops_no_job_behind_it(office: A
     office.counter = replace(whole, catalogue=replace(whole.catalogue, items=left))
     with pytest.raises(UnknownCode):
         print_next(office, Told("sent"))
-    assert (state(office), job(office).held) == ("queued", 1)
+    assert (state(office), job(office).held) == ("queued", "broken")
     done = print_next(office, Told("sent"))
     assert done is not None
     assert done.job == 2
+
+
+def test_a_duplicate_receipt_opens_no_drawer(office: App) -> None:
+    number = issue(office)
+    print_next(office, Told())
+    paid = office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
+    print_next(office, Told("uncertain"))
+    office.paper.answer_uncertain(paid.print_job, AYESHA, came_out=False)
+    further = Told()
+    print_next(office, further)
+    assert (further.papers[0].meta["copy"], further.drawer) == (1, 0)
+
+
+def test_a_job_dropped_while_it_was_drawn_is_not_sent(office: App) -> None:
+    issue(office)
+    issue(office)
+    printer = Told()
+
+    def slowly() -> Told:
+        if not printer.papers and state(office) == "queued":
+            office.paper.drop_held(1, AYESHA)
+        return printer
+
+    done = spooling.print_next(db=office.db, counter=office.counter, now=office.now, printer=slowly)
+    assert done is not None
+    assert (done.job, [paper.job_id for paper in printer.papers]) == (2, ["000002"])
+    assert state(office) == "dropped"
+
+
+def test_a_job_that_cannot_be_drawn_never_counts_as_tried(office: App) -> None:
+    office.issue(a_draft("LG-01"), AYESHA)
+    whole = office.counter
+    left = tuple(item for item in whole.catalogue.items if item.code != "LG-01")
+    office.counter = replace(whole, catalogue=replace(whole.catalogue, items=left))
+    with pytest.raises(UnknownCode):
+        print_next(office, Told())
+    assert (job(office).tries, [waits.held for waits in office.paper.waiting_jobs()]) == (
+        0,
+        ["broken"],
+    )
+    office.counter = whole
+    office.paper.print_held([1])
+    done = print_next(office, Told())
+    assert done is not None
+    assert done.state == "confirmed"
+
+
+CLEARS = replace(TM80, clears_buffer=True)
+
+
+def given_up(app: App) -> None:
+    """Let a slip be doubtful, and a person have seen none."""
+    issue(app)
+    print_next(app, Told("uncertain", profile=CLEARS))
+    app.paper.answer_uncertain(1, AYESHA, came_out=False)
+
+
+def test_a_printer_forgets_what_a_person_gave_up_before_the_next_job(office: App) -> None:
+    given_up(office)
+    printer = Told(profile=CLEARS)
+    print_next(office, printer)
+    assert (printer.forgot, printer.papers[0].meta["copy"]) == (1, 1)
+    issue(office)
+    print_next(office, printer)
+    assert printer.forgot == 1
+
+
+def test_a_printer_that_did_not_hear_it_is_told_again(office: App) -> None:
+    given_up(office)
+    issue(office)
+    deaf = Told(profile=CLEARS, forgets=False)
+    print_next(office, deaf)
+    print_next(office, deaf)
+    assert (deaf.forgot, len(deaf.papers)) == (2, 2)
+
+
+def test_a_printer_without_such_a_memory_is_told_nothing(office: App) -> None:
+    given_up(office)
+    plain = Told()
+    print_next(office, plain)
+    assert (plain.forgot, len(plain.papers)) == (0, 1)
+
+
+def test_a_slip_that_a_person_saw_is_not_forgotten(office: App) -> None:
+    issue(office)
+    issue(office)
+    print_next(office, Told("uncertain", profile=CLEARS))
+    office.paper.answer_uncertain(1, AYESHA, came_out=True)
+    printer = Told(profile=CLEARS)
+    print_next(office, printer)
+    assert printer.forgot == 0
+
+
+def test_a_one_way_link_leaves_no_question(office: App) -> None:
+    issue(office)
+    folder = office.settings.data_dir
+    done = office.paper.print_next(f"file:{folder / 'paper.bin'}")
+    assert done is not None
+    assert done.state == "sent"
+    assert office.status().uncertain == ()

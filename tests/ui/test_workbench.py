@@ -41,7 +41,7 @@ def test_a_slip_half_printed_when_the_power_failed_is_asked_about(sitting: Sitti
     job = sitting.app.challans()[0].seq
     with sitting.app.db.begin() as uow:
         found = uow.spool.of_subject(job)[0]
-        uow.spool.release(found.id)
+        uow.spool.release([found.id], sitting.app.now())
         uow.spool.move(found.id, to="uncertain", at=sitting.app.now(), answer="interrupted")
     sitting.bench.desk.refresh()
     assert "Did the slip come out?" in sitting.window.bar.text()

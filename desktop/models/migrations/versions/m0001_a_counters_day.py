@@ -3,6 +3,8 @@
 Migrations are numbered, written out in SQL and never edited: this is what old files hold.
 """
 
+from collections.abc import Iterator
+
 from alembic import op
 
 revision = "0001"
@@ -83,15 +85,23 @@ _TABLES = (
         body TEXT DEFAULT '' NOT NULL,
         state TEXT DEFAULT 'queued' NOT NULL
             CONSTRAINT ck_print_job_state
-                CHECK (state IN ('queued','sending','confirmed','sent','uncertain','spoiled')),
-        held INTEGER DEFAULT '0' NOT NULL,
+        CHECK (state IN ('queued','sending','confirmed','sent','uncertain','spoiled','dropped')),
+        held TEXT DEFAULT '' NOT NULL
+            CONSTRAINT ck_print_job_held CHECK (held IN ('','later','old','broken')),
         tries INTEGER DEFAULT '0' NOT NULL,
+        tried_at INTEGER,
+        lingers INTEGER DEFAULT '0' NOT NULL,
+        day TEXT NOT NULL,
         made_at INTEGER NOT NULL,
         made_by TEXT NOT NULL,
+        asked_at INTEGER NOT NULL,
         changed_at INTEGER NOT NULL,
         answer TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id)
     )
+    """,
+    """
+    CREATE INDEX ix_print_job_day ON print_job (day)
     """,
     """
     CREATE INDEX ix_print_job_state ON print_job (state)
@@ -253,111 +263,43 @@ _TABLES = (
     """,
 )
 
+_FIXED = {
+    "entry": "",
+    "challan": (
+        "seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, "
+        "head, ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, "
+        "mobile, plate, token"
+    ),
+    "challan_line": "",
+    "payment": "",
+    "void": "",
+    "request": "",
+    "part": "digest, first, last, body, sealed_at",
+    "later_ack": "",
+    "day": "day, day_no, seq, manifest, digest, closed_at, supervisor",
+    "shift": "no, clerk, day, opened_at, open_seq",
+    "counter": "id, public_key, key_place, request, treasury_key, created_at",
+    "print_job": "id, what, subject, copy, body, day, made_at, made_by",
+}
+"""Tables whose rows are never deleted, and their columns that never change; "" is all of them."""
+
+
+def _guards() -> Iterator[str]:
+    """Yield the triggers that keep rows and hold them fixed."""
+    for table, columns in _FIXED.items():
+        yield f"""
+            CREATE TRIGGER {table}_is_kept BEFORE DELETE ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table}: rows are never deleted'); END
+        """
+        which = f"OF {columns} " if columns else ""
+        law = "only its state may change" if columns else "rows never change"
+        yield f"""
+            CREATE TRIGGER {table}_is_fixed BEFORE UPDATE {which}ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table}: {law}'); END
+        """
+
+
 _TRIGGERS = (
-    """
-    CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
-    BEGIN SELECT RAISE(ABORT, 'entry: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER entry_is_fixed BEFORE UPDATE ON entry
-    BEGIN SELECT RAISE(ABORT, 'entry: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER challan_is_kept BEFORE DELETE ON challan
-    BEGIN SELECT RAISE(ABORT, 'challan: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER challan_is_fixed BEFORE UPDATE OF
-        seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, head,
-                ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, mobile,
-                plate, token ON challan
-    BEGIN SELECT RAISE(ABORT, 'challan: only its state may change'); END
-    """,
-    """
-    CREATE TRIGGER challan_line_is_kept BEFORE DELETE ON challan_line
-    BEGIN SELECT RAISE(ABORT, 'challan_line: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER challan_line_is_fixed BEFORE UPDATE ON challan_line
-    BEGIN SELECT RAISE(ABORT, 'challan_line: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
-    BEGIN SELECT RAISE(ABORT, 'payment: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER payment_is_fixed BEFORE UPDATE ON payment
-    BEGIN SELECT RAISE(ABORT, 'payment: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER void_is_kept BEFORE DELETE ON void
-    BEGIN SELECT RAISE(ABORT, 'void: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER void_is_fixed BEFORE UPDATE ON void
-    BEGIN SELECT RAISE(ABORT, 'void: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER request_is_kept BEFORE DELETE ON request
-    BEGIN SELECT RAISE(ABORT, 'request: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER request_is_fixed BEFORE UPDATE ON request
-    BEGIN SELECT RAISE(ABORT, 'request: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER part_is_kept BEFORE DELETE ON part
-    BEGIN SELECT RAISE(ABORT, 'part: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER part_is_fixed BEFORE UPDATE OF
-        digest, first, last, body, sealed_at ON part
-    BEGIN SELECT RAISE(ABORT, 'part: only its state may change'); END
-    """,
-    """
-    CREATE TRIGGER later_ack_is_kept BEFORE DELETE ON later_ack
-    BEGIN SELECT RAISE(ABORT, 'later_ack: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER later_ack_is_fixed BEFORE UPDATE ON later_ack
-    BEGIN SELECT RAISE(ABORT, 'later_ack: rows never change'); END
-    """,
-    """
-    CREATE TRIGGER day_is_kept BEFORE DELETE ON day
-    BEGIN SELECT RAISE(ABORT, 'day: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER day_is_fixed BEFORE UPDATE OF
-        day, day_no, seq, manifest, digest, closed_at, supervisor ON day
-    BEGIN SELECT RAISE(ABORT, 'day: only its state may change'); END
-    """,
-    """
-    CREATE TRIGGER shift_is_kept BEFORE DELETE ON shift
-    BEGIN SELECT RAISE(ABORT, 'shift: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER shift_is_fixed BEFORE UPDATE OF
-        no, clerk, day, opened_at, open_seq ON shift
-    BEGIN SELECT RAISE(ABORT, 'shift: only its state may change'); END
-    """,
-    """
-    CREATE TRIGGER counter_is_kept BEFORE DELETE ON counter
-    BEGIN SELECT RAISE(ABORT, 'counter: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER counter_is_fixed BEFORE UPDATE OF
-        id, public_key, key_place, request, treasury_key, created_at ON counter
-    BEGIN SELECT RAISE(ABORT, 'counter: only its state may change'); END
-    """,
-    """
-    CREATE TRIGGER print_job_is_kept BEFORE DELETE ON print_job
-    BEGIN SELECT RAISE(ABORT, 'print_job: rows are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER print_job_is_fixed BEFORE UPDATE OF
-        id, what, subject, copy, body, made_at, made_by ON print_job
-    BEGIN SELECT RAISE(ABORT, 'print_job: only its state may change'); END
-    """,
     """
     CREATE TRIGGER entry_is_next BEFORE INSERT ON entry
     WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
@@ -409,5 +351,5 @@ _TRIGGERS = (
 
 def upgrade() -> None:
     """Make every table and every law that guards it."""
-    for statement in (*_TABLES, *_TRIGGERS, "PRAGMA user_version = 1"):
+    for statement in (*_TABLES, *_guards(), *_TRIGGERS, "PRAGMA user_version = 1"):
         op.execute(statement)
