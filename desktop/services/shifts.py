@@ -119,7 +119,7 @@ def x_report(*, db: Database) -> ShiftReport:
         shift = uow.shifts.open_one()
         if shift is None:
             raise NoOpenShift
-        return _report(shift, uow)
+        return report_of(shift, uow)
 
 
 def z_report(no: int, *, db: Database) -> ShiftReport:
@@ -129,7 +129,7 @@ def z_report(no: int, *, db: Database) -> ShiftReport:
         if shift is None:
             message = f"This counter had no shift {no}."
             raise Refused(message)
-        return _report(shift, uow)
+        return report_of(shift, uow)
 
 
 def close_shift(person: Person, *, db: Database, counter: Counter, now: Clock) -> ShiftReport:
@@ -158,7 +158,7 @@ def close_shift(person: Person, *, db: Database, counter: Counter, now: Clock) -
         )
         uow.shifts.close(shift.no, at, seq)
         closed = uow.shifts.find(shift.no)
-        return _report(closed or shift, uow)
+        return report_of(closed or shift, uow)
 
 
 def shift_figures(shift: ShiftRow, uow: UnitOfWork) -> Figures:
@@ -180,7 +180,8 @@ def shift_figures(shift: ShiftRow, uow: UnitOfWork) -> Figures:
     )
 
 
-def _report(shift: ShiftRow, uow: UnitOfWork) -> ShiftReport:
+def report_of(shift: ShiftRow, uow: UnitOfWork) -> ShiftReport:
+    """Return a shift's report within a transaction."""
     last = shift.close_seq or uow.journal.newest()
     numbers = uow.figures.numbers_between(shift.open_seq, last) or [""]
     return ShiftReport(
