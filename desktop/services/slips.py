@@ -60,7 +60,7 @@ def challan_slip(row: ChallanRow, record: Record, counter: Counter, clerk: str) 
         external=f"{record.external.system} {record.external.number}" if record.external else "",
         remarks=record.remarks,
         warning=_warning(record.lines, catalogue),
-        notes=_notes(record.after_due_paisa, counter),
+        notes=notes_of(record.after_due_paisa, counter),
         wording_version=record.wording,
         verify_domain=settings.verify_domain,
         offline="offline" in record.flags,
@@ -99,7 +99,7 @@ def draft_slip(
         external=f"{draft.external.system} {draft.external.number}" if draft.external else "",
         remarks=draft.remarks,
         warning=_warning(group.lines, catalogue),
-        notes=_notes(group.after_due_paisa, counter),
+        notes=notes_of(group.after_due_paisa, counter),
         wording_version=catalogue.wording.version,
         verify_domain=counter.settings.verify_domain,
         demo=counter.certificate.demo,
@@ -218,7 +218,7 @@ def _warning(lines: tuple[Line, ...], catalogue: Catalogue) -> Bilingual:
     return NONE
 
 
-def _notes(after_due_paisa: int | None, counter: Counter) -> tuple[Bilingual, ...]:
+def notes_of(after_due_paisa: int | None, counter: Counter) -> tuple[Bilingual, ...]:
     """Return the paragraphs after the QR, in the order a payer needs them."""
     wording, domain = counter.catalogue.wording, counter.settings.verify_domain
     keys = ["not_a_receipt"]
