@@ -2,7 +2,8 @@
 
 Commands are Epson's: ESC @, GS P, GS v 0, ESC J, GS V, ESC p. Blank paper is fed, not sent, and
 white at a band's right edge is left out, which halves a slip; bands stay under 256 rows because
-cheap printers drop bytes of taller ones.
+cheap printers drop bytes of taller ones. After GS P a unit of ESC J is a dot wherever the command
+is known.
 """
 
 import json
@@ -11,7 +12,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,17 +24,14 @@ from desktop.printing.profiles import PrinterProfile
 if TYPE_CHECKING:
     from escpos.printer import Dummy
 
-_DOTS_PER_INCH = 203
-_UNIT_IS_A_DOT = bytes((0x1D, 0x50, _DOTS_PER_INCH, _DOTS_PER_INCH))
-"""GS P: a unit of ESC J is then a dot on every printer that knows the command."""
-
 _LONGEST_FEED = 255
 _SHORTEST_FEED = 12
 """Rows of white worth a feed command; shorter ones print faster inside their band."""
 _BLANKS = re.compile(rb"\x01{%d,}" % _SHORTEST_FEED)
 """Runs of such rows, where a byte says of each row whether it is blank."""
 
-_LINES_TO_TEAR = 4
+_LINES_TO_TEAR, _LINE = 4, 30
+"""Lines of 30 dots, what a printer has after ESC @."""
 
 _CAPABILITIES_FILE = "ESCPOS_CAPABILITIES_FILE"
 _lock = threading.Lock()
@@ -66,17 +64,40 @@ def encode(
     """
     if bitmap.width != profile.width_dots:
         raise ValueError(f"{bitmap.width} dots do not fit {profile.width_dots}-dot paper")
+    job = begin(profile)
+    for part in _parts(bitmap, profile.band_rows):
+        raw(job, part)
+    end(job, profile, cut=cut, drawer=drawer)
+    return bytes(job.output)
+
+
+def begin(profile: PrinterProfile) -> "Dummy":
+    """Return a job that has reset the printer and made its units dots."""
     job = _commands()
     job.hw("INIT")
-    for part in (_UNIT_IS_A_DOT, *_parts(bitmap, profile.band_rows)):
-        job._raw(part)  # noqa: SLF001 - the library's only way in for bytes of our own
+    inch = profile.dots_per_inch
+    raw(job, bytes((0x1D, 0x50, inch, inch)))
+    return job
+
+
+def end(job: "Dummy", profile: PrinterProfile, *, cut: bool = True, drawer: bool = False) -> None:
+    """Finish a job: the cut, or a feed to tear; then the drawer."""
     if cut and profile.cutter != "none":
         job.cut(mode=profile.cutter.upper()[:4], feed=False)
     else:
         job.print_and_feed(_LINES_TO_TEAR)
     if drawer and profile.drawer_pin:
         job.cashdraw(profile.drawer_pin)
-    return bytes(job.output)
+
+
+def torn_off(profile: PrinterProfile) -> int:
+    """Return the dots a sheet is fed for a hand to tear it off; 0 with a cutter."""
+    return 0 if profile.cutter != "none" else _LINES_TO_TEAR * _LINE
+
+
+def raw(job: "Dummy", data: bytes) -> None:
+    """Add bytes of our own to a job."""
+    job._raw(data)  # noqa: SLF001 - the library's only way in for them
 
 
 def drawer_kick(profile: PrinterProfile) -> bytes:
@@ -95,11 +116,11 @@ def _parts(bitmap: Bitmap, band_rows: int) -> Iterator[bytes]:
     for blank in _BLANKS.finditer(bytes(map(white.__eq__, rows))):
         yield from _bands(rows[start : blank.start()], band_rows)
         start = blank.end()
-        yield from _feed(start - blank.start())
+        yield from fed(start - blank.start())
     yield from _bands(rows[start:], band_rows)
 
 
-def _feed(rows: int) -> Iterator[bytes]:
+def fed(rows: int) -> Iterator[bytes]:
     """Yield ESC J n for ``rows`` blank rows."""
     while rows:
         now = min(rows, _LONGEST_FEED)
@@ -108,16 +129,18 @@ def _feed(rows: int) -> Iterator[bytes]:
 
 
 def _bands(rows: list[bytes], most: int) -> Iterator[bytes]:
-    """Yield ``rows`` in commands of at most ``most`` rows each."""
+    """Yield ``rows`` in commands of at most ``most`` rows each, without the white to the right."""
     for at in range(0, len(rows), most):
-        yield _band(rows[at : at + most])
+        band = rows[at : at + most]
+        width = max([len(row.rstrip(b"\0")) for row in band]) or 1
+        yield raster([row[:width] for row in band])
 
 
-def _band(rows: list[bytes]) -> bytes:
-    """Return GS v 0 with ``rows``, cut where all of them are white to the right."""
-    width = max([len(row.rstrip(b"\0")) for row in rows]) or 1
-    head = b"\x1d\x76\x30\x00" + width.to_bytes(2, "little") + len(rows).to_bytes(2, "little")
-    return head + b"".join([row[:width] for row in rows])
+def raster(rows: Sequence[bytes], *, double: bool = False) -> bytes:
+    """Return GS v 0 with ``rows``; ``double`` prints each dot twice as wide and as high."""
+    mode = 3 if double else 0
+    size = len(rows[0]).to_bytes(2, "little") + len(rows).to_bytes(2, "little")
+    return bytes((0x1D, 0x76, 0x30, mode)) + size + b"".join(rows)
 
 
 def _commands() -> "Dummy":

@@ -117,7 +117,7 @@ class VirtualPrinter:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not later:
             self._print_held()
-        bitmap = paper.bitmap(self.profile.width_dots)
+        bitmap = paper.picture(self.profile)
         name = (_HELD if later else "") + (_UNSAFE.sub("-", paper.job_id).strip(".") or "job")
         facts = {
             "job": paper.job_id,

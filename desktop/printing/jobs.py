@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from desktop.printing.blocks import Bitmap, Block
-from desktop.printing.escpos import encode
+from desktop.printing.cells import picture
+from desktop.printing.escpos import encode, torn_off
+from desktop.printing.parts import strips
 from desktop.printing.profiles import PrinterProfile
 from desktop.printing.render import render
+from desktop.printing.typed import compose
+from desktop.printing.typist import typed_job
 
 OutcomeState = Literal["confirmed", "sent", "uncertain", "not_sent"]
 Health = Literal["ready", "problem", "unknown"]
-DOTS_PER_MM = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +37,38 @@ class Paper:
         """Return every sheet as dots ``width`` across, one under the other."""
         return joined(width, self._bitmaps(width))
 
+    def picture(self, profile: PrinterProfile) -> Bitmap:
+        """Return every sheet as a printer of ``profile`` prints it, one under the other.
+
+        Raster: the very dots. Else letters stand in their cells in our own type, and Urdu in the
+        very dots.
+        """
+        width = profile.width_dots
+        if profile.rendering == "raster":
+            return self.bitmap(width)
+        return joined(width, [picture(compose(sheet, profile), width) for sheet in self.sheets])
+
     def encoded(self, profile: PrinterProfile) -> "Encoded":
         """Return the job as a printer of ``profile`` takes it, each sheet cut off.
 
         Made once: what cannot be drawn fails here, before a printer is spoken to.
         """
         if profile not in self._encoded:
-            bitmaps = self._bitmaps(profile.width_dots)
-            data = b"".join(encode(bitmap, profile) for bitmap in bitmaps)
-            mm = sum(bitmap.height for bitmap in bitmaps) / DOTS_PER_MM
-            self._encoded[profile] = Encoded(data, mm)
+            drawn = profile.rendering == "raster"
+            made = self._drawn_job(profile) if drawn else self._typed_job(profile)
+            self._encoded[profile] = made
         return self._encoded[profile]
+
+    def _drawn_job(self, profile: PrinterProfile) -> "Encoded":
+        bitmaps = self._bitmaps(profile.width_dots)
+        data = b"".join(encode(bitmap, profile) for bitmap in bitmaps)
+        return Encoded(data, _mm([bitmap.height for bitmap in bitmaps], profile))
+
+    def _typed_job(self, profile: PrinterProfile) -> "Encoded":
+        sheets = [compose(sheet, profile) for sheet in self.sheets]
+        data = b"".join(typed_job(parts, profile) for parts in sheets)
+        heights = [sum(part.height for part in parts) for parts in sheets]
+        return Encoded(data, _mm(heights, profile), sum(map(strips, sheets)))
 
     def _bitmaps(self, width: int) -> list[Bitmap]:
         if width not in self._drawn:
@@ -54,10 +78,19 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A job's bytes, and how many millimetres of paper they take."""
+    """A job's bytes, and how many millimetres of paper they take (a cutter's own feed apart).
+
+    strips: how many paragraphs went as dots because the printer's letters cannot say them; 0 where
+    every dot is ours.
+    """
 
     data: bytes
     mm: float
+    strips: int = 0
+
+
+def _mm(heights: Sequence[int], profile: PrinterProfile) -> float:
+    return sum(rows + torn_off(profile) for rows in heights) / profile.dots_per_mm
 
 
 def joined(width: int, bitmaps: Sequence[Bitmap]) -> Bitmap:
@@ -114,6 +147,9 @@ class Printer(Protocol):
 
     def open_drawer(self) -> Outcome:
         """Open the cash drawer, where the profile has one."""
+
+    def forget(self) -> bool:
+        """Empty the printer's memory of unprinted jobs; False where it cannot be told to."""
 
 
 TEXTS = {

@@ -41,7 +41,7 @@ def matrix(prefix: str, digits: str) -> Matrix:
     """
     for mask in MASKS:
         made = _made(prefix, digits, mask)
-        if _says(made) == prefix + digits:
+        if text_of(made) == prefix + digits:
             return made
     raise UnreadableQr(f"no mask gives a readable symbol of {len(prefix) + len(digits)} signs")
 
@@ -58,8 +58,22 @@ def _made(prefix: str, digits: str, mask: int) -> Matrix:
     return tuple(tuple(map(bool, row)) for row in symbol.modules)
 
 
-def _says(made: Matrix) -> str:
-    """Return what a reader makes of the modules, drawn two dots a module."""
+def modules_of_bytes(length: int) -> int:
+    """Return the side of the smallest symbol of level M that holds ``length`` bytes; 0 for none."""
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.util import BIT_LIMIT_TABLE, MODE_8BIT_BYTE, length_in_bits
+
+    for version, room in enumerate(BIT_LIMIT_TABLE[ERROR_CORRECT_M]):
+        if version and _MODE_BITS + length_in_bits(MODE_8BIT_BYTE, version) + 8 * length <= room:
+            return 17 + 4 * version
+    return 0
+
+
+_MODE_BITS = 4
+
+
+def text_of(made: Matrix) -> str:
+    """Return what a reader makes of the modules, drawn two dots a module; "" for nothing."""
     import zxingcpp
 
     side = (len(made) + 2 * _QUIET) * _DOTS

@@ -43,12 +43,12 @@ def test_a_reader_nobody_here_wrote_reads_every_symbol(token: bytes) -> None:
 def test_a_symbol_no_reader_reads_is_made_again_with_another_mask(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    fine, says = qr.matrix(samples.PREFIX, "12345"), qr._says
-    monkeypatch.setattr(qr, "_says", lambda made: "" if made == fine else says(made))
+    fine, says = qr.matrix(samples.PREFIX, "12345"), qr.text_of
+    monkeypatch.setattr(qr, "text_of", lambda made: "" if made == fine else says(made))
     again = qr.matrix(samples.PREFIX, "12345")
     assert again != fine
     assert says(again) == samples.PREFIX + "12345"
-    monkeypatch.setattr(qr, "_says", lambda _: "something else")
+    monkeypatch.setattr(qr, "text_of", lambda _: "something else")
     with pytest.raises(qr.UnreadableQr):
         qr.matrix(samples.PREFIX, "12345")
 
@@ -65,3 +65,12 @@ def test_the_symbol_is_read_from_the_whole_slip(width: int, content: object) -> 
 def test_a_picture_without_a_symbol_says_nothing() -> None:
     assert qr.read(render((), 384)) is None
     assert qr.read(b"not a picture") is None
+
+
+@pytest.mark.parametrize(("length", "side"), [(1, 21), (14, 21), (15, 25), (389, 77), (2331, 177)])
+def test_a_symbol_that_packs_nothing_grows_with_its_bytes(length: int, side: int) -> None:
+    assert qr.modules_of_bytes(length) == side
+
+
+def test_more_bytes_than_any_symbol_holds_have_none() -> None:
+    assert qr.modules_of_bytes(2332) == 0
