@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from desktop.printing.blocks import Block, Qr
 from desktop.printing.escpos import encode
@@ -35,8 +35,18 @@ def printed_symbol(blocks: Sequence[Block], width: int, *, whole: bool) -> Image
     whole: print the whole paper and cut the region out of it; else print nothing but the symbol.
     """
     symbol = symbol_of(blocks)
-    paper = printed(blocks if whole else (symbol,), width)
-    side = (len(symbol.matrix) + 2 * QUIET_MODULES) * symbol.dots
-    left = (width - side) // 2
-    top = render(blocks[: blocks.index(symbol)], width).height if whole else 0
+    above = blocks[: blocks.index(symbol)] if whole else ()
+    paper = printed(blocks if whole else (replace(symbol, beside=()),), width)
+    quiet = QUIET_MODULES * symbol.dots
+    top = render(above, width).height
+    left = _first_ink(paper, top + quiet) - quiet
+    side = len(symbol.matrix) * symbol.dots + 2 * quiet
+    assert left >= 0, "the paper ends inside of the quiet zone"
     return paper.crop((left, top, left + side, top + side))
+
+
+def _first_ink(paper: Image.Image, row: int) -> int:
+    """Return the leftmost black dot of a row."""
+    found = ImageChops.invert(paper.crop((0, row, paper.width, row + 1))).getbbox()
+    assert found, "no ink where the symbol should begin"
+    return found[0]
