@@ -39,6 +39,9 @@ KEPT_BLOCKS = 512
 ROOM_BESIDE = 200
 """Dots that words need beside a QR symbol; where there are fewer, they stand under it."""
 
+_LATIN_SHARE = 0.42
+"""Of the paper for the left one of two columns: the same words take more room in Naskh."""
+
 _GAP = 1
 _AIR = 5
 _FRAME = 3
@@ -101,14 +104,11 @@ def _text(block: Text, sheet: Sheet, width: int) -> bytes:
 
 
 def _pair(block: Pair, sheet: Sheet, width: int) -> bytes:
-    left, right = _label_widths(block, sheet)
-    value = _value(block, sheet, width - left - right)
-    if value.lines > 1:  # the other label leaves some of its column
-        left, right = _narrowed(block, sheet, leads=_leads(block))
-        value = _value(block, sheet, width - left - right)
+    room = _fitted_widths(block, sheet, leads=_leads(block))
+    value = _value(block, sheet, width - sum(room))
     if value.lines == 1 or not sheet.stacks:
-        return _labelled(block, value, sheet, (left, right)) + _blank(_GAP, width)
-    labels = _labelled(block, Strip(value.width, 0, b""), sheet, (left, right))
+        return _labelled(block, value, sheet, room) + _blank(_GAP, width)
+    labels = _labelled(block, Strip(value.width, 0, b""), sheet, room)
     return labels + _value(block, sheet, width).bits + _blank(_GAP, width)
 
 
@@ -126,7 +126,7 @@ def _twin(block: Twin, sheet: Sheet, width: int) -> bytes:
     """Return both texts on one line, or each on its own where they would touch."""
     if not (block.left and block.right):
         return _half(block, sheet, width)
-    for room in (_label_widths(block, sheet), _narrowed(block, sheet, leads=True)):
+    for room in (_label_widths(block, sheet), _fitted_widths(block, sheet, leads=True)):
         both = _side_by_side(block, sheet, width - sum(room))
         if both:
             return _labelled(block, both, sheet, room) + _blank(_GAP, width)
@@ -157,8 +157,8 @@ def _label_widths(block: Pair | Twin, sheet: Sheet) -> tuple[int, int]:
     return sheet.label_en * bool(block.label_en), sheet.label_ur * bool(block.label_ur)
 
 
-def _narrowed(block: Pair | Twin, sheet: Sheet, *, leads: bool) -> tuple[int, int]:
-    """Return the labels' room where the one on the far side takes no more than its words need."""
+def _fitted_widths(block: Pair | Twin, sheet: Sheet, *, leads: bool) -> tuple[int, int]:
+    """Return the labels' room: a column beside the value, on the far side what the words need."""
     widths = _label_widths(block, sheet)
     text, align = (block.label_ur, _RIGHT) if leads else (block.label_en, _LEFT)
     need = _fitted(_label(text, sheet, sheet.width, align), align).width if text else 0
@@ -255,7 +255,8 @@ def _banner(block: Banner, sheet: Sheet, width: int) -> bytes:
     lines = [Text(text=line, size=size, bold=True) for line in block.lines]
     bits = _blank(_EDGE, width) + b"".join(_text(line, sheet, width) for line in lines)
     bits += _blank(_EDGE, width)
-    return bits.translate(_INVERSE) + _blank(_EDGE // 2, width)
+    air = _blank(_EDGE // 2, width)
+    return air + bits.translate(_INVERSE) + air
 
 
 _INVERSE = bytes(255 - value for value in range(256))
@@ -276,9 +277,12 @@ def _columns(block: Columns, sheet: Sheet, width: int) -> bytes:
     sides = [side for side in (block.left, block.right) if side]
     if len(sides) < len((block.left, block.right)) or not sheet.halves:
         return _blank(_AIR, width).join(_stack(side, sheet, width) for side in sides)
-    half = (width - 2 * _EDGE) // 16 * 8
-    left, right = (Strip(half, 0, _stack(side, sheet, half)) for side in sides)
-    return _beside([left, Strip(width - 2 * half, 0, b""), right])
+    narrow = round(width * _LATIN_SHARE) // 8 * 8
+    cells = [
+        Strip(side_width, 0, _stack(side, sheet, side_width))
+        for side, side_width in zip(sides, (narrow, width - narrow - 2 * _EDGE), strict=True)
+    ]
+    return _beside([cells[0], Strip(2 * _EDGE, 0, b""), cells[1]])
 
 
 def _qr(block: Qr, sheet: Sheet, width: int) -> bytes:
