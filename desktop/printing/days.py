@@ -1,12 +1,13 @@
 """The summary of a closed business day on thermal paper, from the values the A4 paper prints."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desktop.domain.money import rupees
 from desktop.domain.text import Bilingual
 from desktop.printing import labels
 from desktop.printing.blocks import Blocks
-from desktop.printing.content import DaySummary, Figure, ReportContent, Table
+from desktop.printing.content import DaySummary, Figure, Mark, ReportContent, Table
 from desktop.printing.pen import Pen, day, moment, money
 from desktop.printing.reports import report_slip
 
@@ -16,14 +17,20 @@ _SHARES = (6, 2, 3)
 
 
 def day_slip(
-    content: DaySummary, pen: Pen = _PEN, *, slips: Iterable[Figure] = (), late: int | None = None
+    content: DaySummary,
+    pen: Pen = _PEN,
+    *,
+    slips: Iterable[Figure] = (),
+    late: int | None = None,
+    mark: Mark | None = None,
 ) -> Blocks:
     """Return the numbered summary of one counter's business day; pure.
 
     slips: counts of what was printed, where somebody counted. late: how many challans were
-    entered late or past the lease, None where nobody counted.
+    entered late or past the lease, None where nobody counted. mark: of a duplicate.
     """
-    return report_slip(_report(content, tuple(slips), late), pen)
+    said = _report(content, tuple(slips), late)
+    return report_slip(replace(said, mark=mark), pen)
 
 
 def _report(content: DaySummary, slips: tuple[Figure, ...], late: int | None) -> ReportContent:

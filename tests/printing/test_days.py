@@ -5,7 +5,7 @@ import pytest
 from desktop.domain.text import Bilingual
 from desktop.printing import qr
 from desktop.printing.blocks import Blocks, Text
-from desktop.printing.content import Figure
+from desktop.printing.content import Figure, Mark
 from desktop.printing.days import counted, day_slip
 from desktop.printing.render import render
 from tests.printing import samples
@@ -89,3 +89,10 @@ def test_a_day_on_which_nothing_happened_is_a_short_paper() -> None:
 def test_a_table_adds_up() -> None:
     table = counted(Bilingual("x", "x"), [("a", 2, 350), ("b", 3, 50)])
     assert table.total[1:] == ("5", "4")
+
+
+def test_a_further_summary_is_marked_and_says_the_same() -> None:
+    mark = Mark(at=samples.DAY.printed_at, by="Bilal A.", n=2)
+    marked = words(day_slip(samples.DAY, mark=mark))
+    assert "DUPLICATE 2" in marked
+    assert set(words(PAPER).splitlines()) <= set(marked.splitlines())
