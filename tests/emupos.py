@@ -26,17 +26,20 @@ INSTALL_S, START_S, RECEIPT_S, ANSWER_S = 300, 60, 20, 10
 IDLE_MS = 300
 """After so long without a byte, a printer without a cutter has finished its receipt."""
 
-_PROFILE_58 = """\
+_KNOWN = {576: "epson-tm-t20iii"}
+"""Widths of which the emulator has a printer of its own; the others are described to it."""
+
+_PROFILE = """\
 type: printer
-name: 58 mm
+name: {width} dots
 dpi: 203
-width_dots: 384
-font_a: { width: 12, height: 24 }
-font_b: { width: 9, height: 17 }
-code_pages: { 0: PC437 }
+width_dots: {width}
+font_a: {{ width: 12, height: 24 }}
+font_b: {{ width: 9, height: 17 }}
+code_pages: {{ 0: PC437 }}
 default_code_page: 0
 drawer_sensor_open_level: high
-serial: { baud: 9600, data_bits: 8, parity: none, stop_bits: 1 }
+serial: {{ baud: 9600, data_bits: 8, parity: none, stop_bits: 1 }}
 """
 
 
@@ -121,7 +124,7 @@ def _free_port() -> int:
 
 @dataclass(frozen=True)
 class Emupos:
-    """A running emulator with an 80 mm and a 58 mm printer, asked over its own API."""
+    """A running emulator with a printer of each width, asked over its own API."""
 
     api: int
     ports: dict[int, int]  # width in dots → TCP port
@@ -141,6 +144,17 @@ class Emupos:
             assert time.monotonic() < deadline, "emupos finished no receipt"
             time.sleep(0.05)
         return self._ask("GET", f"devices/p{width}/receipts/latest/image")
+
+    def text(self, width: int) -> str:
+        """Return the letters of that printer's newest receipt, line by line."""
+        return self._ask("GET", f"devices/p{width}/receipts/latest/text").decode()
+
+    def printed(self, width: int, job: bytes) -> bytes:
+        """Return the PNG of what that printer makes of a job's bytes, which end with a cut."""
+        before = self.receipts(width)
+        with socket.create_connection(("127.0.0.1", self.ports[width]), ANSWER_S) as wire:
+            wire.sendall(job)
+            return self.picture(width, before)
 
     @contextmanager
     def fault(self, width: int, name: str) -> Iterator[None]:
@@ -172,14 +186,15 @@ def _config(emupos: Emupos, folder: Path) -> Path:
         {
             "id": f"p{width}",
             "type": "printer",
-            "profile": "epson-tm-t20iii" if width == 576 else "./p58.yaml",
+            "profile": _KNOWN.get(width, f"./p{width}.yaml"),
             "connections": [{"tcp": {"port": port}}],
             "job_idle_timeout_ms": IDLE_MS,
             "receipts_dir": str(folder / f"receipts{width}"),
         }
         for width, port in emupos.ports.items()
     ]
-    (folder / "p58.yaml").write_text(_PROFILE_58, encoding="utf-8")
+    for width in emupos.ports.keys() - _KNOWN.keys():
+        (folder / f"p{width}.yaml").write_text(_PROFILE.format(width=width), encoding="utf-8")
     config = folder / "emupos.yaml"
     api = {"host": "127.0.0.1", "port": emupos.api}
     config.write_text(json.dumps({"schema": 1, "api": api, "devices": devices}), encoding="utf-8")
@@ -193,7 +208,7 @@ def running(folder: Path) -> Iterator[Emupos | None]:
     if command is None:
         yield None
         return
-    emupos = Emupos(_free_port(), {576: _free_port(), 384: _free_port()})
+    emupos = Emupos(_free_port(), {width: _free_port() for width in (576, 512, 384)})
     with (folder / "emupos.log").open("wb") as log:
         process = subprocess.Popen(
             [command, "run", "--config", _config(emupos, folder)],
