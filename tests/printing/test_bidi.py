@@ -7,9 +7,10 @@ from desktop.printing import bidi
 from desktop.printing.bidi import LRI, PDI
 
 URDU = "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھءیے"
+PASHTO = "ټډړږښګڼۍېځڅئ"
 PIECES = st.lists(
     st.one_of(
-        st.text(URDU, min_size=1, max_size=8),
+        st.text(URDU + PASHTO, min_size=1, max_size=8),
         st.sampled_from([" ", "، ", "۔ ", " - ", "/", ": ", "\n", "«", "»"]),
         st.from_regex(r"[0-9]{1,5}(-[0-9]{1,7}){0,2}", fullmatch=True),
         st.from_regex(r"[A-Z][a-z]{0,6}( [A-Z][a-z]{0,6}){0,2}", fullmatch=True),
@@ -70,3 +71,8 @@ def test_urdu_is_urdu_even_where_it_starts_with_a_latin_word() -> None:
     assert not bidi.reads_right_to_left("Shop 14, Karkhano Market (چوک)")
     assert not bidi.reads_right_to_left("17301-1234567-1")
     assert not bidi.reads_right_to_left("")
+
+
+def test_pashto_is_read_like_urdu() -> None:
+    assert all(bidi.reads_right_to_left(letter) for letter in PASHTO)
+    assert bidi.isolate("ښار 25100، ټول") == f"ښار {LRI}25100{PDI}، ټول"
