@@ -29,8 +29,10 @@ ROOMS_OF = {
     "keyring": {"signing"},
     "qrcode": {"printing"},
     "reportlab": {"printing"},
+    "serial": {"printing"},
     "sqlalchemy": {"models", "treasury"},
     "starlette": {"treasury"},
+    "usb": {"printing"},  # printers by libusb; an extra, not every counter has it
     "uvicorn": {"treasury"},
     "zstandard": {"signing", "sync"},
     "zxingcpp": {"printing"},
