@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.registers import Days
     from desktop.services.spooling import Printed
     from desktop.services.tally import SpoolCounts
+    from desktop.services.verifying import Verdict
     from desktop.services.waiting import WaitingJob
 
 
@@ -57,6 +58,30 @@ class PaperDeeds:
         from desktop.services.queueing import print_report
 
         return print_report(report, person, db=self._db, now=self._now)
+
+    def print_day(self, day: date, person: Person) -> int:
+        """Queue the summary of a closed day on thermal paper and return its job."""
+        from desktop.services.queueing import print_day
+
+        return print_day(day, person, db=self._db, counter=self._counter, now=self._now)
+
+    def print_notice(self, number: str, person: Person) -> int:
+        """Queue a reminder to the payer of a challan and return its job."""
+        from desktop.services.queueing import print_notice
+
+        return print_notice(number, person, db=self._db, counter=self._counter, now=self._now)
+
+    def print_verdict(self, verdict: "Verdict", person: Person) -> int:
+        """Queue what a check of a slip came to and return its job."""
+        from desktop.services.queueing import print_verdict
+
+        return print_verdict(verdict, person, db=self._db, counter=self._counter, now=self._now)
+
+    def print_test(self, person: Person) -> int:
+        """Queue a test page for the counter's own printer and return its job."""
+        from desktop.services.queueing import print_test
+
+        return print_test(person, db=self._db, now=self._now)
 
     def recover_spool(self) -> int:
         """Turn what a dead process left half printed into questions; at the window's start."""
@@ -103,6 +128,18 @@ class PaperDeeds:
         from desktop.services.tally import spool_counts
 
         return spool_counts(day, what, db=self._db, now=self._now)
+
+    def test_print(self, person: Person, to: str = "") -> "Printed":
+        """Print a test page now, past the spool; ``to``: another printer's address."""
+        from desktop.services.spooling import test_print
+
+        return test_print(
+            to or self._counter.settings.printer,
+            person,
+            counter=self._counter,
+            now=self._now,
+            printer=lambda: self._printer(to),
+        )
 
     def printer_status(self) -> "PrinterStatus":
         """Ask the printer how it is."""
@@ -151,6 +188,18 @@ class PaperDeeds:
         from desktop.services.summaries import summary_pdf
 
         return summary_pdf(day, path, db=self._db, counter=self._counter, now=self._now)
+
+    def sign(self, pdf: bytes, certificate: Path, passphrase: str) -> bytes:
+        """Return a PDF signed with a certificate's key; Unavailable without the extra for it."""
+        from desktop.printing.pades import sign
+
+        return sign(pdf, certificate, passphrase)
+
+    def save(self, data: bytes, path: Path) -> Path:
+        """Write a paper's file, whole or not at all."""
+        from desktop.printing.documents import save
+
+        return save(data, path)
 
     def _printer(self, to: str) -> "Printer":
         from desktop.services.previewing import printer_of

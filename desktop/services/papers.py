@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.domain.errors import Refused
 from desktop.models.challans import ChallanRow
@@ -9,21 +10,36 @@ from desktop.models.database import Database, UnitOfWork
 from desktop.models.spool import PrintJobRow
 from desktop.printing import labels
 from desktop.printing.blocks import Bitmap, Block
-from desktop.printing.content import Mark, SlipContent
+from desktop.printing.content import (
+    CashContent,
+    DaySummary,
+    Figure,
+    Mark,
+    PrinterTest,
+    SlipContent,
+    VerdictContent,
+)
+from desktop.printing.days import day_slip
 from desktop.printing.jobs import Paper
 from desktop.printing.layout import slip, slip_copies
+from desktop.printing.notices import notice_slip
 from desktop.printing.pen import Pen
+from desktop.printing.printertest import printer_test
 from desktop.printing.profiles import PrinterProfile
-from desktop.printing.receipts import receipt_slip
+from desktop.printing.receipts import cash_slip, receipt_slip
 from desktop.printing.render import render
 from desktop.printing.reports import report_slip
+from desktop.printing.verdicts import verdict_slip
 from desktop.services.bodies import read_body
 from desktop.services.counter import Counter
+from desktop.services.days import day_paper
 from desktop.services.issuing import record_of
+from desktop.services.notices import notice
 from desktop.services.receipts import receipt
 from desktop.services.reports import report
 from desktop.services.shifts import ShiftReport
 from desktop.services.slips import challan_slip, mark_of
+from desktop.services.tally import counts_of
 
 Sheets = tuple[tuple[Block, ...], ...]
 """What stands on each sheet of a job; most have one."""
@@ -38,11 +54,13 @@ class NoSuchPaper(Refused):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
+class Desk:
     """What every paper is made from: one moment of the ledger, the counter, a pen, who is who."""
 
     uow: UnitOfWork
+    db: Database
     counter: Counter
+    profile: PrinterProfile
     pen: Pen
     names: Mapping[str, str]
 
@@ -65,7 +83,15 @@ def paper_of(job: PrintJobRow, profile: PrinterProfile, *, db: Database, counter
     Its id is the same at every try. Raises NoSuchPaper, or what the catalogue cannot say any more.
     """
     with db.read() as uow:
-        desk = _desk(uow, counter, pen_of(counter, profile))
+        names = {row.uid: row.name_en for row in uow.people.all()}
+        desk = Desk(
+            uow=uow,
+            db=db,
+            counter=counter,
+            profile=profile,
+            pen=pen_of(counter, profile),
+            names=names,
+        )
         sheets, title = _sheets(job, desk), title_of(job, uow, counter)
     meta = {"what": job.what, "copy": job.copy, "subject": job.subject}
     return Paper(job_id=f"{job.id:06d}", title=title, sheets=sheets, meta=meta)
@@ -74,9 +100,17 @@ def paper_of(job: PrintJobRow, profile: PrinterProfile, *, db: Database, counter
 def slip_bitmap(seq: int, width: int, *, db: Database, counter: Counter) -> Bitmap:
     """Return the slip of the challan of entry ``seq`` as its latest paper looks, one copy of it."""
     with db.read() as uow:
-        job = uow.spool.of_subject(seq)[-1]
-        desk = _desk(uow, counter, pen_of(counter))
-        return render(slip(_slip_content(job, desk), desk.pen), width)
+        names = {row.uid: row.name_en for row in uow.people.all()}
+        content = _slip_content(uow.spool.of_subject(seq)[-1], uow, counter, names)
+    return render(slip(content, pen_of(counter)), width)
+
+
+def test_page(
+    profile: PrinterProfile, address: str, *, counter: Counter, at: datetime
+) -> tuple[Block, ...]:
+    """Return the page that shows how the printer at ``address`` prints as ``profile``."""
+    said = PrinterTest(profile=profile.name, printer=address, width_dots=profile.width_dots, at=at)
+    return printer_test(said, pen_of(counter, profile))
 
 
 def title_of(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
@@ -85,13 +119,8 @@ def title_of(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
     return named(job, uow, counter) if named else job.what
 
 
-def _desk(uow: UnitOfWork, counter: Counter, pen: Pen) -> _Desk:
-    names = {row.uid: row.name_en for row in uow.people.all()}
-    return _Desk(uow=uow, counter=counter, pen=pen, names=names)
-
-
-def _sheets(job: PrintJobRow, desk: _Desk) -> Sheets:
-    kind = _KINDS.get(job.what)
+def _sheets(job: PrintJobRow, desk: Desk) -> Sheets:
+    kind = KINDS.get(job.what)
     if kind is None:
         raise NoSuchPaper(job.what)
     return kind(job, desk)
@@ -103,40 +132,87 @@ def _challan(seq: int, uow: UnitOfWork) -> ChallanRow:
     return row
 
 
-def _copy_mark(job: PrintJobRow, desk: _Desk) -> Mark | None:
+def _copy_mark(job: PrintJobRow, desk: Desk) -> Mark | None:
     """Return what marks a further receipt or report; None on the first."""
     return Mark(at=job.made_at, by=desk.name(job.made_by), n=job.copy) if job.copy else None
 
 
-def _slip(job: PrintJobRow, desk: _Desk) -> Sheets:
+def _slip(job: PrintJobRow, desk: Desk) -> Sheets:
     """Return every labelled copy: the office's copies of one original leave in one job."""
-    wanted = labels.copies(desk.counter.settings.slip_copies)
-    return slip_copies(_slip_content(job, desk), desk.pen, wanted)
+    content = _slip_content(job, desk.uow, desk.counter, desk.names)
+    return slip_copies(content, desk.pen, labels.copies(desk.counter.settings.slip_copies))
 
 
-def _slip_content(job: PrintJobRow, desk: _Desk) -> SlipContent:
-    row = _challan(job.subject, desk.uow)
-    record = record_of(job.subject, desk.uow)
-    content = challan_slip(row, record, desk.counter, desk.name(row.clerk))
-    return replace(content, mark=mark_of(job, row, desk.names, desk.uow))
+def _slip_content(
+    job: PrintJobRow, uow: UnitOfWork, counter: Counter, names: Mapping[str, str]
+) -> SlipContent:
+    row = _challan(job.subject, uow)
+    clerk = names.get(row.clerk, row.clerk)
+    content = challan_slip(row, record_of(row.seq, uow), counter, clerk)
+    return replace(content, mark=mark_of(job, row, names, uow))
 
 
-def _receipt(job: PrintJobRow, desk: _Desk) -> Sheets:
+def _receipt(job: PrintJobRow, desk: Desk) -> Sheets:
     paid = receipt(job.subject, desk.counter, desk.uow, desk.names)
     return (receipt_slip(replace(paid, mark=_copy_mark(job, desk)), desk.pen),)
 
 
-def _report(job: PrintJobRow, desk: _Desk) -> Sheets:
+def _report(job: PrintJobRow, desk: Desk) -> Sheets:
     read = read_body(ShiftReport, job.body)
     said = report(read, desk.counter, desk.names, job.made_at)
     return (report_slip(replace(said, mark=_copy_mark(job, desk)), desk.pen),)
 
 
-_KINDS: dict[str, Callable[[PrintJobRow, _Desk], Sheets]] = {
+def _day(job: PrintJobRow, desk: Desk) -> Sheets:
+    content = day_paper(job.day, db=desk.db, counter=desk.counter, now=lambda: job.made_at)
+    slips = _slips_of(content, desk.uow)
+    return (day_slip(content, desk.pen, slips=slips, mark=_copy_mark(job, desk)),)
+
+
+def _slips_of(content: DaySummary, uow: UnitOfWork) -> tuple[Figure, ...]:
+    """Return what became of the day's slips, as a day summary says it."""
+    counts = counts_of(content.day, uow)
+    return (
+        Figure(labels.ORIGINAL_SLIPS, str(counts.originals)),
+        Figure(labels.DUPLICATE_SLIPS, str(counts.duplicates)),
+        Figure(labels.DOUBTFUL_SLIPS, str(counts.uncertain)),
+        Figure(labels.SPOILED_SLIPS, str(counts.spoiled)),
+    )
+
+
+def _test(job: PrintJobRow, desk: Desk) -> Sheets:
+    address = desk.counter.settings.printer
+    return (test_page(desk.profile, address, counter=desk.counter, at=job.made_at),)
+
+
+def _notice(job: PrintJobRow, desk: Desk) -> Sheets:
+    """Return a reminder as things stand now; NothingOwed where the money came meanwhile."""
+    row = _challan(job.subject, desk.uow)
+    record = record_of(row.seq, desk.uow)
+    said = notice(row, record, desk.counter, desk.name(job.made_by), job.made_at)
+    return (notice_slip(said, desk.pen),)
+
+
+def _verdict(job: PrintJobRow, desk: Desk) -> Sheets:
+    return (verdict_slip(read_body(VerdictContent, job.body), desk.pen),)
+
+
+def _cash(job: PrintJobRow, desk: Desk) -> Sheets:
+    moved = read_body(CashContent, job.body)
+    return (cash_slip(replace(moved, mark=_copy_mark(job, desk)), desk.pen),)
+
+
+KINDS: dict[str, Callable[[PrintJobRow, Desk], Sheets]] = {
     "slip": _slip,
     "receipt": _receipt,
     "report": _report,
+    "day": _day,
+    "test": _test,
+    "verdict": _verdict,
+    "notice": _notice,
+    "cash": _cash,
 }
+"""What prints each kind of job."""
 
 
 def _receipt_title(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
@@ -144,8 +220,18 @@ def _receipt_title(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
     return f"{counter.place.number_prefix}-R{no:06d}"
 
 
+def _day_title(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
+    row = uow.shifts.day(job.day)
+    return f"{counter.place.number_prefix}-D{row.day_no:05d}" if row else job.day.isoformat()
+
+
 _TITLES: dict[str, Callable[[PrintJobRow, UnitOfWork, Counter], str]] = {
     "slip": lambda job, uow, _: _challan(job.subject, uow).number,
+    "notice": lambda job, uow, _: _challan(job.subject, uow).number,
     "receipt": _receipt_title,
     "report": lambda job, _uow, _counter: f"shift {read_body(ShiftReport, job.body).no}",
+    "day": _day_title,
+    "test": lambda _job, _uow, _counter: "test page",
+    "verdict": lambda job, _uow, _counter: read_body(VerdictContent, job.body).number,
+    "cash": lambda job, _uow, _counter: read_body(CashContent, job.body).number,
 }

@@ -16,7 +16,7 @@ from desktop.printing.jobs import Outcome, Paper, Printer
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.logins import Person
-from desktop.services.papers import paper_of
+from desktop.services.papers import paper_of, test_page
 from desktop.services.reprinting import further_paper
 from desktop.services.turns import PrinterBusy, printers_turn
 
@@ -184,3 +184,18 @@ def answer_uncertain(  # noqa: PLR0913 - the deed's three, and what bootstrap bi
         copy = further_paper(found, person, at=at, uow=uow, counter=counter)
         crash_point("answer-before-commit")
     return copy
+
+
+def test_print(
+    address: str, person: Person, *, counter: Counter, now: Clock, printer: Callable[[], Printer]
+) -> Printed:
+    """Print a test page in the printer's turn, past the spool: job 0, and no question after it.
+
+    address: what the page says of where it was printed. Raises PrinterBusy.
+    """
+    with printers_turn(counter.settings.data_dir):
+        device = printer()
+        page = test_page(device.profile, address, counter=counter, at=now())
+        meta = {"what": "test", "by": person.uid}
+        outcome = device.send(Paper(job_id="test", title="test page", sheets=(page,), meta=meta))
+    return Printed(0, outcome.state, outcome.code, outcome.text)

@@ -7,7 +7,7 @@ from desktop.domain.errors import Refused
 from desktop.printing import qr
 from desktop.printing.folders import FilePrinter, VirtualPrinter
 from desktop.printing.render import png
-from desktop.printing.tcp import TcpPrinter
+from desktop.printing.wired import WiredPrinter
 from desktop.services.papers import slip_bitmap
 from desktop.services.previewing import printer_of
 from tests.office import AYESHA, a_draft
@@ -51,12 +51,12 @@ def test_relative_printers_lie_in_the_data_folder(office: App) -> None:
     file = printer_of(settings, "file:out.bin")
     assert isinstance(file, FilePrinter)
     assert file.path == settings.data_dir / "out.bin"
-    assert isinstance(printer_of(settings, "tcp://127.0.0.1"), TcpPrinter)
+    assert isinstance(printer_of(settings, "tcp://127.0.0.1"), WiredPrinter)
 
 
 def test_no_wait_is_longer_than_the_settings_say(office: App) -> None:
     object.__setattr__(office.settings, "printer_timeout_s", 0.5)
     printer = printer_of(office.settings, "tcp://127.0.0.1")
-    assert isinstance(printer, TcpPrinter)
+    assert isinstance(printer, WiredPrinter)
     times = printer.timeouts
     assert {times.connect_s, times.status_s, times.write_s, times.end_s} == {0.5}

@@ -2,17 +2,34 @@
 
 from datetime import timedelta
 
+import pytest
+
 from desktop.bootstrap import App
+from desktop.domain.errors import Refused
+from desktop.printing.content import VerdictContent
+from desktop.printing.jobs import Paper
+from desktop.services.bodies import read_body
+from desktop.services.finding import NoSuchChallan
+from desktop.services.notices import NothingOwed
 from desktop.services.queueing import business_day
-from tests.office import AYESHA, KHALID, NOON, Watch
+from tests.office import AYESHA, KHALID, NOON, Watch, a_draft
 from tests.services.printers import Told, print_next
 
 
-def copies(app: App) -> list[int]:
+def printed(app: App) -> list[Paper]:
     printer = Told()
     while print_next(app, printer):
         pass
-    return [int(str(paper.meta["copy"])) for paper in printer.papers]
+    return printer.papers
+
+
+def copies(app: App) -> list[int]:
+    return [int(str(paper.meta["copy"])) for paper in printed(app)]
+
+
+def looks(papers: list[Paper]) -> int:
+    """Return how many different papers these are."""
+    return len({paper.bitmap(576).digest() for paper in papers})
 
 
 def test_every_x_report_is_a_reading_of_its_own(office: App) -> None:
@@ -38,3 +55,81 @@ def test_a_paper_belongs_to_the_open_day_and_else_to_today(office: App, watch: W
     office.close_day(KHALID)
     with office.db.read() as uow:
         assert business_day(uow, watch.at) == NOON.date() + timedelta(days=1)
+
+
+def test_a_days_summary_is_an_original_once_and_comes_again_by_its_number(office: App) -> None:
+    office.issue(a_draft(), AYESHA)
+    with pytest.raises(Refused, match="not closed"):
+        office.paper.print_day(NOON.date(), KHALID)
+    office.close_shift(AYESHA)
+    office.close_day(KHALID)
+    office.paper.print_day(NOON.date(), KHALID)
+    assert office.reprint("PSH-02-D00001", clerk=KHALID) == 0
+    slip, first = printed(office)
+    office.paper.print_day(NOON.date(), KHALID)
+    assert office.reprint("D00001", clerk=KHALID) == 2
+    papers = [first, *printed(office)]
+    assert [paper.title for paper in papers] == ["PSH-02-D00001"] * 3
+    assert [paper.meta["copy"] for paper in papers] == [0, 1, 2]
+    assert looks([slip, *papers]) == 4
+
+
+def test_a_payer_is_reminded_of_what_is_owed(office: App) -> None:
+    number = office.issue(a_draft(), AYESHA)[0].number
+    office.paper.print_notice(number, AYESHA)
+    slip, notice = printed(office)
+    assert (notice.meta["what"], notice.title) == ("notice", number)
+    assert looks([slip, notice]) == 2
+    assert office.show(number).print_state == "confirmed"
+    assert office.reprint(number, clerk=AYESHA) == 1
+
+
+def test_nobody_is_reminded_of_what_is_paid_or_unknown(office: App) -> None:
+    number = office.issue(a_draft(), AYESHA)[0].number
+    office.paper.print_notice(number, AYESHA)
+    office.pay(number, amount_paisa=1_500_000, tender="cash", clerk=AYESHA)
+    with pytest.raises(NothingOwed):
+        office.paper.print_notice(number, AYESHA)
+    with pytest.raises(NoSuchChallan):
+        office.paper.print_notice("nothing", AYESHA)
+    print_next(office, Told())
+    with pytest.raises(NothingOwed):  # the money came while the notice waited
+        print_next(office, Told())
+    assert [job.held for job in office.paper.waiting_jobs()] == ["broken", ""]
+
+
+def test_a_check_of_a_slip_is_printed_as_it_was_told(office: App) -> None:
+    issued = office.issue(a_draft(), AYESHA)[0]
+    for told in (issued.url, "not a code"):
+        office.paper.print_verdict(office.verify(told), AYESHA)
+    genuine, none = office.paper.waiting_jobs()[1:]
+    assert (genuine.title, none.title) == (issued.number, "")
+    slip, *verdicts = printed(office)
+    assert looks([slip, *verdicts]) == 3
+
+
+def test_a_check_says_how_old_its_knowledge_is(office: App, watch: Watch) -> None:
+    def as_of() -> object:
+        job = office.paper.print_verdict(office.verify("not a code"), AYESHA)
+        with office.db.read() as uow:
+            found = uow.spool.find(job)
+        assert found is not None
+        return read_body(VerdictContent, found.body).as_of
+
+    assert as_of() is None  # the treasury was never heard of
+    with office.db.begin() as uow:
+        uow.counter.contacted(NOON, "")
+    assert as_of() is None
+    watch.forward(hours=2)
+    assert as_of() == NOON
+
+
+def test_a_test_page_waits_its_turn_or_goes_straight_to_a_printer(office: App) -> None:
+    office.paper.print_test(AYESHA)
+    folder = office.settings.data_dir / "tried"
+    done = office.paper.test_print(AYESHA, f"virtual:{folder}?paper=58")
+    assert (done.job, done.state) == (0, "confirmed")
+    assert (folder / "test.png").exists()
+    (page,) = printed(office)
+    assert (page.meta["what"], page.title) == ("test", "test page")
+    assert office.paper.test_print(AYESHA).state == "confirmed"
