@@ -7,7 +7,7 @@ where it fits between them, as a strip of that paragraph where it does not. Noth
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -28,60 +28,23 @@ from desktop.printing.blocks import (
     Text,
     Twin,
 )
-from desktop.printing.letters import inline, letters, wrapped
+from desktop.printing.fields import Field, Grid, field_lines, in_column, label_ur, places
+from desktop.printing.letters import letters, wrapped
 from desktop.printing.parts import (
-    Cell,
-    Dots,
     Feed,
-    Inline,
     Letters,
     Line,
     Part,
     Symbol,
     cost,
-    strips,
 )
 from desktop.printing.profiles import PrinterProfile
-from desktop.printing.render import QUIET_MODULES, render
-from desktop.printing.sheets import SHEETS, Sheet, hand
+from desktop.printing.render import QUIET_MODULES
+from desktop.printing.sheets import SHEETS
 
-_LABEL = 13
-"""Letters an English label has, with the blank behind it."""
-_NARROW = 40
-"""On fewer columns a long value goes under its label, two letters in."""
-_LEAST_ROOM = 12
-_INDENT = "  "
 _LARGE: dict[Size, int] = {"number": 2, "amount": 2}
-_MAY_SHRINK = {"body", "label", "note"}
 _SMALLEST_MODULE = 4
 _RULES = {"thin": "-", "thick": "=", "dashed": "- "}
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The paper in letters, and in dots for what letters cannot say."""
-
-    profile: PrinterProfile
-    sheet: Sheet
-
-    @property
-    def columns(self) -> int:
-        """Letters across."""
-        return self.profile.columns
-
-    def strip(self, block: Block, *, drawn: bool = False) -> Dots:
-        """Return a block as it looks on any other paper."""
-        bitmap = render((block,), self.sheet.width)
-        return Dots(bitmap.bits, bitmap.width, drawn)
-
-    def inline(self, text: str, size: Size, places: int, *, bold: bool) -> Inline | None:
-        """Return a text as a picture among letters, smaller where that makes it fit."""
-        sizes: tuple[Size, ...] = (size, "label") if size in _MAY_SHRINK else (size,)
-        for each in sizes:
-            found = inline(text, hand(text, each, self.sheet, bold=bold), places)
-            if found:
-                return found
-        return None
 
 
 def compose(blocks: Sequence[Block], profile: PrinterProfile) -> tuple[Part, ...]:
@@ -111,92 +74,18 @@ def _text(block: Text, grid: Grid) -> list[Part]:
 
 def _pair(block: Pair, grid: Grid) -> list[Part]:
     leads = bool(block.label_en) and letters(block.value) is not None
-    field = _Field(block.label_en, block.value, block.label_ur, block.bold, leads)
-    typed = list[Part](_field(field, grid) or [])
-    if typed and not strips(typed):
+    field = Field(block.label_en, block.value, block.label_ur, block.bold, leads)
+    typed = list[Part](field_lines(field, grid) or [])
+    if typed and letters(block.value) is not None:
         return typed
     return min([typed] * bool(typed) + _drawn_pairs(block, field, grid), key=cost)
 
 
-def _drawn_pairs(block: Pair, field: "_Field", grid: Grid) -> list[list[Part]]:
+def _drawn_pairs(block: Pair, field: Field, grid: Grid) -> list[list[Part]]:
     """Return a pair as one strip, and as its labels with the value's strip under them."""
-    labels = _field(replace(field, value=""), grid)
+    labels = field_lines(replace(field, value=""), grid)
     value = Text(text=block.value, bold=block.bold, align="left" if field.leads else "right")
     return [[grid.strip(block)], *([[*labels, *_text(value, grid)]] if labels else [])]
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A value between its labels; it stands beside the English one where it ``leads``."""
-
-    label_en: str
-    value: str
-    label_ur: str
-    bold: bool
-    leads: bool
-
-
-def _field(field: _Field, grid: Grid) -> list[Line] | None:
-    """Return a field as lines of letters; None where that cannot be."""
-    label, tail = letters(field.label_en), _label_ur(field.label_ur, grid)
-    if label is None or tail is None:
-        return None
-    rest = grid.columns - _places(tail)
-    for head, leads in ((_column(label), field.leads), (label and f"{label} ", False)):
-        value = _value(field, rest - len(head), grid, leads=leads)
-        if value:
-            return [Line(cells=(Letters(head), *value, *tail))]
-    return _broken(field, label, tail, grid)
-
-
-def _column(label: str) -> str:
-    """Return a label in the labels' column, "" for none."""
-    return label and f"{label:<{_LABEL - 1}} "
-
-
-def _value(field: _Field, room: int, grid: Grid, *, leads: bool) -> tuple[Cell, ...]:
-    """Return a value filling ``room`` letters; () where that takes more than a line."""
-    said = letters(field.value)
-    if said is None:
-        drawn = grid.inline(field.value, "body", room, bold=field.bold)
-        return (Letters(" " * (room - drawn.places)), drawn) if drawn else ()
-    lines = wrapped(said, room)
-    if len(lines) > 1 or room < len(lines[0]):
-        return ()
-    return (Letters(_aligned(lines[0], room, leads=leads), field.bold),)
-
-
-def _aligned(text: str, room: int, *, leads: bool) -> str:
-    return f"{text:<{room}}" if leads else f"{text:>{room}}"
-
-
-def _broken(field: _Field, label: str, tail: tuple[Cell, ...], grid: Grid) -> list[Line] | None:
-    """Return a field whose value takes some lines, on narrow paper under its labels."""
-    said = letters(field.value)
-    if said is None:
-        return None
-    head = _column(label)
-    room = grid.columns - len(head) - _places(tail)
-    if grid.columns < _NARROW or room < _LEAST_ROOM:
-        under, indent = ["", *wrapped(said, grid.columns - len(_INDENT))], _INDENT
-        width = grid.columns - len(indent)
-    else:
-        under, indent, width = wrapped(said, room), " " * len(head), room
-    first, *others = (_aligned(each, width, leads=field.leads) for each in under)
-    line = Line(cells=(Letters(head), Letters(first[:room], field.bold), *tail))
-    return [line, *(Line(cells=(Letters(indent + each, field.bold),)) for each in others)]
-
-
-def _label_ur(text: str, grid: Grid) -> tuple[Cell, ...] | None:
-    """Return an Urdu label with a blank before it, () for none, None where it does not fit."""
-    if not text:
-        return ()
-    found = grid.inline(text, "label", grid.columns // 3, bold=False)
-    return (Letters(" "), found) if found else None
-
-
-def _places(cells: Iterable[Cell]) -> int:
-    return sum(cell.places if isinstance(cell, Inline) else len(cell.text) for cell in cells)
 
 
 def _twin(block: Twin, grid: Grid) -> list[Part]:
@@ -217,22 +106,22 @@ def _twin(block: Twin, grid: Grid) -> list[Part]:
 
 def _half(block: Twin, grid: Grid) -> list[Part]:
     """Return one side of a twin; Urdu without a label in its full size, as a strip."""
-    field = _Field(
+    field = Field(
         block.label_en, block.left or block.right, block.label_ur, block.bold, bool(block.left)
     )
     typed = letters(field.value) is not None or (block.label_ur and not block.nastaliq)
-    lines = _field(field, grid) if typed else None
+    lines = field_lines(field, grid) if typed else None
     return list(lines) if lines else [grid.strip(block)]
 
 
 def _one_line(block: Twin, grid: Grid) -> Line | None:
     """Return English from the left and Urdu from the right; None where they do not fit."""
     label, said = letters(block.label_en), letters(block.left)
-    tail = _label_ur(block.label_ur, grid)
+    tail = label_ur(block.label_ur, grid)
     if label is None or said is None or tail is None or block.nastaliq:
         return None
-    head = f"{label:<{_LABEL - 1}} " if label else ""
-    room = grid.columns - len(head) - _places(tail) - len(said) - 1
+    head = in_column(label)
+    room = grid.columns - len(head) - places(tail) - len(said) - 1
     urdu = grid.inline(block.right, block.size, room, bold=block.bold)
     if urdu is None:
         return None
@@ -259,7 +148,7 @@ def _row(block: Row, grid: Grid) -> list[Part]:
 
 
 def _widths(texts: Sequence[str], block: Row, columns: int) -> list[int]:
-    """Return the letters each cell has; figures are never broken."""
+    """Return the letters each cell has: its share, or more where a word would be broken."""
     needs = [len(text) + 1 for text in texts]
     spare = columns - sum(
         need for need, share in zip(needs, block.shares, strict=True) if not share
@@ -270,13 +159,20 @@ def _widths(texts: Sequence[str], block: Row, columns: int) -> list[int]:
         for need, share in zip(needs, block.shares, strict=True)
     ]
     widths[-1] += columns - sum(widths) if all(block.shares) else 0
-    for at, (need, text) in enumerate(zip(needs, texts, strict=True)):
+    least = [_longest(text) + 1 for text in texts]
+    for at, need in enumerate(least):
         missing = need - widths[at]
-        if missing > 0 and _FIGURE.fullmatch(text):
-            largest = widths.index(max(widths))
-            widths[largest] -= missing
+        spares = [width - needed for width, needed in zip(widths, least, strict=True)]
+        if 0 < missing <= max(spares):
+            widths[spares.index(max(spares))] -= missing
             widths[at] += missing
     return widths
+
+
+def _longest(text: str) -> int:
+    """Return the letters that must stay together: those of a figure, or of the longest word."""
+    words = [text] if _FIGURE.fullmatch(text) else text.split() or [""]
+    return max(map(len, words))
 
 
 _FIGURE = re.compile(r"(?:Rs\s)?[-\d.,:]+")

@@ -105,7 +105,7 @@ class _Typist:
             return
         if cell.text.strip() or self._set["invert"]:
             self._style(bold=cell.bold)
-        raw(self._job, cell.text.encode(CODE_PAGE))
+        raw(self._job, cell.text.replace("\u00a0", " ").encode(CODE_PAGE))
 
     def _dots(self, dots: Dots) -> None:
         for each in banded(dots, self._band_rows):

@@ -116,39 +116,6 @@ def test_a_name_in_urdu_is_drawn_and_counted_where_letters_cannot_say_it() -> No
     assert line.endswith("~")
 
 
-def test_a_label_and_its_value_stand_in_columns() -> None:
-    assert typed(Pair(label_en="Name", value="Gul Rahman", label_ur="")) == [
-        "Name         Gul Rahman".ljust(48)
-    ]
-    assert typed(Pair(label_en="", value="Gul", label_ur="")) == ["Gul".rjust(48)]
-
-
-def test_a_long_value_hangs_beside_its_label_or_goes_under_it() -> None:
-    address = Pair(
-        label_en="Address", value="Shop 14, Karkhano Market, Hayatabad Phase 4", label_ur=""
-    )
-    assert [line.rstrip() for line in typed(address, T80)] == [
-        "Address      Shop 14, Karkhano Market, Hayatabad",
-        "             Phase 4",
-    ]
-    assert [line.rstrip() for line in typed(address, T58)] == [
-        "Address",
-        "  Shop 14, Karkhano Market,",
-        "  Hayatabad Phase 4",
-    ]
-
-
-def test_on_narrow_paper_a_value_moves_up_to_its_label_before_it_goes_under_it() -> None:
-    reference = Pair(label_en="Reference", value="00123 7 000418 739 45", label_ur="")
-    assert typed(reference, T58) == ["Reference  00123 7 000418 739 45"]
-
-
-def test_an_urdu_label_stands_on_the_same_line() -> None:
-    (line,) = typed(Pair(label_en="Name", value="Gul Rahman", label_ur="نام"), S80)
-    assert re.fullmatch(r"Name {9}Gul Rahman +~+", line)
-    assert len(line) == 48
-
-
 def test_a_long_urdu_value_is_a_strip_under_its_labels() -> None:
     parts = compose((Pair(label_en="Address", value=LONG * 2, label_ur="پتہ"),), S80)
     assert isinstance(parts[-1], Dots)
@@ -184,6 +151,15 @@ def test_cells_of_a_row_stand_under_each_other_and_figures_are_whole() -> None:
     assert all(len(line) == 32 for line in lines)
     assert lines[0].endswith("12,345,650")
     assert " ".join(line[:14].strip() for line in lines) == "PC-01 Overcharging in the market"
+
+
+def test_no_word_of_a_table_is_broken_where_another_cell_has_room() -> None:
+    head = Row(
+        cells=("By head of account", "Count", "Rupees"),
+        shares=(5, 2, 3),
+        aligns=("left", "right", "right"),
+    )
+    assert typed(head, T58)[0].split()[-2:] == ["Count", "Rupees"]
 
 
 def test_a_row_with_urdu_is_a_strip() -> None:
