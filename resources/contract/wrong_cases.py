@@ -1,9 +1,8 @@
-"""Bytes a reader must refuse, one fault each, and in what words ours does.
+"""Bytes a reader must refuse, one fault each, and for what reason.
 
 Wherever it can be, the signature is true: then it is the fault itself that must be seen.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -18,9 +17,6 @@ from desktop.signing.codec import (
 )
 from resources.contract.wrong_parts import wrong_parts
 from resources.contract.wrong_tokens import (
-    FIELDS,
-    FORM,
-    SIGNATURE,
     TOKEN_FIELDS,
     Envelope,
     Row,
@@ -33,13 +29,14 @@ from resources.contract.wrong_tokens import (
     wrong_signatures,
 )
 
-_LONG_RUN: Final = re.compile(rb"(?s)(.)\1{499,}")
+Table = tuple[str, str | None, Iterator[Row]]
+"""Rule, whose key the bytes are checked with, and the rows."""
 
 
-def wrong_cases(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> list[dict[str, Any]]:
-    """Return every wrong case as JSON values: name, rule, signer, hex or pieces, why."""
+def wrong_tables(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> list[Table]:
+    """Return every wrong form of one thing alone."""
     token = envelope(good["token, full"], keys["device"])
-    tables: list[tuple[str, str | None, Iterator[Row]]] = [
+    return [
         ("signed-token", "device", wrong_headers(token, keys)),
         ("signed-token", "device", wrong_envelopes(token)),
         ("signed-token", "device", wrong_signatures(token, keys)),
@@ -52,83 +49,63 @@ def wrong_cases(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> lis
         *wrong_answers(good, keys),
         ("digits", None, wrong_digits(good["token, full"])),
     ]
-    return [
-        {"name": name, "rule": rule, "signer": signer, **_stored(value), "why": why}
-        for rule, signer, rows in tables
-        for name, value, why in rows
-    ]
-
-
-def _stored(value: bytes | str) -> dict[str, Any]:
-    if isinstance(value, str):
-        return {"text": value}
-    return {"pieces": _pieces(value)} if _LONG_RUN.search(value) else {"hex": value.hex()}
-
-
-def _pieces(value: bytes) -> list[list[Any]]:
-    pieces: list[list[Any]] = []
-    at = 0
-    for run in _LONG_RUN.finditer(value):
-        pieces += [[value[at : run.start()].hex(), 1], [run[1].hex(), len(run[0])]]
-        at = run.end()
-    return [*pieces, [value[at:].hex(), 1]]
 
 
 CBOR: Final[list[Row]] = [
-    ("map keys out of order", bytes.fromhex("a202010101"), "map keys out of order"),
-    ("map key twice", bytes.fromhex("a201010102"), "map keys out of order"),
-    ("map key is text", bytes.fromhex("a1616101"), "map keys out of order"),
-    ("map key is negative", bytes.fromhex("a12001"), "map keys out of order"),
-    ("half float", bytes.fromhex("f93c00"), "float"),
-    ("double float", bytes.fromhex("fb3ff0000000000000"), "float"),
-    ("undefined", bytes.fromhex("f7"), "simple value"),
-    ("simple value of two bytes", bytes.fromhex("f8ff"), "simple value"),
-    ("a break alone", bytes.fromhex("ff"), "simple value"),
-    ("a tag", bytes.fromhex("c001"), "a tag"),
-    ("a big number", bytes.fromhex("c249010000000000000000"), "a tag"),
-    ("number of two bytes for 23", bytes.fromhex("1817"), "shortest"),
-    ("number of three bytes for 255", bytes.fromhex("1900ff"), "shortest"),
-    ("number of five bytes for 65535", bytes.fromhex("1a0000ffff"), "shortest"),
-    ("number of nine bytes for 2^32 - 1", bytes.fromhex("1b00000000ffffffff"), "shortest"),
-    ("reserved length", bytes.fromhex("1c"), "indefinite or reserved"),
-    ("bytes of indefinite length", bytes.fromhex("5f4100ff"), "indefinite or reserved"),
-    ("text of indefinite length", bytes.fromhex("7f6161ff"), "indefinite or reserved"),
-    ("array of indefinite length", bytes.fromhex("9f01ff"), "indefinite or reserved"),
-    ("array of 2^64 - 1", bytes.fromhex("9bffffffffffffffff"), "cut off"),
-    ("map of 2^64 - 1", bytes.fromhex("bbffffffffffffffff"), "cut off"),
-    ("bytes of 2^64 - 1", bytes.fromhex("5bffffffffffffffff"), "cut off"),
-    ("text of 2^32 - 1", bytes.fromhex("7affffffff"), "cut off"),
-    ("nested nine deep", bytes.fromhex("81" * 9 + "00"), "too deeply"),
-    ("nested a thousand deep", b"\x81" * 1000 + b"\x00", "too deeply"),
-    ("more than 2 MiB", b"\x5a\x00\x20\x00\x00" + bytes(2**21), "too large"),
-    ("two items", bytes.fromhex("0101"), "after its end"),
+    ("map keys out of order", bytes.fromhex("a202010101"), "form"),
+    ("map key twice", bytes.fromhex("a201010102"), "form"),
+    ("map key is text", bytes.fromhex("a1616101"), "form"),
+    ("map key is negative", bytes.fromhex("a12001"), "form"),
+    ("half float", bytes.fromhex("f93c00"), "form"),
+    ("double float", bytes.fromhex("fb3ff0000000000000"), "form"),
+    ("undefined", bytes.fromhex("f7"), "form"),
+    ("simple value of two bytes", bytes.fromhex("f8ff"), "form"),
+    ("a break alone", bytes.fromhex("ff"), "form"),
+    ("a tag", bytes.fromhex("c001"), "form"),
+    ("a big number", bytes.fromhex("c249010000000000000000"), "form"),
+    ("number of two bytes for 23", bytes.fromhex("1817"), "form"),
+    ("number of three bytes for 255", bytes.fromhex("1900ff"), "form"),
+    ("number of five bytes for 65535", bytes.fromhex("1a0000ffff"), "form"),
+    ("number of nine bytes for 2^32 - 1", bytes.fromhex("1b00000000ffffffff"), "form"),
+    ("reserved length", bytes.fromhex("1c"), "form"),
+    ("bytes of indefinite length", bytes.fromhex("5f4100ff"), "form"),
+    ("text of indefinite length", bytes.fromhex("7f6161ff"), "form"),
+    ("array of indefinite length", bytes.fromhex("9f01ff"), "form"),
+    ("array of 2^64 - 1", bytes.fromhex("9bffffffffffffffff"), "form"),
+    ("map of 2^64 - 1", bytes.fromhex("bbffffffffffffffff"), "form"),
+    ("bytes of 2^64 - 1", bytes.fromhex("5bffffffffffffffff"), "form"),
+    ("text of 2^32 - 1", bytes.fromhex("7affffffff"), "form"),
+    ("nested nine deep", bytes.fromhex("81" * 9 + "00"), "form"),
+    ("nested a thousand deep", b"\x81" * 1000 + b"\x00", "form"),
+    ("more than 2 MiB", b"\x5a\x00\x20\x00\x00" + bytes(2**21), "too-large"),
+    ("two items", bytes.fromhex("0101"), "form"),
 ]
 
 
 RECORD_FIELDS: Final[list[Row]] = [
-    ("amount is not the sum of the lines", (5, 210_051), "add up"),
-    ("amount beyond 2^32", (5, 2**32), "whole number"),
-    ("salt of 15 bytes", (0, bytes(15)), "16 bytes"),
-    ("request of 17 bytes", (1, bytes(17)), "16 bytes"),
-    ("payer of six fields", (2, ["none", "", "N. N.", "", "", ""]), FIELDS),
-    ("vehicle is null", (3, None), FIELDS),
-    ("no line", (4, []), "no line"),
-    ("line of four fields", (4, [["F", 1, 210_050, ""]]), FIELDS),
-    ("head of eleven bytes in six letters", (6, "کککککC"), "text of"),
-    ("DDO of seven bytes", (7, "PW40120"), "text of"),
-    ("due days beyond 2^16", (10, 2**16), "whole number"),
-    ("amount after the due date is null", (11, None), "whole number"),
-    ("occurred in the year 285 million", (13, 2**53 - 1), "whole number"),
-    ("remarks of 4,097 bytes", (19, "x" * 4097), "text of"),
-    ("U+0000 in the remarks", (19, "\x00"), "U+0000"),
-    ("30 February", (20, "2026-02-30"), "not a day"),
-    ("day without its zeros", (20, "2026-2-3"), "of the form"),
-    ("day of another thousand years", (20, "9999-12-31"), "of the form"),
-    ("catalogue of 31 bytes", (24, bytes(31)), "32 bytes"),
-    ("payment group of three fields", (26, [bytes(16), 1, 2]), FIELDS),
-    ("list of flags without one", (27, []), "flags without one"),
-    ("a field nobody knows", (28, 0), FIELDS),
-    ("field 0 as -1", (-1, 0), FORM),
+    ("amount is not the sum of the lines", (5, 210_051), "sum"),
+    ("amount beyond 2^32", (5, 2**32), "shape"),
+    ("salt of 15 bytes", (0, bytes(15)), "shape"),
+    ("request of 17 bytes", (1, bytes(17)), "shape"),
+    ("payer of six fields", (2, ["none", "", "N. N.", "", "", ""]), "shape"),
+    ("vehicle is null", (3, None), "shape"),
+    ("no line", (4, []), "shape"),
+    ("line of four fields", (4, [["F", 1, 210_050, ""]]), "shape"),
+    ("head of eleven bytes in six letters", (6, "کککککC"), "shape"),
+    ("DDO of seven bytes", (7, "PW40120"), "shape"),
+    ("due days beyond 2^16", (10, 2**16), "shape"),
+    ("amount after the due date is null", (11, None), "shape"),
+    ("occurred in the year 285 million", (13, 2**53 - 1), "shape"),
+    ("remarks of 4,097 bytes", (19, "x" * 4097), "shape"),
+    ("U+0000 in the remarks", (19, "\x00"), "shape"),
+    ("30 February", (20, "2026-02-30"), "shape"),
+    ("day without its zeros", (20, "2026-2-3"), "shape"),
+    ("day of another thousand years", (20, "9999-12-31"), "shape"),
+    ("catalogue of 31 bytes", (24, bytes(31)), "shape"),
+    ("payment group of three fields", (26, [bytes(16), 1, 2]), "shape"),
+    ("list of flags without one", (27, []), "shape"),
+    ("a field nobody knows", (28, 0), "shape"),
+    ("field 0 as -1", (-1, 0), "form"),
 ]
 
 
@@ -138,37 +115,37 @@ def wrong_records(golden: bytes) -> Iterator[Row]:
         yield f"record: {name}", encode({**decode(golden, "golden record"), place: value}), why
     fields = decode(golden, "golden record")
     del fields[9]
-    yield "record: no offence", encode(fields), FIELDS
-    yield "record: an array", encode(list(fields.values())), FIELDS
+    yield "record: no offence", encode(fields), "shape"
+    yield "record: an array", encode(list(fields.values())), "shape"
 
 
 ENTRY_FIELDS: Final[list[Row]] = [
-    ("1, session", (0, 0), "kind 0"),
-    ("1, session", (0, 12), "kind 12"),
-    ("1, session", (1, 0), "field 2"),
-    ("1, session", (2, 2**37), "field 3"),
-    ("1, session", (3, "x" * 17), "text of"),
-    ("1, session", (4, ""), "text of"),
-    ("1, session", (4, "u" * 33), "text of"),
-    ("1, session", (5, "x" * 40_000), "too large"),
-    ("2, shift", (3, 3), "neither opens nor closes"),
-    ("2, shift", (3, 2), "neither opens nor closes"),
-    ("2, shift", (7, [0] * 9), "neither opens nor closes"),
-    ("2, shift", (8, 0), "neither opens nor closes"),
-    ("3, challan", (3, 0), "field 4"),
-    ("3, challan", (4, "record"), "field 5"),
-    ("3, challan", (5, bytes(63)), "field 6"),
-    ("5, payment", (3, 0), "field 4"),
-    ("5, payment", (5, ""), "field 6"),
-    ("7, void", (7, None), FIELDS),
-    ("7, void", (7, ["s.khan", 4, bytes(32), None]), "unknown kind of approval"),
-    ("7, void", (7, ["s.khan", 1, bytes(31), None]), "32 bytes"),
-    ("7, void", (7, ["s.khan", 2, bytes(32), bytes(63)]), "64 bytes"),
-    ("9, reprint", (4, 0), "field 5"),
-    ("10, anchor", (3, bytes(31)), "32 bytes"),
-    ("15, rotate", (3, bytes(33)), "32 bytes"),
-    ("16, shift", (7, None), "neither opens nor closes"),
-    ("16, shift", (7, [0] * 8), FIELDS),
+    ("1, session", (0, 0), "kind"),
+    ("1, session", (0, 12), "kind"),
+    ("1, session", (1, 0), "shape"),
+    ("1, session", (2, 2**37), "shape"),
+    ("1, session", (3, "x" * 17), "shape"),
+    ("1, session", (4, ""), "shape"),
+    ("1, session", (4, "u" * 33), "shape"),
+    ("1, session", (5, "x" * 40_000), "too-large"),
+    ("2, shift", (3, 3), "shape"),
+    ("2, shift", (3, 2), "shape"),
+    ("2, shift", (7, [0] * 9), "shape"),
+    ("2, shift", (8, 0), "shape"),
+    ("3, challan", (3, 0), "shape"),
+    ("3, challan", (4, "record"), "shape"),
+    ("3, challan", (5, bytes(63)), "shape"),
+    ("5, payment", (3, 0), "shape"),
+    ("5, payment", (5, ""), "shape"),
+    ("7, void", (7, None), "shape"),
+    ("7, void", (7, ["s.khan", 4, bytes(32), None]), "shape"),
+    ("7, void", (7, ["s.khan", 1, bytes(31), None]), "shape"),
+    ("7, void", (7, ["s.khan", 2, bytes(32), bytes(63)]), "shape"),
+    ("9, reprint", (4, 0), "shape"),
+    ("10, anchor", (3, bytes(31)), "shape"),
+    ("15, rotate", (3, bytes(33)), "shape"),
+    ("16, shift", (7, None), "shape"),
+    ("16, shift", (7, [0] * 8), "shape"),
 ]
 
 
@@ -180,16 +157,14 @@ def wrong_entries(good: Mapping[str, bytes]) -> Iterator[Row]:
         said = str(value)
         yield f"entry {golden}: field {place + 1} is {said[:40]}", encode(fields), why
     anchor = decode(good["entry 10, anchor"], "golden entry")
-    yield "entry of two fields", encode(anchor[:2]), FIELDS
-    yield "entry with a field too many", encode([*anchor, 0]), FIELDS
-    yield "entry with a field too few", encode(anchor[:-1]), FIELDS
-    yield "entry is a map", encode(dict(enumerate(anchor))), FIELDS
-    yield "entry is a number", b"\x04", FIELDS
+    yield "entry of two fields", encode(anchor[:2]), "shape"
+    yield "entry with a field too many", encode([*anchor, 0]), "shape"
+    yield "entry with a field too few", encode(anchor[:-1]), "shape"
+    yield "entry is a map", encode(dict(enumerate(anchor))), "shape"
+    yield "entry is a number", b"\x04", "shape"
 
 
-def wrong_answers(
-    good: Mapping[str, bytes], keys: Mapping[str, KeySigner]
-) -> Iterator[tuple[str, str | None, Iterator[Row]]]:
+def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> Iterator[Table]:
     """Yield tables of the other signed things with one field replaced, or another signer."""
     totals = decode(envelope(good["day"], keys["device"]).payload, "golden day")[12]
     tables: list[tuple[str, str, str, list[Row]]] = [
@@ -197,47 +172,63 @@ def wrong_answers(
         ("signed-day", "day", "device", day_fields(totals)),
         ("signed-day-answer", "day disputed", "treasury", ANSWER_FIELDS),
         ("signed-certificate", "certificate", "treasury", CERTIFICATE_FIELDS),
+        ("signed-evidence", "evidence of a fork", "treasury", EVIDENCE_FIELDS),
+        ("signed-evidence", "evidence of a frozen device", "treasury", FROZEN_FIELDS),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
         yield rule, signer, wrong_fields(golden, [(f"{name}: {n}", v, w) for n, v, w in fields])
         other = Envelope(keys["supervisor"], golden.header, golden.payload).built()
-        yield rule, signer, iter([(f"{name}: signed by a person", other, SIGNATURE)])
+        yield rule, signer, iter([(f"{name}: signed by a person", other, "signature")])
     yield "signed-enrolment", None, wrong_enrolments(good["enrolment"], keys)
 
 
 ACK_FIELDS: Final[list[Row]] = [
     ("version 0", (0, 0), "version"),
-    ("first entry 0", (2, 0), "field 3"),
-    ("head of 31 bytes", (4, bytes(31)), "32 bytes"),
-    ("flag of three fields", (8, [[4, "late-lease", 0]]), FIELDS),
-    ("flag of 25 bytes", (8, [[4, "x" * 25]]), "text of"),
-    ("flags are null", (8, None), "a list"),
-    ("checkpoint is text", (9, "treasury log"), "not bytes"),
-    ("proof of 31 bytes", (10, [bytes(31)]), "32 bytes"),
+    ("first entry 0", (2, 0), "shape"),
+    ("head of 31 bytes", (4, bytes(31)), "shape"),
+    ("flag of three fields", (8, [[4, "late-lease", 0]]), "shape"),
+    ("flag of 25 bytes", (8, [[4, "x" * 25]]), "shape"),
+    ("flags are null", (8, None), "shape"),
+    ("checkpoint is text", (9, "treasury log"), "shape"),
+    ("proof of 31 bytes", (10, [bytes(31)]), "shape"),
 ]
 ANSWER_FIELDS: Final[list[Row]] = [
-    ("agreed is 1", (4, 1), "true or false"),
-    ("a row is a map", (6, [{0: ""}]), FIELDS),
+    ("agreed is 1", (4, 1), "shape"),
+    ("a row is a map", (6, [{0: ""}]), "shape"),
+]
+EVIDENCE_FIELDS: Final[list[Row]] = [
+    ("another why", (6, "forked"), "shape"),
+    ("frozen, with a place", (6, "frozen"), "shape"),
+    ("entry 0", (7, 0), "shape"),
+    ("no place", (7, None), "shape"),
+    ("no head of ours", (8, None), "shape"),
+    ("no head of theirs", (9, None), "shape"),
+    ("a head of 31 bytes", (9, bytes(31)), "shape"),
+    ("version 2", (0, 2), "version"),
+]
+FROZEN_FIELDS: Final[list[Row]] = [
+    ("a fork without its place", (6, "fork"), "shape"),
+    ("a place", (7, 1), "shape"),
 ]
 CERTIFICATE_FIELDS: Final[list[Row]] = [
-    ("district in small letters", (4, "psh"), "of the form"),
-    ("district of other letters", (4, "Pـ"), "of the form"),
-    ("counter of two letters", (5, "AA"), "of the form"),
-    ("key of 33 bytes", (2, bytes(33)), "32 bytes"),
-    ("demo is null", (10, None), "true or false"),
+    ("district in small letters", (4, "psh"), "shape"),
+    ("district of other letters", (4, "Pـ"), "shape"),
+    ("counter of two letters", (5, "AA"), "shape"),
+    ("key of 33 bytes", (2, bytes(33)), "shape"),
+    ("demo is null", (10, None), "shape"),
 ]
 
 
 def day_fields(totals: list[Any]) -> list[Row]:
     """Return the faults a day can have; ``totals`` are the golden ones."""
     return [
-        ("totals out of order", (12, totals[::-1]), "not in order"),
-        ("a total twice", (12, [totals[0], totals[0]]), "not in order"),
-        ("total of eight fields", (12, [totals[0][:8]]), FIELDS),
-        ("perpetual totals are two", (13, [0, 0]), FIELDS),
-        ("nobody closed it", (14, None), FIELDS),
-        ("serial of seven digits", (8, 1_000_000), "whole number"),
+        ("totals out of order", (12, totals[::-1]), "order"),
+        ("a total twice", (12, [totals[0], totals[0]]), "order"),
+        ("total of eight fields", (12, [totals[0][:8]]), "shape"),
+        ("perpetual totals are two", (13, [0, 0]), "shape"),
+        ("nobody closed it", (14, None), "shape"),
+        ("serial of seven digits", (8, 1_000_000), "shape"),
     ]
 
 
@@ -258,8 +249,8 @@ def wrong_enrolments(golden: bytes, keys: Mapping[str, KeySigner]) -> Iterator[R
     header = device.header.replace(kid, thief)
     stolen = Envelope(keys["successor"], header, payload).built()
     forged = Envelope(keys["successor"], device.header, payload).built()
-    yield "enrolment: another key asks for this one", stolen, "another key"
-    yield "enrolment: another key signed", forged, SIGNATURE
-    yield "enrolment: a key anybody can sign for", weakly_signed(payload), "anybody can sign"
-    nonce: Row = ("enrolment: nonce of 15 bytes", (5, bytes(15)), "16 bytes")
+    yield "enrolment: another key asks for this one", stolen, "key"
+    yield "enrolment: another key signed", forged, "signature"
+    yield "enrolment: a key anybody can sign for", weakly_signed(payload), "weak-key"
+    nonce: Row = ("enrolment: nonce of 15 bytes", (5, bytes(15)), "shape")
     yield from wrong_fields(device, [nonce])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop.signing.codec import KeySigner, decode, encode
-from resources.contract.wrong_tokens import FIELDS, FORM, Row, envelope
+from resources.contract.wrong_tokens import Row, envelope
 
 MAGIC: Final = bytes.fromhex("28b52ffd")
 RAW, RUN, BLOCK = 0, 1, 128 * 1024
@@ -42,32 +42,30 @@ def frames() -> Iterator[Row]:
     dictionary = bytes([SIZE_IN_FOUR | ONE_SEGMENT | DICTIONARY, 7])
     checked = bytes([SIZE_IN_FOUR | ONE_SEGMENT | CHECKED])
     tail = size + block(raw, RAW, len(raw), last=True)
-    too_much, lost = "unpacks to too much", "do not unpack"
-    yield "no frame", b"", lost
-    yield "not zstd", raw, lost
-    yield "a frame that tells no size", unsized, too_much
-    yield "a bomb of 16 MiB", bomb(2**24, claims=2**24), too_much
-    yield "a bomb of 16 MiB that claims one", bomb(2**24, claims=2**20), lost
-    yield "a frame that claims 4 GiB", frame(raw, claims=2**32 - 1), too_much
-    yield "a frame that claims a byte more", frame(raw, claims=len(raw) + 1), lost
-    yield "a frame that claims a byte less", frame(raw, claims=len(raw) - 1), lost
-    yield "a frame that asks for a dictionary", MAGIC + dictionary + tail, lost
-    yield "a frame with a wrong checksum", MAGIC + checked + tail + bytes(4), lost
+    yield "no frame", b"", "pack"
+    yield "not zstd", raw, "pack"
+    yield "a frame that tells no size", unsized, "size"
+    yield "a bomb of 16 MiB", bomb(2**24, claims=2**24), "size"
+    yield "a bomb of 16 MiB that claims one", bomb(2**24, claims=2**20), "pack"
+    yield "a frame that claims 4 GiB", frame(raw, claims=2**32 - 1), "size"
+    yield "a frame that claims a byte more", frame(raw, claims=len(raw) + 1), "pack"
+    yield "a frame that claims a byte less", frame(raw, claims=len(raw) - 1), "pack"
+    yield "a frame that asks for a dictionary", MAGIC + dictionary + tail, "pack"
+    yield "a frame with a wrong checksum", MAGIC + checked + tail + bytes(4), "pack"
     yield from contents(raw)
 
 
 def contents(raw: bytes) -> Iterator[Row]:
     """Yield frames around something else than one entry; ``raw`` is one entry."""
-    lost = "do not unpack"
-    yield "a skippable frame", bytes.fromhex("502a4d1804000000") + bytes(4), lost
-    yield "two frames", frame(raw) * 2, lost
-    yield "a byte after the frame", frame(raw) + b"\0", lost
-    yield "a frame that is cut", frame(raw)[:-1], lost
-    yield "an empty frame", frame(b""), FORM
-    yield "entries are a map", frame(encode({0: b"\x04"})), "something else than entries"
-    yield "entries are numbers", frame(encode([4])), "something else than entries"
-    yield "a byte after the entries", frame(raw + b"\0"), "after its end"
-    yield "entries of indefinite length", frame(b"\x9f\x41\x04\xff"), FORM
+    yield "a skippable frame", bytes.fromhex("502a4d1804000000") + bytes(4), "pack"
+    yield "two frames", frame(raw) * 2, "pack"
+    yield "a byte after the frame", frame(raw) + b"\0", "pack"
+    yield "a frame that is cut", frame(raw)[:-1], "pack"
+    yield "an empty frame", frame(b""), "form"
+    yield "entries are a map", frame(encode({0: b"\x04"})), "shape"
+    yield "entries are numbers", frame(encode([4])), "shape"
+    yield "a byte after the entries", frame(raw + b"\0"), "form"
+    yield "entries of indefinite length", frame(b"\x9f\x41\x04\xff"), "form"
 
 
 def wrong_parts(golden: bytes, key: KeySigner) -> Iterator[Row]:
@@ -79,16 +77,16 @@ def wrong_parts(golden: bytes, key: KeySigner) -> Iterator[Row]:
         yield f"part: {name}", signed, why
     none = [*fields[:2], 1, 0, *fields[4:6], frame(encode([]))]
     counts = [
-        ("more entries than its range", [*fields[:3], 17, *fields[4:]], "not as many"),
-        ("fewer entries than its range", [*fields[:3], 19, *fields[4:]], "not as many"),
-        ("a range of 2^53", [*fields[:3], 2**53 - 1, *fields[4:]], "not as many"),
-        ("a range that begins at 0", [*fields[:2], 0, 17, *fields[4:]], "field 3"),
-        ("no entry", none, "field 4"),
-        ("no entry, from the second on", [*fields[:2], 2, 1, *none[4:]], "not as many"),
-        ("a head of 31 bytes", [*fields[:4], bytes(31), *fields[5:]], "32 bytes"),
-        ("six fields", fields[:6], FIELDS),
+        ("more entries than its range", [*fields[:3], 17, *fields[4:]], "count"),
+        ("fewer entries than its range", [*fields[:3], 19, *fields[4:]], "count"),
+        ("a range of 2^53", [*fields[:3], 2**53 - 1, *fields[4:]], "count"),
+        ("a range that begins at 0", [*fields[:2], 0, 17, *fields[4:]], "shape"),
+        ("no entry", none, "shape"),
+        ("no entry, from the second on", [*fields[:2], 2, 1, *none[4:]], "count"),
+        ("a head of 31 bytes", [*fields[:4], bytes(31), *fields[5:]], "shape"),
+        ("six fields", fields[:6], "shape"),
     ]
     for name, changed, why in counts:
         yield f"part: {name}", part.with_payload(encode(changed)), why
     large = [*fields[:2], 1, 1, *fields[4:6], frame(encode([bytes(2**16)]))]
-    yield "part: more than 64 KiB", part.with_payload(encode(large)), "too large"
+    yield "part: more than 64 KiB", part.with_payload(encode(large)), "too-large"

@@ -8,13 +8,10 @@ from desktop.signing.codec import KeySigner, decode, encode, kid_of, to_be_signe
 from desktop.signing.token import to_digits
 
 Row = tuple[str, Any, str]
-"""What is wrong, the wrong bytes or value, and words of the refusal."""
+"""What is wrong, the wrong bytes or value, and the reason it is refused for."""
 
 ORDER: Final = 2**252 + 27742317777372353535851937790883648493
 """Of Ed25519's group (RFC 8032): a signature's S must be below it."""
-
-NOT_OURS, HEADER, FORM = "not a signed object", "another type or algorithm", "deterministic form"
-FIELDS, SIGNATURE = "not the fields it should have", "signature is wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +62,30 @@ def wrong_headers(token: Envelope, keys: Mapping[str, KeySigner]) -> Iterator[Ro
     kid = kid_of(keys["device"].public_key)
     right = {1: -8, 4: kid, 16: 65001}
     others: list[tuple[str, object, str]] = [
-        ("algorithm ES256", {**right, 1: -7}, HEADER),
-        ("algorithm Ed25519 by its newer number", {**right, 1: -19}, HEADER),
-        ("no algorithm", {4: kid, 16: 65001}, HEADER),
-        ("no key id", {1: -8, 16: 65001}, "names no key"),
-        ("key id of seven bytes", {**right, 4: kid[:7]}, "names no key"),
-        ("key id as text", {**right, 4: kid.hex()[:8]}, "names no key"),
-        ("key id of another key", {**right, 4: kid_of(keys["treasury"].public_key)}, "another key"),
-        ("no type", {1: -8, 4: kid}, HEADER),
-        ("type of a part", {**right, 16: 65002}, HEADER),
-        ("type as text", {**right, 16: "65001"}, HEADER),
-        ("a content type besides", {**right, 3: 60}, HEADER),
-        ("a critical header besides", {**right, 2: [16]}, HEADER),
-        ("header is an array", [1, -8, 4, kid], "names no key"),
+        ("algorithm ES256", {**right, 1: -7}, "type"),
+        ("algorithm Ed25519 by its newer number", {**right, 1: -19}, "type"),
+        ("no algorithm", {4: kid, 16: 65001}, "type"),
+        ("no key id", {1: -8, 16: 65001}, "header"),
+        ("key id of seven bytes", {**right, 4: kid[:7]}, "header"),
+        ("key id as text", {**right, 4: kid.hex()[:8]}, "header"),
+        ("key id of another key", {**right, 4: kid_of(keys["treasury"].public_key)}, "key"),
+        ("no type", {1: -8, 4: kid}, "type"),
+        ("type of a part", {**right, 16: 65002}, "type"),
+        ("type as text", {**right, 16: "65001"}, "type"),
+        ("a content type besides", {**right, 3: 60}, "type"),
+        ("a critical header besides", {**right, 2: [16]}, "type"),
+        ("header is an array", [1, -8, 4, kid], "header"),
     ]
     for name, header, why in others:
         yield f"header: {name}", token.with_header(encode(header)), why
     kid_hex, typ = "0448" + kid.hex(), "1019fde9"
     raw = [
-        ("empty", "", FORM),
-        ("algorithm not in its shortest form", f"a3013807{kid_hex}{typ}", FORM),
-        ("keys out of order", f"a3{kid_hex}0127{typ}", FORM),
-        ("algorithm twice", f"a401270127{kid_hex}{typ}", FORM),
-        ("map of indefinite length", f"bf0127{kid_hex}{typ}ff", FORM),
-        ("a byte after it", f"a30127{kid_hex}{typ}00", "after its end"),
+        ("empty", "", "form"),
+        ("algorithm not in its shortest form", f"a3013807{kid_hex}{typ}", "form"),
+        ("keys out of order", f"a3{kid_hex}0127{typ}", "form"),
+        ("algorithm twice", f"a401270127{kid_hex}{typ}", "form"),
+        ("map of indefinite length", f"bf0127{kid_hex}{typ}ff", "form"),
+        ("a byte after it", f"a30127{kid_hex}{typ}00", "form"),
     ]
     for name, header_hex, why in raw:
         yield f"header: {name}", token.with_header(bytes.fromhex(header_hex)), why
@@ -98,28 +95,28 @@ def wrong_envelopes(token: Envelope) -> Iterator[Row]:
     """Yield objects whose bytes outside header and payload are not the only right ones."""
     right = token.built()
     four = [encode(token.header), b"\xa0", encode(token.payload), encode(token.signature())]
-    yield "no tag", right[1:], NOT_OURS
-    yield "tag of COSE_Sign", token.built(tag="d862"), NOT_OURS
-    yield "tag not in its shortest form", token.built(tag="d812"), NOT_OURS
-    yield "tag twice", token.built(tag="d2d2"), FORM
-    yield "key id in the unprotected header", token.built(unprotected="a1044101"), NOT_OURS
-    yield "unprotected header is an array", token.built(unprotected="80"), NOT_OURS
-    yield "unprotected header is null", token.built(unprotected="f6"), NOT_OURS
-    yield "three members", b"\xd2\x83" + b"".join(four[:3]), NOT_OURS
-    yield "five members", b"\xd2\x85" + b"".join(four) + b"\xf6", NOT_OURS
-    yield "array of indefinite length", token.built(head="9f") + b"\xff", FORM
-    yield "array head not in its shortest form", token.built(head="9804"), FORM
-    yield "detached payload", b"\xd2\x84" + four[0] + b"\xa0\xf6" + four[3], NOT_OURS
+    yield "no tag", right[1:], "envelope"
+    yield "tag of COSE_Sign", token.built(tag="d862"), "envelope"
+    yield "tag not in its shortest form", token.built(tag="d812"), "envelope"
+    yield "tag twice", token.built(tag="d2d2"), "form"
+    yield "key id in the unprotected header", token.built(unprotected="a1044101"), "envelope"
+    yield "unprotected header is an array", token.built(unprotected="80"), "envelope"
+    yield "unprotected header is null", token.built(unprotected="f6"), "envelope"
+    yield "three members", b"\xd2\x83" + b"".join(four[:3]), "envelope"
+    yield "five members", b"\xd2\x85" + b"".join(four) + b"\xf6", "envelope"
+    yield "array of indefinite length", token.built(head="9f") + b"\xff", "form"
+    yield "array head not in its shortest form", token.built(head="9804"), "form"
+    yield "detached payload", b"\xd2\x84" + four[0] + b"\xa0\xf6" + four[3], "envelope"
     longer = b"\x59" + len(token.payload).to_bytes(2) + token.payload
     yield (
         "payload length not in its shortest form",
         b"\xd2\x84" + four[0] + b"\xa0" + longer + four[3],
-        FORM,
+        "form",
     )
-    yield "a byte after its end", right + b"\x00", "after its end"
-    yield "cut by one byte", right[:-1], FORM
-    yield "cut to its tag", right[:1], FORM
-    yield "nothing", b"", NOT_OURS
+    yield "a byte after its end", right + b"\x00", "form"
+    yield "cut by one byte", right[:-1], "form"
+    yield "cut to its tag", right[:1], "form"
+    yield "nothing", b"", "envelope"
 
 
 def wrong_signatures(token: Envelope, keys: Mapping[str, KeySigner]) -> Iterator[Row]:
@@ -130,16 +127,20 @@ def wrong_signatures(token: Envelope, keys: Mapping[str, KeySigner]) -> Iterator
     aad = encode(["Signature1", token.header, b"\x00", token.payload])
     counter = encode(["CounterSignature", token.header, b"", token.payload])
     signatures = [
-        ("one bit flipped", right[:-1] + bytes([right[-1] ^ 1]), SIGNATURE),
-        ("S is not below the group's order", right[:32] + scalar.to_bytes(32, "little"), SIGNATURE),
-        ("all zero", bytes(64), SIGNATURE),
-        ("by the treasury's key", keys["treasury"].sign(token.signed_bytes()), SIGNATURE),
-        ("over the bare payload", token.key.sign(token.payload), SIGNATURE),
-        ("over external data", token.key.sign(aad), SIGNATURE),
-        ("over a counter signature's structure", token.key.sign(counter), SIGNATURE),
-        ("of 63 bytes", right[:63], NOT_OURS),
-        ("of 65 bytes", right + b"\x00", NOT_OURS),
-        ("as text", "x" * 64, NOT_OURS),
+        ("one bit flipped", right[:-1] + bytes([right[-1] ^ 1]), "signature"),
+        (
+            "S is not below the group's order",
+            right[:32] + scalar.to_bytes(32, "little"),
+            "signature",
+        ),
+        ("all zero", bytes(64), "signature"),
+        ("by the treasury's key", keys["treasury"].sign(token.signed_bytes()), "signature"),
+        ("over the bare payload", token.key.sign(token.payload), "signature"),
+        ("over external data", token.key.sign(aad), "signature"),
+        ("over a counter signature's structure", token.key.sign(counter), "signature"),
+        ("of 63 bytes", right[:63], "envelope"),
+        ("of 65 bytes", right + b"\x00", "envelope"),
+        ("as text", "x" * 64, "envelope"),
     ]
     for name, signature, why in signatures:
         yield f"signature {name}", start + encode(signature), why
@@ -147,27 +148,27 @@ def wrong_signatures(token: Envelope, keys: Mapping[str, KeySigner]) -> Iterator
 
 TOKEN_FIELDS: Final[list[Row]] = [
     ("version 2", (0, 2), "version"),
-    ("device of six digits", (1, 100_000), "field 2"),
-    ("entry 0", (2, 0), "field 3"),
-    ("entry beyond 2^53", (2, 2**53), "field 3"),
-    ("serial 0", (3, 0), "field 4"),
-    ("serial of seven digits", (3, 1_000_000), "field 4"),
-    ("time before 1970", (4, -1), "field 5"),
-    ("time beyond 2^37", (4, 2**37), "field 5"),
-    ("amount below zero", (5, -1), "field 6"),
-    ("amount beyond 2^32", (5, 2**32), "field 6"),
-    ("amount is true", (5, True), "field 6"),
-    ("amount is text", (5, "210050"), "field 6"),
-    ("amount is null", (5, None), "field 6"),
-    ("head of eleven bytes", (6, "C0250100000"), "field 7"),
-    ("offence of no byte", (7, ""), "field 8"),
-    ("offence of eleven bytes", (7, "MVO-1200000"), "field 8"),
-    ("offence as bytes", (7, b"MVO-12"), "field 8"),
-    ("due days beyond 2^16", (8, 2**16), "field 9"),
-    ("hint of nine bytes", (9, "GZ6719999"), "field 10"),
-    ("U+0000 in the hint", (9, "GZ\x00"), "U+0000"),
-    ("commitment of 15 bytes", (10, bytes(15)), "field 11"),
-    ("commitment as text", (10, "c" * 16), "field 11"),
+    ("device of six digits", (1, 100_000), "shape"),
+    ("entry 0", (2, 0), "shape"),
+    ("entry beyond 2^53", (2, 2**53), "shape"),
+    ("serial 0", (3, 0), "shape"),
+    ("serial of seven digits", (3, 1_000_000), "shape"),
+    ("time before 1970", (4, -1), "shape"),
+    ("time beyond 2^37", (4, 2**37), "shape"),
+    ("amount below zero", (5, -1), "shape"),
+    ("amount beyond 2^32", (5, 2**32), "shape"),
+    ("amount is true", (5, True), "shape"),
+    ("amount is text", (5, "210050"), "shape"),
+    ("amount is null", (5, None), "shape"),
+    ("head of eleven bytes", (6, "C0250100000"), "shape"),
+    ("offence of no byte", (7, ""), "shape"),
+    ("offence of eleven bytes", (7, "MVO-1200000"), "shape"),
+    ("offence as bytes", (7, b"MVO-12"), "shape"),
+    ("due days beyond 2^16", (8, 2**16), "shape"),
+    ("hint of nine bytes", (9, "GZ6719999"), "shape"),
+    ("U+0000 in the hint", (9, "GZ\x00"), "shape"),
+    ("commitment of 15 bytes", (10, bytes(15)), "shape"),
+    ("commitment as text", (10, "c" * 16), "shape"),
 ]
 
 
@@ -184,23 +185,23 @@ def wrong_payloads(token: Envelope) -> Iterator[Row]:
     fields = decode(token.payload, "golden payload")
     short = [*fields[:6], "", "F", 0, "", fields[10]]
     offence = b"\x66" + b"MVO-12"
-    yield "ten fields", token.with_payload(encode(short[:10])), FIELDS
-    yield "twelve fields", token.with_payload(encode([*short, 0])), FIELDS
-    yield "payload is a map", token.with_payload(encode(dict(enumerate(short)))), FIELDS
-    yield "payload is empty", token.with_payload(b""), FORM
+    yield "ten fields", token.with_payload(encode(short[:10])), "shape"
+    yield "twelve fields", token.with_payload(encode([*short, 0])), "shape"
+    yield "payload is a map", token.with_payload(encode(dict(enumerate(short)))), "shape"
+    yield "payload is empty", token.with_payload(b""), "form"
     changes = [
-        ("amount as a float", encode(short[5]), bytes.fromhex("fa484d2080"), FORM),
-        ("version not in its shortest form", b"\x8b\x01", b"\x8b\x18\x01", FORM),
+        ("amount as a float", encode(short[5]), bytes.fromhex("fa484d2080"), "form"),
+        ("version not in its shortest form", b"\x8b\x01", b"\x8b\x18\x01", "form"),
     ]
     for name, old, new, why in changes:
         yield name, token.with_payload(encode(short).replace(old, new, 1)), why
-    yield "a byte after the payload", token.with_payload(encode(short) + b"\x00"), "after its end"
+    yield "a byte after the payload", token.with_payload(encode(short) + b"\x00"), "form"
     broken = [("not UTF-8", b"\x62\xff\xfe"), ("half of a character", b"\x63\xed\xa0\x80")]
     for name, text in broken:
         payload = token.payload.replace(offence, text, 1)
-        yield f"offence: {name}", token.with_payload(payload), FORM
+        yield f"offence: {name}", token.with_payload(payload), "form"
     long = [*fields[:2], 2**40, *fields[3:6], "C025010000", "MVO-120000", 65_535, "GZ671234"]
-    yield "more than 158 bytes", token.with_payload(encode([*long, fields[10]])), "too large"
+    yield "more than 158 bytes", token.with_payload(encode([*long, fields[10]])), "too-large"
 
 
 def wrong_digits(golden: bytes) -> Iterator[Row]:
@@ -208,19 +209,18 @@ def wrong_digits(golden: bytes) -> Iterator[Row]:
     digits = to_digits(golden)
     two = str(int.from_bytes(b"\x02" + golden))
     urdu = digits.translate({48 + n: 0x6F0 + n for n in range(10)})
-    not_ours, other = "not the digits or the address", "not those of a challan"
     for name, text, why in [
-        ("a zero before them", "0" + digits, other),
-        ("0x02 for 0x01", two, other),
-        ("383 digits", "1" * 383, not_ours),
-        ("99 digits", "1" * 99, not_ours),
-        ("Urdu digits", urdu, not_ours),
-        ("a letter among them", digits[:50] + "O" + digits[50:], not_ours),
-        ("a space among them", digits[:50] + " " + digits[50:], not_ours),
-        ("a sign before them", "+" + digits, not_ours),
-        ("an address without /V/", "HTTPS://MAHASIL.KP.GOV.PK/" + digits, not_ours),
-        ("an address of another scheme", "FTP://MAHASIL.KP.GOV.PK/V/" + digits, not_ours),
-        ("an address with a query", "HTTPS://MAHASIL.KP.GOV.PK/V/" + digits + "?A=1", not_ours),
-        ("nothing", "", not_ours),
+        ("a zero before them", "0" + digits, "digits"),
+        ("0x02 for 0x01", two, "digits"),
+        ("383 digits", "1" * 383, "digits"),
+        ("99 digits", "1" * 99, "digits"),
+        ("Urdu digits", urdu, "digits"),
+        ("a letter among them", digits[:50] + "O" + digits[50:], "digits"),
+        ("a space among them", digits[:50] + " " + digits[50:], "digits"),
+        ("a sign before them", "+" + digits, "digits"),
+        ("an address without /V/", "HTTPS://MAHASIL.KP.GOV.PK/" + digits, "digits"),
+        ("an address of another scheme", "FTP://MAHASIL.KP.GOV.PK/V/" + digits, "digits"),
+        ("an address with a query", "HTTPS://MAHASIL.KP.GOV.PK/V/" + digits + "?A=1", "digits"),
+        ("nothing", "", "digits"),
     ]:
         yield f"digits: {name}", text, why

@@ -1,4 +1,4 @@
-"""Reads the golden vectors as any other implementation would: from the file alone."""
+"""Reads the conformance vectors as any other implementation would: from the files alone."""
 
 import json
 from collections.abc import Callable
@@ -28,6 +28,7 @@ VALUES: dict[str, type] = {
     "signed-ack": w.Ack,
     "signed-day": w.Day,
     "signed-day-answer": w.DayAnswer,
+    "signed-evidence": w.Evidence,
     "signed-certificate": w.Certificate,
     "signed-enrolment": w.EnrolmentRequest,
     "record": Record,
@@ -38,6 +39,7 @@ SIGNERS: dict[str, Callable[[Any, KeySigner], bytes]] = {
     "signed-ack": parts.sign_ack,
     "signed-day": parts.sign_day,
     "signed-day-answer": parts.sign_day_answer,
+    "signed-evidence": parts.sign_evidence,
     "signed-certificate": enrolment.sign_certificate,
     "signed-enrolment": enrolment.sign_enrolment,
 }
@@ -47,6 +49,7 @@ OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
     "signed-ack": parts.open_ack,
     "signed-day": parts.open_day,
     "signed-day-answer": parts.open_day_answer,
+    "signed-evidence": parts.open_evidence,
     "signed-certificate": enrolment.open_certificate,
     "signed-enrolment": lambda data, _: enrolment.open_enrolment(data),
     "record": lambda data, _: records.decode_record(data),
@@ -56,38 +59,62 @@ OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
 
 
 @cache
-def vectors() -> dict[str, Any]:
-    """Return the file's content."""
-    content: dict[str, Any] = json.loads((CONTRACT / "vectors" / "v1.json").read_text("utf-8"))
+def families() -> dict[str, list[Case]]:
+    """Return the cases of every file by family."""
+    found = {}
+    for path in sorted((CONTRACT / "vectors").glob("*.json")):
+        content = json.loads(path.read_text("utf-8"))
+        if "cases" in content:
+            found[content["family"]] = content["cases"]
+    return found
+
+
+@cache
+def keys() -> dict[str, Any]:
+    """Return the content of ``keys.json``: the test keys and the golden journal's heads."""
+    content: dict[str, Any] = json.loads((CONTRACT / "vectors" / "keys.json").read_text("utf-8"))
     return content
+
+
+@cache
+def golden() -> list[Case]:
+    """Return the cases of golden bytes and what they say."""
+    known = [case for cases in families().values() for case in cases]
+    return [case for case in known if "value" in case and case["rule"] in OPENERS]
+
+
+@cache
+def forms() -> list[Case]:
+    """Return the cases of one thing alone, sound or not."""
+    known = [case for cases in families().values() for case in cases]
+    return [case for case in known if case["rule"] in OPENERS]
 
 
 def good(name: str) -> bytes:
     """Return the bytes of the golden case ``name``."""
-    return next(bytes_of(case) for case in vectors()["good"] if case["name"] == name)
+    return next(bytes_of(case["input"]["data"]) for case in golden() if case["name"] == name)
 
 
-def bytes_of(case: Case) -> bytes:
-    """Return a case's bytes: its hex, or its pieces, each repeated as often as it says."""
-    pieces = case.get("pieces") or [[case["hex"], 1]]
+def bytes_of(written: str | list[list[Any]]) -> bytes:
+    """Return bytes as they are written: hex, or pieces of hex and how often each is repeated."""
+    pieces: list[list[Any]] = [[written, 1]] if isinstance(written, str) else written
     return b"".join(bytes.fromhex(piece) * times for piece, times in pieces)
+
+
+def data_of(case: Case) -> bytes:
+    """Return the bytes that a case of one thing is about."""
+    return bytes_of(case["input"]["data"])
 
 
 def signer(name: str) -> KeySigner:
     """Return the golden key ``name``."""
-    return KeySigner(bytes.fromhex(vectors()["keys"][name]["seed"]))
-
-
-def public_key(case: Case) -> bytes:
-    """Return the key a case is to be checked with; no bytes where none is needed."""
-    name = case["signer"]
-    return bytes.fromhex(vectors()["keys"][name]["public"]) if name else b""
+    return KeySigner(bytes.fromhex(keys()["keys"][name]["seed"]))
 
 
 def open_case(case: Case, data: bytes | None = None) -> Any:  # noqa: ANN401 — any of the formats
     """Return the value of a case, or of ``data`` read in its place."""
-    opener = OPENERS[case["rule"]]
-    return opener(bytes_of(case) if data is None else data, public_key(case))
+    opener, key = OPENERS[case["rule"]], bytes.fromhex(case["input"].get("key", ""))
+    return opener(data_of(case) if data is None else data, key)
 
 
 def write_case(case: Case) -> bytes:

@@ -1,7 +1,8 @@
-"""The golden vectors bind writers and readers, now and in every later version."""
+"""The conformance vectors bind writers and readers, now and in every later version."""
 
+import re
 from hashlib import sha256
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
@@ -9,51 +10,59 @@ from desktop.domain.journal import Entry, genesis, step
 from desktop.domain.numbers import ChallanNumber, check_reference, hash_digits, make_reference
 from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.records import commit_of, decode_record
-from desktop.signing.token import from_digits, rebuild_token, to_digits
+from desktop.signing.token import from_digits, peek_token, rebuild_token, to_digits
 from resources.contract import make_vectors
+from resources.contract.reasons import REASONS
+from tests.vectors import judge
 from tests.vectors.contract import (
+    CONTRACT,
     ENTRIES,
-    bytes_of,
+    Case,
+    data_of,
+    families,
+    golden,
     good,
+    keys,
     open_case,
     signer,
     value_of,
-    vectors,
     write_case,
 )
 
-GOOD, WRONG = vectors()["good"], vectors()["wrong"]
+GOOD = golden()
+EVERY = [(family, case) for family, cases in families().items() for case in cases]
+SLIPS = [case for _, case in EVERY if case["rule"] == "slip" and case["verdict"] == "ok"]
 
 
-def names(cases: list[dict[str, Any]]) -> list[str]:
+def names(cases: list[Case]) -> list[str]:
     return [f"{case['rule']}: {case['name']}" for case in cases]
 
 
 @pytest.mark.parametrize("case", GOOD, ids=names(GOOD))
-def test_a_reader_finds_the_golden_value(case: dict[str, Any]) -> None:
+def test_a_reader_finds_the_golden_value(case: Case) -> None:
     assert open_case(case) == value_of(case)
 
 
 @pytest.mark.parametrize("case", GOOD, ids=names(GOOD))
-def test_a_writer_makes_the_golden_bytes(case: dict[str, Any]) -> None:
+def test_a_writer_makes_the_golden_bytes(case: Case) -> None:
     if case["name"] == "part":  # zstd may pack it otherwise: only what it holds is golden
         assert open_case(case, write_case(case)) == value_of(case)
     else:
-        assert write_case(case).hex() == case["hex"]
+        assert write_case(case).hex() == case["input"]["data"]
 
 
-@pytest.mark.parametrize("case", WRONG, ids=names(WRONG))
-def test_a_reader_refuses_the_wrong_bytes_and_says_why(case: dict[str, Any]) -> None:
-    with pytest.raises(BadBytes) as refused:
-        from_digits(case["text"]) if "text" in case else open_case(case)
-    assert case["why"] in refused.value.why
+@pytest.mark.parametrize(
+    ("family", "case"), EVERY, ids=[f"{each['rule']}: {each['name']}" for _, each in EVERY]
+)
+def test_our_program_gives_every_verdict_for_the_reason_it_should(family: str, case: Case) -> None:
+    assert judge.verdict(case) == (case["verdict"], case["reason"]), family
 
 
 @pytest.mark.parametrize("case", GOOD, ids=names(GOOD))
 def test_no_flipped_bit_gives_the_same_value_or_any_error_but_bad_bytes(
-    case: dict[str, Any],
+    case: Case,
 ) -> None:
-    data = bytes_of(case)
+    data = data_of(case)
     signed = case["rule"].startswith("signed-")
     for place in range(len(data) * 8):
         changed = bytearray(data)
@@ -67,8 +76,8 @@ def test_no_flipped_bit_gives_the_same_value_or_any_error_but_bad_bytes(
 
 
 @pytest.mark.parametrize("case", GOOD, ids=names(GOOD))
-def test_no_cut_is_taken(case: dict[str, Any]) -> None:
-    data = bytes_of(case)
+def test_no_cut_is_taken(case: Case) -> None:
+    data = data_of(case)
     for size in range(len(data)):
         with pytest.raises(BadBytes):
             open_case(case, data[:size])
@@ -77,7 +86,7 @@ def test_no_cut_is_taken(case: dict[str, Any]) -> None:
 @pytest.mark.slow
 def test_any_other_byte_anywhere_in_the_token_is_refused() -> None:
     case = next(case for case in GOOD if case["name"] == "token, full")
-    data = bytes_of(case)
+    data = data_of(case)
     for place in range(len(data)):
         for change in range(1, 256):
             changed = data[:place] + bytes([data[place] ^ change]) + data[place + 1 :]
@@ -94,15 +103,15 @@ def test_the_golden_heads_chain_the_golden_entries() -> None:
     heads = [genesis(good("certificate"))]
     for case in GOOD:
         if case["rule"] == "entry":
-            heads.append(step(heads[-1], bytes_of(case)))
-    assert [head.hex() for head in heads] == vectors()["heads"]
+            heads.append(step(heads[-1], data_of(case)))
+    assert [head.hex() for head in heads] == keys()["heads"]
 
 
 def test_the_golden_part_holds_the_golden_entries_between_its_heads() -> None:
     part = next(value_of(case) for case in GOOD if case["name"] == "part")
-    entries = [bytes_of(case) for case in GOOD if case["rule"] == "entry"]
+    entries = [data_of(case) for case in GOOD if case["rule"] == "entry"]
     assert list(part.entries) == entries
-    assert [part.prev_head.hex(), part.head.hex()] == [vectors()["heads"][n] for n in (0, -1)]
+    assert [part.prev_head.hex(), part.head.hex()] == [keys()["heads"][n] for n in (0, -1)]
 
 
 @pytest.mark.parametrize(("entry", "name"), [(3, "token, full"), (4, "token, minimal")])
@@ -115,30 +124,43 @@ def test_a_token_is_rebuilt_from_its_golden_challan_entry(entry: int, name: str)
     assert rebuild_token(token, kid, challan.signature) == good(name)
 
 
-@pytest.mark.parametrize("name", vectors()["slips"])
-def test_a_golden_slip_says_number_reference_and_digits(name: str) -> None:
-    slip, data = vectors()["slips"][name], good(name)
-    token = next(value_of(case) for case in GOOD if case["name"] == name)
-    hhh = hash_digits(token.commit)
-    assert ChallanNumber.parse(slip["number"]) == ChallanNumber(
-        "PSH", "02", 2027, token.serial, hhh
+@pytest.mark.parametrize("case", SLIPS, ids=names(SLIPS))
+def test_a_slip_says_number_and_reference(case: Case) -> None:
+    said, digits = case["value"], re.sub(r".*/v/|[^0-9]", "", case["input"]["text"].lower())
+    assert judge.find(case) == said
+    number = ChallanNumber.parse(said["number"])
+    assert number.hhh == hash_digits(peek_token(from_digits(digits))[1].commit)
+    assert to_digits(from_digits(case["input"]["text"])) == digits
+    assert check_reference(said["reference"]) == make_reference(
+        4711, number.fiscal_year, number.serial, number.hhh
     )
-    assert slip["reference"] == make_reference(token.device, 2027, token.serial, hhh)
-    assert check_reference(slip["reference"])
-    assert to_digits(data) == slip["digits"]
-    assert from_digits(slip["url"]) == from_digits(slip["digits"]) == data
 
 
 def test_the_golden_keys_are_the_ones_they_say() -> None:
-    for name, key in vectors()["keys"].items():
+    for name, key in keys()["keys"].items():
         assert signer(name).public_key.hex() == key["public"]
         assert sha256(bytes.fromhex(key["public"])).hexdigest()[:16] == key["kid"]
 
 
-def test_the_file_is_what_its_maker_makes() -> None:
-    assert make_vectors.text() == make_vectors.FILE.read_text("utf-8")
+def test_the_files_are_what_their_maker_makes() -> None:
+    made = make_vectors.files()
+    there = {path.name: path.read_text("utf-8") for path in make_vectors.FOLDER.iterdir()}
+    assert there == made
 
 
-def test_the_wrong_cases_have_names_of_their_own() -> None:
-    found = [(case["rule"], case["name"]) for case in WRONG]
-    assert len(found) == len(set(found)) >= 200
+def test_there_are_cases_of_every_family_and_reason_and_each_says_what_it_is() -> None:
+    cases = [case for _, case in EVERY]
+    assert len(cases) >= 500
+    assert {case["reason"] for case in cases} == set(REASONS)
+    assert all((case["verdict"] == "ok") == (case["reason"] == "ok") for case in cases)
+    assert all(re.fullmatch(r"[A-Z].{8,}\.", case["what"]) for case in cases)
+    assert min(len(each) for each in families().values()) >= 20
+
+
+def test_the_readme_lists_every_file_family_rule_and_reason() -> None:
+    readme = (CONTRACT / "README.md").read_text("utf-8")
+    rules = {case["rule"] for _, case in EVERY}
+    assert not [word for word in (*families(), *rules, *REASONS) if f"`{word}`" not in readme]
+    names = {path.name for path in CONTRACT.iterdir() if path.is_file()}
+    assert not [name for name in names if f"`{name}`" not in readme]
+    assert all(f"| `{word}` | {meaning} |" in readme for word, meaning in REASONS.items())
