@@ -109,6 +109,11 @@ def full_lines(words: Sequence[str], size: Size, width: int) -> list[str]:
     return lines
 
 
+def share_read(lines: Sequence[str], size: Size, width: int, model: str, folder: Path) -> float:
+    """Return the part of ``lines`` that tesseract reads, 1 is all; ``folder`` is empty."""
+    return share_same(lines, read_back(lines, size, width, model, folder), model)
+
+
 def read_back(lines: Sequence[str], size: Size, width: int, model: str, folder: Path) -> list[str]:
     """Return what tesseract reads from ``lines`` as printed, all in one run."""
     paths = [folder / f"{number}.png" for number in range(len(lines))]
@@ -135,7 +140,7 @@ def _picture(line: str, size: Size, width: int) -> Image.Image:
     return cut.resize((cut.width * ENLARGED, cut.height * ENLARGED), Image.Resampling.BICUBIC)
 
 
-def share_read(told: Sequence[str], read: Sequence[str], model: str) -> float:
+def share_same(told: Sequence[str], read: Sequence[str], model: str) -> float:
     """Return the part of all signs that came through: 1 less edits a sign, line by line."""
     both = zip(told, read, strict=True)
     pairs = [(normal(one, model), normal(other, model)) for one, other in both]
