@@ -1,5 +1,6 @@
-"""A printer on loopback: the mechanism of an Epson behind a TCP port, one client at a time."""
+"""A printer behind a wire: the mechanism of an Epson at a TCP port, or at the end of a terminal."""
 
+import os
 import socket
 import threading
 from contextlib import suppress
@@ -19,15 +20,17 @@ COVER_OPEN = {1: 0x1E, 2: 0x16, 3: 0x12, 4: 0x12}
 class FakePrinter:
     """Serves ``machine`` on a free port of loopback.
 
-    chatter: unasked bytes in front of every answer.
+    chatter: unasked bytes in front of every answer. taken: bytes that came in.
     """
 
     machine: Mechanism = field(default_factory=Mechanism)
     host: str = "127.0.0.1"
     chatter: bytes = b""
+    taken: int = 0
 
     def __enter__(self) -> Self:
-        self._server = socket.create_server((self.host, 0))
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        self._server = socket.create_server((self.host, 0), family=family)
         self.port: int = self._server.getsockname()[1]
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -73,4 +76,48 @@ class FakePrinter:
         with suppress(OSError):
             while data := wire.recv(65536):
                 self.machine.take(data)
+                self.taken += len(data)
         self.machine.say = lambda _: None
+
+
+@dataclass
+class FakeDevice:
+    """Serves ``machine`` behind a pseudo-terminal: what opens ``path`` sees a character device."""
+
+    machine: Mechanism = field(default_factory=Mechanism)
+
+    def __enter__(self) -> Self:
+        import pty  # no such thing under Windows
+        import tty
+
+        self._end, self._place = pty.openpty()
+        tty.setraw(self._place)
+        self.path = os.ttyname(self._place)
+        self.machine.say = self._say
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.unplug()
+
+    def unplug(self) -> None:
+        """Be gone: whoever has the device open notices."""
+        if self._place >= 0:
+            os.close(self._place)
+            self._place = -1
+            self._thread.join()  # the terminal ends with whoever had it open last
+            os.close(self._end)
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while data := os.read(self._end, 65536):
+                self.machine.take(data)
+
+    def _say(self, data: bytes) -> None:
+        os.write(self._end, data)

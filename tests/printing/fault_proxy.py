@@ -9,6 +9,7 @@ import socket
 import threading
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Literal, Self
 
@@ -19,7 +20,8 @@ Door = Literal["open", "refusing", "hanging"]
 END_MARKERS = {b"\x1d\x72", b"\x1d\x28"}
 NEVER = 1 << 60
 TICK_S = 0.01
-REACH_S = 5.0
+REACH_S = SETTLE_S = 5.0
+CALM_TICKS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,9 @@ class FaultProxy:
         self._threads: list[threading.Thread] = []
         self._fillers: list[socket.socket] = []
         self._last: object = None
+        self.talks = False
+        self.passed = 0
+        """Bytes of all clients that went on to the printer."""
 
     def __enter__(self) -> Self:
         self._place = _bound(0)  # keeps the port ours while nothing listens
@@ -156,6 +161,11 @@ class FaultProxy:
         if door != fault.door:
             self._close_door()
             self._open_door()
+
+    @property
+    def waits(self) -> bool:
+        """Nothing more passes now, or only by and by."""
+        return not self.talks or bool(self.fault.pace) or self.fault.stall_at is not None
 
     def _open_door(self) -> None:
         if self.fault.door == "refusing":
@@ -195,8 +205,10 @@ class FaultProxy:
                 if address == self._last:
                     client.close()
                     return
+                self.talks = True
                 with client, self._one_client, suppress(OSError), self._reach() as printer:
                     self._pass_on(client, printer)
+                self.talks = False
 
     def _reach(self) -> socket.socket:
         return socket.create_connection(self._behind, REACH_S)
@@ -226,7 +238,9 @@ class FaultProxy:
         """Pass the client's bytes on; False where the link is cut instead."""
         watch.see(data)
         room = watch.until(self.fault) - watch.passed
-        printer.sendall(data[: max(room, 0)])
+        passing = data[: max(room, 0)]
+        self.passed += len(passing)
+        printer.sendall(passing)
         watch.passed += len(data)
         if len(data) > room:
             # A reset, not an orderly end: nothing says how much arrived.
@@ -277,8 +291,8 @@ class FaultyPrinter:
 
     def __enter__(self) -> Self:
         self._parts = ExitStack()
-        behind = self._parts.enter_context(FakePrinter(self.machine))
-        self.proxy = self._parts.enter_context(FaultProxy(behind.port))
+        self._behind = self._parts.enter_context(FakePrinter(self.machine))
+        self.proxy = self._parts.enter_context(FaultProxy(self._behind.port))
         self.strike(self._first[0], **self._first[1])
         return self
 
@@ -298,7 +312,11 @@ class FaultyPrinter:
 
     @property
     def sheets_out(self) -> list[Sheet]:
-        """The paper that came out so far, in order; the last may still hang in the printer."""
+        """The paper that came out so far, in order; the last may still hang in the printer.
+
+        Asked once the last client has left, it waits for what that one sent.
+        """
+        self._settle()
         return self.machine.seen()
 
     def strike(self, mode: str | None, **changes: object) -> None:
@@ -314,3 +332,12 @@ class FaultyPrinter:
         """Mend everything: a new roll, cover closed, wire whole; what waited is printed now."""
         self.proxy.strike(WELL)
         self.machine.mend()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until all that passes the wire by itself is with the printer."""
+        end, calm = monotonic() + SETTLE_S, 0
+        while calm < CALM_TICKS and monotonic() < end:
+            still = self.proxy.waits and self.proxy.passed == self._behind.taken
+            calm = calm + 1 if still else 0
+            sleep(TICK_S / 5)

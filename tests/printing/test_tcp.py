@@ -1,182 +1,55 @@
-from dataclasses import replace
-from functools import cache
+import socket
 
 import pytest
-from PySide6.QtGui import QImage
 
-from desktop.printing import qr
-from desktop.printing.blocks import Bitmap
-from desktop.printing.jobs import Outcome, Paper, Timeouts
-from desktop.printing.layout import slip
-from desktop.printing.printers import open_printer
-from desktop.printing.render import image
-from desktop.printing.tcp import TcpPrinter
-from tests.emupos import Emupos
-from tests.printing import samples
-from tests.printing.fake_printer import COVER_OPEN, PAPER_OUT, FakePrinter
+from desktop.printing.links import CannotOpen
+from desktop.printing.tcp import TcpLine
+from tests.printing.fake_printer import FakePrinter
 from tests.printing.fault_proxy import FaultyPrinter
-from tests.printing.mechanism import Mechanism
 
-QUICK = Timeouts(connect_s=0.3, status_s=0.2, write_s=0.3, end_s=0.3)
-PATIENT = Timeouts(connect_s=5, status_s=5, write_s=10, end_s=20)
+SHORT_S = 0.1
 
 
-@cache
-def slip_paper() -> Paper:
-    """Return the job that most tests print."""
-    return Paper(job_id="1", title="slip", sheets=(slip(samples.SLIP),))
+def test_both_kinds_of_addresses_are_reached() -> None:
+    for host in ("127.0.0.1", "::1"):
+        with FakePrinter(host=host) as fake:
+            link = TcpLine(host, fake.port).open(1)
+            assert link.write(b"\x10\x04\x01", 1) == 3
+            assert link.read(1) == b"\x12"
+            assert link.finish(1)
+            assert link.hint() == ""
+            link.close()
 
 
-def printer(url: str, *, one_way: bool = False) -> TcpPrinter:
-    """Return the printer at ``url`` with short time-outs, as if paper cost no time."""
-    found = open_printer(url, timeouts=QUICK)
-    assert isinstance(found, TcpPrinter)
-    instant = replace(found.profile, bytes_per_s=10**9, mm_per_s=10**6, one_way=one_way)
-    return replace(found, profile=instant)
+@pytest.mark.parametrize(("mode", "code"), [("refuse", "refused"), ("no_answer", "no_answer")])
+def test_a_line_that_does_not_open_says_why(mode: str, code: str) -> None:
+    with FaultyPrinter(mode) as fake, pytest.raises(CannotOpen) as told:
+        TcpLine("127.0.0.1", fake.proxy.port).open(SHORT_S)
+    assert told.value.code == code
 
 
-def sent(
-    fake: FakePrinter | FaultyPrinter, paper: Paper | None = None, *, one_way: bool = False
-) -> tuple[str, str]:
-    """Return state and code of one job on ``fake``."""
-    told: Outcome = printer(fake.url, one_way=one_way).send(paper or slip_paper())
-    return told.state, told.code
+def test_a_name_nobody_knows_is_no_answer() -> None:
+    with pytest.raises(CannotOpen, match="cannot be reached"):
+        TcpLine("printer.invalid", 9100).open(SHORT_S)
 
 
-@pytest.mark.parametrize("width", [576, 384])
-def test_a_job_is_confirmed_and_its_dots_arrive(width: int) -> None:
-    with FakePrinter(Mechanism(width)) as fake:
-        assert sent(fake) == ("confirmed", "")
-        assert [sheet.bitmap for sheet in fake.sheets] == [slip_paper().bitmap(width)]
+def test_silence_is_nothing_and_hanging_up_is_an_error() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = TcpLine("127.0.0.1", server.getsockname()[1]).open(1)
+        other, _ = server.accept()
+        assert link.read(0) == b""
+        assert link.read(SHORT_S) == b""
+        other.close()
+        with pytest.raises(ConnectionResetError):
+            link.read(1)
+        link.close()
 
 
-def test_status_bytes_nobody_asked_for_change_nothing() -> None:
-    with FakePrinter(chatter=bytes([0x14, 0, 0, 0])) as fake:
-        assert sent(fake) == ("confirmed", "")
-
-
-@pytest.mark.parametrize(("status", "code"), [(PAPER_OUT, "paper_out"), (COVER_OPEN, "cover_open")])
-def test_a_printer_that_is_not_ready_gets_no_byte_of_the_job(
-    status: dict[int, int], code: str
-) -> None:
-    with FakePrinter(Mechanism(answers=status)) as fake:
-        assert sent(fake) == ("not_sent", code)
-        assert not fake.sheets
-
-
-def test_nobody_at_the_address_is_not_sent() -> None:
-    with FaultyPrinter("refuse") as fake:
-        assert sent(fake) == ("not_sent", "refused")
-        assert printer(fake.url).status().state == "problem"
-
-
-def test_a_silent_printer_gets_no_byte_of_the_job() -> None:
-    with FaultyPrinter("mute_before") as fake:
-        assert sent(fake) == ("not_sent", "silent")
-        assert printer(fake.url).status().state == "unknown"
-        assert not fake.sheets_out
-
-
-def test_a_one_way_printer_is_sent_everything_and_asked_nothing() -> None:
-    with FaultyPrinter("mute_before") as fake:
-        assert sent(fake, one_way=True) == ("sent", "")
-    assert [sheet.bitmap for sheet in fake.sheets_out] == [slip_paper().bitmap(576)]
-
-
-def test_a_link_cut_in_the_middle_is_uncertain() -> None:
-    with FaultyPrinter("cut_middle", cut_at=30_000) as fake:
-        assert sent(fake) == ("uncertain", "cut_off")
-        (sheet,) = fake.sheets_out
-        assert not sheet.whole
-        assert 0 < sheet.bitmap.height < slip_paper().bitmap(576).height
-
-
-def test_a_printer_that_never_says_it_is_done_is_uncertain() -> None:
-    with FaultyPrinter("replies_lost") as fake:
-        assert sent(fake) == ("uncertain", "silent")
-
-
-def test_paper_that_runs_out_during_the_job_is_uncertain() -> None:
-    with FaultyPrinter("paper_out_during") as fake:
-        assert sent(fake) == ("uncertain", "paper_out")
-
-
-def test_a_printer_that_stops_taking_bytes_is_uncertain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.printing.jobs.encode", lambda *_: b"\x1bJ\x01" * 5_000_000)
-    with FaultyPrinter("stalled") as fake:
-        endless = Paper(job_id="1", title="endless", sheets=slip_paper().sheets)
-        assert sent(fake, endless) == ("uncertain", "stalled")
-
-
-def test_the_drawer_opens_over_the_wire() -> None:
-    with FakePrinter() as fake:
-        assert printer(fake.url).open_drawer().state == "confirmed"
-        assert fake.machine.pulses == 1
-
-
-def test_a_roll_that_is_nearly_used_up_is_a_warning_only() -> None:
-    with FakePrinter(Mechanism(near_end=True)) as fake:
-        assert printer(fake.url).status().code == "paper_near_end"
-        assert sent(fake) == ("confirmed", "")
-
-
-def upper(picture: QImage, height: int) -> QImage:
-    """Return the first ``height`` rows; what follows must be blank (the feed to the cutter)."""
-    mono = picture.convertToFormat(QImage.Format.Format_Mono)
-    rest = mono.copy(0, height, mono.width(), max(mono.height() - height, 0))
-    blank = QImage(rest.size(), QImage.Format.Format_Mono)
-    blank.setColorTable(rest.colorTable())
-    blank.fill(1 if rest.colorTable()[1:2] == [0xFFFFFFFF] else 0)
-    assert rest.isNull() or rest == blank, "something is printed below the slip"
-    return mono.copy(0, 0, mono.width(), height)
-
-
-def inked(bitmap: Bitmap) -> int:
-    """Return the rows down to the last black dot."""
-    return -(-len(bitmap.bits.rstrip(b"\0")) // bitmap.stride)
-
-
-def stand_in(capsys: pytest.CaptureFixture[str]) -> None:
-    """Say that there is no emulator."""
-    with capsys.disabled():
-        print("\nno Python ≥ 3.13 runs here: our second decoder stood in for emupos")
-
-
-@pytest.mark.peer
-@pytest.mark.parametrize("width", [576, 384])
-def test_an_emulator_nobody_here_wrote_prints_the_very_dots(
-    emulator: Emupos | None, width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    paper = Paper(job_id="1", title="long", sheets=(slip(samples.LONG_SLIP),))
-    bitmap = paper.bitmap(width)
-    if emulator is None:
-        stand_in(capsys)
-        with FakePrinter(Mechanism(width)) as fake:
-            assert sent(fake, paper) == ("confirmed", "")
-            assert fake.sheets[-1].bitmap == bitmap
-        return
-    before = emulator.receipts(width)
-    told = open_printer(emulator.url(width), timeouts=PATIENT).send(paper)
-    assert told.state == "confirmed"
-    picture = QImage.fromData(emulator.picture(width, before))
-    height = inked(bitmap)
-    assert upper(picture, height) == upper(image(bitmap), height)
-    assert qr.read(emulator.picture(width, before)) == samples.PREFIX + samples.DIGITS
-
-
-@pytest.mark.peer
-@pytest.mark.parametrize(
-    ("fault", "code"),
-    [("paper-out", "paper_out"), ("cover-open", "cover_open"), ("offline", "offline")],
-)
-def test_an_emulator_in_trouble_prints_nothing(
-    emulator: Emupos | None, fault: str, code: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    if emulator is None:
-        stand_in(capsys)  # and has had the same troubles above
-        return
-    before = emulator.receipts(576)
-    with emulator.fault(576, fault):
-        told = open_printer(emulator.url(576), timeouts=PATIENT).send(slip_paper())
-    assert (told.state, told.code) == ("not_sent", code)
-    assert emulator.receipts(576) == before
+def test_a_printer_that_takes_no_more_takes_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = TcpLine("127.0.0.1", server.getsockname()[1]).open(1)
+        other, _ = server.accept()
+        while link.write(bytes(1 << 20), SHORT_S):
+            pass
+        link.close()
+        other.close()
