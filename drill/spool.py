@@ -317,14 +317,15 @@ def drill_one(mode: str, challans: int, seed: int) -> Result:
     return Result(mode, counted, found, time.monotonic() - begun)
 
 
-def _show(result: Result) -> None:
-    """Print one line of the table, and what is wrong below it."""
+def _shown(result: Result) -> int:
+    """Print one line of the table, what is wrong below it, and return how much that is."""
     if result.mode == next(iter(FAULTS)):
         print("mode".ljust(22), *(f"{name:>9}" for name in result.figures), "  seconds")
     numbers = (f"{count:9}" for count in result.figures.values())
     print(result.mode.ljust(22), *numbers, f"{result.seconds:9.0f}", flush=True)
     for fault in result.faults:
         print(f"    {fault}", flush=True)
+    return len(result.faults)
 
 
 def main() -> int:
@@ -338,10 +339,7 @@ def main() -> int:
     print(f"seed {args.seed}, {args.challans} challans a mode", flush=True)
     with ProcessPoolExecutor(args.workers, mp_context=get_context("spawn")) as pool:
         todo = [pool.submit(drill_one, mode, args.challans, args.seed) for mode in args.modes]
-        results = [each.result() for each in todo]
-    for result in results:
-        _show(result)
-    wrong = sum(len(result.faults) for result in results)
+        wrong = sum(_shown(each.result()) for each in todo)
     print("no second original, nothing lost, every state true" if not wrong else f"{wrong} faults")
     return int(bool(wrong))
 

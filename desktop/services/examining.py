@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from desktop.models.database import SCHEMA, Database
 from desktop.printing.jobs import PrinterStatus
 from desktop.services.counter import Counter
 from desktop.services.finding import Status, status
+from desktop.services.tally import spool_counts
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
 
@@ -31,6 +33,7 @@ def blank(problem: str) -> dict[str, Any]:
         "head": None,
         "seq": None,
         "spool": None,
+        "slips": None,
         "outbox": None,
         "problems": [problem],
     }
@@ -39,7 +42,7 @@ def blank(problem: str) -> dict[str, Any]:
 def examine(
     *, db: Database, counter: Counter, now: Clock, printer: Callable[[], PrinterStatus]
 ) -> dict[str, Any]:
-    """Return version, schema, device, key, head, seq, spool, outbox and the problems found."""
+    """Return version, schema, device, key, head, seq, spool, today's slips, outbox and problems."""
     found = status(db=db)
     with db.read() as uow:
         tip = uow.journal.tip(counter.genesis)
@@ -51,6 +54,7 @@ def examine(
         "head": tip.head.hex(),
         "seq": tip.seq,
         "spool": found.queued + len(found.uncertain),
+        "slips": asdict(spool_counts(None, db=db, now=now)),
         "outbox": found.waiting_entries,
         "problems": [
             *_own_problems(counter.settings, found, now()),
@@ -66,6 +70,8 @@ def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:
         said.append(f"Device key: {describe_place('file')}.")
     if found.uncertain:
         said.append(f"{len(found.uncertain)} print jobs may or may not have come out.")
+    if found.overdue:
+        said.append(f"{found.overdue} print jobs wait for a person's word (“mahasil print”).")
     if not settings.treasury_url:
         said.append("No treasury address is set; nothing is uploaded.")
     oldest = found.oldest_waiting_at

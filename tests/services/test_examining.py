@@ -10,12 +10,12 @@ from desktop.models.database import SCHEMA
 from desktop.printing.jobs import PrinterStatus, condition
 from desktop.printing.printers import BadPrinterAddress
 from desktop.services import examining
-from tests.office import AYESHA, a_draft
+from tests.office import AYESHA, Watch, a_draft
 from tests.services.printers import Told, print_next
 
 KEYS = {
-    "version", "schema", "device", "device_key", "key_place", "head", "seq", "spool", "outbox",
-    "problems",
+    "version", "schema", "device", "device_key", "key_place", "head", "seq", "spool", "slips",
+    "outbox", "problems",
 }  # fmt: skip
 
 
@@ -37,6 +37,7 @@ def test_the_answer_is_the_contracts(office: App) -> None:
     assert (found["device"], found["seq"], found["head"]) == (7, 3, tip.head.hex())
     assert found["device_key"] == office.counter.signer.public_key.hex()
     assert found["outbox"] == 3
+    assert (found["spool"], found["slips"]["waiting"]) == (2, 2)
 
 
 def test_a_counter_that_cannot_be_opened_is_answered_for_too() -> None:
@@ -58,6 +59,13 @@ def test_an_open_question_about_paper_is_a_problem(office: App) -> None:
     office.issue(a_draft(), AYESHA)
     print_next(office, Told("uncertain"))
     assert "1 print jobs may or may not have come out" in said(office)
+
+
+def test_slips_that_were_held_back_are_a_problem(office: App, watch: Watch) -> None:
+    office.issue(a_draft(), AYESHA)
+    watch.forward(hours=1)
+    print_next(office, Told())
+    assert "1 print jobs wait for a person's word" in said(office)
 
 
 def test_a_printer_in_trouble_is_a_problem_and_one_that_is_silent_is_not(office: App) -> None:
