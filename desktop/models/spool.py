@@ -207,14 +207,16 @@ class Spool:
         as long ago.
         """
         early, late = at - timedelta(seconds=limit_s), at + timedelta(seconds=limit_s)
-        out = print_job.c.state.in_((CONFIRMED, SENT))
-        lately = select(print_job.c.id).where(out, print_job.c.tried_at.between(early, late))
-        if self._connection.execute(lately.limit(1)).first():
-            return []
         waits = (print_job.c.state == QUEUED, print_job.c.held == "")
         old = ~print_job.c.asked_at.between(early, late)
         query = select(print_job.c.id).where(*waits, old).order_by(print_job.c.id)
-        return list(self._connection.execute(query).scalars())
+        found = list(self._connection.execute(query).scalars())
+        return [] if found and self._came_out_between(early, late) else found
+
+    def _came_out_between(self, early: datetime, late: datetime) -> bool:
+        out = print_job.c.state.in_((CONFIRMED, SENT))
+        query = select(print_job.c.id).where(out, print_job.c.tried_at.between(early, late))
+        return self._connection.execute(query.limit(1)).first() is not None
 
     def release(self, jobs: Iterable[int], at: datetime) -> int:
         """Let jobs of which no byte has left go to the printer; return how many there were."""
