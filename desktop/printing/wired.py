@@ -60,13 +60,13 @@ class WiredPrinter:
         except CannotOpen:
             return False
 
-    def who(self) -> tuple[str, str]:
-        """Return maker and model as the printer tells them; "" for what it does not.
+    def who(self) -> tuple[str, str] | None:
+        """Return maker and model, "" for what it does not tell; None if no printer answers.
 
         Raises CannotOpen, and OSError where the link breaks.
         """
         with self._talk() as talk:
-            return talk.who() if talk.status().state != "unknown" else ("", "")
+            return talk.who() if talk.status().state != "unknown" else None
 
     def _deliver(self, job_id: str, job: Encoded) -> Outcome:
         try:

@@ -18,20 +18,23 @@ COVER_OPEN = {1: 0x1E, 2: 0x16, 3: 0x12, 4: 0x12}
 
 @dataclass
 class FakePrinter:
-    """Serves ``machine`` on a free port of loopback.
+    """Serves ``machine`` on loopback; port 0: a free one.
 
-    chatter: unasked bytes in front of every answer. taken: bytes that came in.
+    answers: what it says reaches the client. chatter: unasked bytes in front of every answer.
+    taken: bytes that came in.
     """
 
     machine: Mechanism = field(default_factory=Mechanism)
     host: str = "127.0.0.1"
+    port: int = 0
     chatter: bytes = b""
+    answers: bool = True
     taken: int = 0
 
     def __enter__(self) -> Self:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        self._server = socket.create_server((self.host, 0), family=family)
-        self.port: int = self._server.getsockname()[1]
+        self._server = socket.create_server((self.host, self.port), family=family)
+        self.port = self._server.getsockname()[1]
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -70,7 +73,7 @@ class FakePrinter:
     def _talk(self, wire: socket.socket) -> None:
         def say(data: bytes) -> None:
             with suppress(OSError):
-                wire.sendall(self.chatter + data)
+                wire.sendall((self.chatter + data) * self.answers)
 
         self.machine.say = say
         with suppress(OSError):
