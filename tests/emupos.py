@@ -5,6 +5,7 @@ runs, ``emulator`` is None, and the tests that would use it let their own decode
 """
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -29,6 +30,7 @@ IDLE_MS = 300
 _KNOWN = {576: "epson-tm-t20iii"}
 """Widths of which the emulator has a printer of its own; the others are described to it."""
 
+_SERIAL, _SERIAL_AT = {"serial": {"pty": True}}, 576
 _PROFILE = """\
 type: printer
 name: {width} dots
@@ -128,6 +130,12 @@ class Emupos:
 
     api: int
     ports: dict[int, int]  # width in dots → TCP port
+    folder: Path
+
+    @property
+    def serial_port(self) -> Path:
+        """The serial port of the 576-dot printer, which has both."""
+        return self.folder / "emupos" / "p576"
 
     def url(self, width: int) -> str:
         """Return the address of the printer with paper ``width`` dots wide."""
@@ -187,7 +195,7 @@ def _config(emupos: Emupos, folder: Path) -> Path:
             "id": f"p{width}",
             "type": "printer",
             "profile": _KNOWN.get(width, f"./p{width}.yaml"),
-            "connections": [{"tcp": {"port": port}}],
+            "connections": [{"tcp": {"port": port}}, *([_SERIAL] if width == _SERIAL_AT else [])],
             "job_idle_timeout_ms": IDLE_MS,
             "receipts_dir": str(folder / f"receipts{width}"),
         }
@@ -208,11 +216,12 @@ def running(folder: Path) -> Iterator[Emupos | None]:
     if command is None:
         yield None
         return
-    emupos = Emupos(_free_port(), {width: _free_port() for width in (576, 512, 384)})
+    emupos = Emupos(_free_port(), {width: _free_port() for width in (576, 512, 384)}, folder)
     with (folder / "emupos.log").open("wb") as log:
         process = subprocess.Popen(
             [command, "run", "--config", _config(emupos, folder)],
             cwd=folder,
+            env={**os.environ, "TMPDIR": str(folder)},  # where it links its serial ports
             stdout=log,
             stderr=log,
         )

@@ -4,17 +4,21 @@ from dataclasses import replace
 import pytest
 import serial
 
+from desktop.printing import qr
 from desktop.printing.jobs import Paper, Timeouts
 from desktop.printing.layout import slip
 from desktop.printing.links import CannotOpen, MayHaveTaken
+from desktop.printing.printers import open_printer
 from desktop.printing.profiles import TM80
 from desktop.printing.serial_port import SerialLine, SerialLink, _why_not
 from desktop.printing.wired import WiredPrinter
+from tests.emupos import Emupos
 from tests.printing import samples
 from tests.printing.fake_printer import FakeDevice
 from tests.printing.mechanism import Mechanism
 
 QUICK = Timeouts(connect_s=0.2, status_s=0.2, write_s=0.2, end_s=0.2)
+LONG = Timeouts(connect_s=5, status_s=5, write_s=10, end_s=20)
 PAPER = Paper(job_id="1", title="slip", sheets=(slip(samples.SLIP),))
 
 
@@ -89,3 +93,20 @@ def test_no_write_is_longer_than_the_line_carries_in_its_time() -> None:
         assert link.write(bytes(4096), 0.2) == 96
         assert link.hint() == ""
         link.close()
+
+
+@pytest.mark.peer
+def test_an_emulator_nobody_here_wrote_prints_what_comes_by_serial(
+    emulator: Emupos | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if emulator is None:
+        with capsys.disabled():
+            print("\nno Python ≥ 3.13 runs here: our own device above stood in for emupos")
+        return
+    before = emulator.receipts(576)
+    port = open_printer(f"serial:{emulator.serial_port}?flow=none&rendering=raster", timeouts=LONG)
+    assert port.status().state == "ready"
+    assert port.send(PAPER).state == "confirmed"
+    assert qr.read(emulator.picture(576, before)) == samples.PREFIX + samples.DIGITS
+    with emulator.fault(576, "paper-out"):
+        assert port.status().code == "paper_out"

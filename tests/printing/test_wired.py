@@ -15,7 +15,7 @@ from desktop.printing.wired import WiredPrinter
 from tests.emupos import Emupos
 from tests.printing import samples
 from tests.printing.fake_printer import COVER_OPEN, PAPER_OUT, FakePrinter
-from tests.printing.fault_proxy import FAULTS, FaultyPrinter
+from tests.printing.fault_proxy import FAULTS, WELL, FaultProxy, FaultyPrinter
 from tests.printing.mechanism import Mechanism
 
 QUICK = Timeouts(connect_s=0.3, status_s=0.2, write_s=0.3, end_s=0.3)
@@ -236,6 +236,14 @@ def upper(picture: QImage, height: int) -> QImage:
     return mono.copy(0, 0, mono.width(), height)
 
 
+def dots(picture: QImage, height: int = 0) -> bytes:
+    """Return the first ``height`` rows, 0: all, as a byte a dot: 0 where it is black."""
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    assert grey.bytesPerLine() == grey.width()
+    told = bytes(grey.constBits()).translate(bytes(128) + b"\1" * 128)
+    return told[: (height or grey.height()) * grey.width()]
+
+
 def inked(bitmap: Bitmap) -> int:
     """Return the rows down to the last black dot."""
     return -(-len(bitmap.bits.rstrip(b"\0")) // bitmap.stride)
@@ -285,3 +293,31 @@ def test_an_emulator_in_trouble_prints_nothing(
         told = open_printer(emulator.url(576), timeouts=PATIENT).send(slip_paper())
     assert (told.state, told.code) == ("not_sent", code)
     assert emulator.receipts(576) == before
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("mode", "end"),
+    [
+        ("mute_before", ("not_sent", "silent")),
+        ("cut_middle", ("uncertain", "cut_off")),
+        ("cut_before_end_marker", ("uncertain", "cut_off")),
+        ("replies_lost", ("uncertain", "silent")),
+    ],
+)
+def test_a_failing_wire_before_the_emulator_is_told_as_it_is(
+    emulator: Emupos | None, mode: str, end: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    if emulator is None:
+        stand_in(capsys)  # and has had the same faults above
+        return
+    before = emulator.receipts(576)
+    with FaultProxy(emulator.ports[576], FAULTS[mode]) as proxy:
+        url = f"tcp://127.0.0.1:{proxy.port}?paper=80"
+        told = printer(url).send(slip_paper())
+        assert (told.state, told.code) == end
+        proxy.strike(WELL)
+        assert printer(url, timeouts=PATIENT).send(after()).state == "confirmed"
+        emulator.picture(576, before)
+    newest = QImage.fromData(emulator.picture(576, emulator.receipts(576) - 1))
+    assert dots(image(after().bitmap(576)), inked(after().bitmap(576))) in dots(newest)
