@@ -7,7 +7,7 @@ from desktop.printing.wired import WiredPrinter
 from drill.spool import drill_one
 from tests.printing.fault_proxy import FAULTS
 
-CHALLANS = 16
+CHALLANS = 8
 SEED = 20261122
 
 
