@@ -1,13 +1,42 @@
-"""Counts and sums over the ledger; queries only, arithmetic is ``insight``'s."""
+"""Counts, sums and lists over the ledger; queries only, arithmetic is ``insight``'s."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from desktop.domain.daybook import Movement
-from desktop.models.challans import challan, challan_line, payment, void
+from desktop.domain.journal import Sealed
+from desktop.models.challans import ChallanRow, challan, challan_line, payment, void
 from desktop.models.journal import entry
+from desktop.models.shifts import day as closed_day
+from desktop.models.shifts import shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidRow:
+    """One void, beside the challan it made void."""
+
+    challan: ChallanRow
+    reason: str
+    clerk: str
+    approver: str
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRow:
+    """Money taken once, under its challan's head, DDO and beneficiary."""
+
+    receipt_no: int
+    tender: str
+    paisa: int
+    head: str
+    ddo: str
+    beneficiary: str
 
 
 class FigureQueries:
@@ -140,3 +169,75 @@ class FigureQueries:
         query = select(challan.c.fiscal_year, challan.c.serial)
         query = query.where(challan.c.seq.between(first, last)).order_by(challan.c.seq)
         return [(year, serial) for year, serial in self._connection.execute(query)]
+
+    def stretch(self, first: date, last: date) -> tuple[int, int]:
+        """Return the first and last entry of the business days ``first``…``last``.
+
+        A day reaches from the close before it to its own; the open one to the journal's end. The
+        first lies behind the last where the counter did nothing in these days.
+        """
+        before = self._closed(closed_day.c.day < first)[1]
+        newest_closed, until = self._closed(closed_day.c.day <= last)
+        opened = self._connection.execute(select(func.max(shift.c.day))).scalar()
+        if opened and first <= opened <= last and (newest_closed is None or newest_closed < opened):
+            until = self._connection.execute(select(func.max(entry.c.seq))).scalar() or 0
+        return before + 1, until
+
+    def _closed(self, *where: ColumnElement[bool]) -> tuple[date | None, int]:
+        """Return the last closed day that matches and its closing entry, (None, 0) without one."""
+        query = select(func.max(closed_day.c.day), func.max(closed_day.c.seq)).where(*where)
+        day, seq = self._connection.execute(query).one()
+        return day, seq or 0
+
+    def issued_with_entries(
+        self, *where: ColumnElement[bool]
+    ) -> Iterator[tuple[ChallanRow, bytes]]:
+        """Yield the challans that match, each with its journal entry's bytes, in their order."""
+        query = (
+            select(challan, entry.c.body)
+            .select_from(challan.join(entry, challan.c.seq == entry.c.seq))
+            .where(*where)
+            .order_by(challan.c.seq)
+        )
+        rows = self._connection.execution_options(yield_per=500).execute(query)
+        for row in rows:
+            found = row._asdict()
+            body = found.pop("body")
+            yield ChallanRow(**found), body
+
+    def void_rows(self, *where: ColumnElement[bool]) -> list[VoidRow]:
+        """Return the voids that match, in their order."""
+        told = [void.c.reason, void.c.clerk, void.c.approver, void.c.day, void.c.at]
+        query = (
+            select(challan, *[column.label(f"void_{column.name}") for column in told])
+            .select_from(void.join(challan, void.c.challan == challan.c.seq))
+            .where(*where)
+            .order_by(void.c.seq)
+        )
+        rows = []
+        for row in self._connection.execute(query):
+            found = row._asdict()
+            said = {column.name: found.pop(f"void_{column.name}") for column in told}
+            rows.append(VoidRow(challan=ChallanRow(**found), **said))
+        return rows
+
+    def payment_rows(self, *where: ColumnElement[bool]) -> list[PaymentRow]:
+        """Return the payments that match, by receipt number."""
+        key = challan.c
+        taken = payment.c
+        query = (
+            select(taken.receipt_no, taken.tender, taken.paisa, key.head, key.ddo, key.beneficiary)
+            .select_from(payment.join(challan, taken.challan == key.seq))
+            .where(*where)
+            .order_by(taken.receipt_no)
+        )
+        return [PaymentRow(**row._asdict()) for row in self._connection.execute(query)]
+
+    def entries_of(self, kind: int, first: int, last: int) -> Iterator[Sealed]:
+        """Yield the entries of ``kind`` in ``first``…``last``, in their order."""
+        query = select(entry).where(entry.c.kind == kind, entry.c.seq.between(first, last))
+        rows = self._connection.execution_options(yield_per=500).execute(
+            query.order_by(entry.c.seq)
+        )
+        for row in rows:
+            yield Sealed(row.seq, row.at, row.kind, row.body, row.head)

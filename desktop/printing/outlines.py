@@ -1,11 +1,12 @@
-"""Urdu for PDF pages: Qt shapes it, each glyph becomes a form drawn once and used again.
+"""Lines of type as glyph outlines: Urdu shaped by Qt, Latin at the advances a PDF has.
 
-reportlab neither joins nor orders Arabic letters. Outlines print rightly everywhere, at the cost
-that nobody can select the Urdu; the English beside it stays text.
+reportlab neither joins nor orders Arabic letters: in a PDF each Urdu glyph becomes a form, drawn
+once and used again. Outlines print rightly everywhere, at the cost that nobody can select the
+Urdu; the English beside it stays text.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 EM = 100
 """Glyphs are taken at this size and scaled; unhinted, so nothing is lost."""
+
+KEPT_LINES = 2048
+"""The fixed words of every paper, and a long register's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,16 @@ _paths: dict[str, QPainterPath] = {}
 """Outlines by glyph name, filled by ``shape``; a name stands for one outline for ever."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT_LINES)
 def shape(text: str, family: str = fonts.NASKH, *, bold: bool = False) -> Shape:
-    """Return one line of Urdu ``text`` as glyphs, its Latin runs isolated and in Sans."""
+    """Return one line of ``text`` as glyphs.
+
+    It reads from right to left with its Latin runs isolated; in Sans, from left to right.
+    """
     fonts.load()
-    layout = lay_out(bidi.isolate(text), Hand(family, EM, bold), "left", urdu=True)
+    urdu = family != fonts.SANS
+    words = bidi.isolate(text) if urdu else text
+    layout = lay_out(words, Hand(family, EM, bold), "left", urdu=urdu)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(1_000_000)
@@ -60,6 +69,30 @@ def shape(text: str, family: str = fonts.NASKH, *, bold: bool = False) -> Shape:
             name = _remember(font, index)
             glyphs.append(Glyph(name, (at.x() - start) / EM, (base - at.y()) / EM))
     return Shape(ceil(line.naturalTextWidth()) / EM, tuple(glyphs))
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def latin(text: str, *, bold: bool = False) -> Shape:
+    """Return one line in Sans as glyphs, each an advance after the last, without kerning."""
+    font = _sans(bold=bold)
+    x, glyphs = 0.0, []
+    indexes = font.glyphIndexesForString(text)
+    for index, advance in zip(indexes, font.advancesForGlyphIndexes(indexes), strict=True):
+        glyphs.append(Glyph(_remember(font, index), x, 0))
+        x += advance.x() / EM
+    return Shape(x, tuple(glyphs))
+
+
+@lru_cache(maxsize=8192)
+def has_letters(text: str) -> bool:
+    """Tell whether Sans alone can write ``text``."""
+    font = _sans()
+    return all(font.supportsCharacter(ord(sign)) for sign in text)
+
+
+@cache
+def _sans(*, bold: bool = False) -> QRawFont:
+    return QRawFont.fromFont(fonts.font(fonts.SANS, EM, bold=bold))
 
 
 def draw(canvas: "Canvas", line: Shape, at: tuple[float, float], size: float) -> None:

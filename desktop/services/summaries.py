@@ -10,7 +10,6 @@ from desktop.domain.wire import Day, DayTotal
 from desktop.models.challans import challan, void
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.shifts import DayRow
-from desktop.printing import pdf
 from desktop.printing.content import (
     ClerkTotal,
     DaySummary,
@@ -19,23 +18,48 @@ from desktop.printing.content import (
     ReprintLine,
     VoidLine,
 )
+from desktop.printing.daysheet import summary
+from desktop.printing.documents import Document, save
+from desktop.printing.sheets_content import DaySheet, LateLine, SlipCounts
 from desktop.services.closing import closed_day
 from desktop.services.counter import Counter
+from desktop.services.registers import record_in, why_late
 from desktop.services.slips import issuer
+from desktop.services.tally import counts_of
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_day_answer
 
 
 def summary_pdf(day: date, path: Path, *, db: Database, counter: Counter, now: Clock) -> Path:
-    """Write the A4 summary of a closed day and return its path.
+    """Write the A4 summary of a closed day and return its path; Refused as ``day_summary``."""
+    return save(day_summary(day, db=db, counter=counter, now=now).pdf(), path)
+
+
+def day_summary(day: date, *, db: Database, counter: Counter, now: Clock) -> Document:
+    """Return the A4 summary of a closed day.
 
     Refused where the day is open or unknown; before the treasury's answer it says so.
     """
     manifest, row = closed_day(day, db=db, counter=counter)
     with db.read() as uow:
-        content = _content(manifest, row, uow, counter, now())
-    pdf.summary(content, path)
-    return path
+        content = DaySheet(
+            day=_content(manifest, row, uow, counter, now()),
+            late=_late(manifest, uow),
+            slips=_slips(manifest.day, uow),
+            grand=manifest.grand,
+            grouping=counter.settings.grouping,
+        )
+    return summary(content)
+
+
+def _slips(day: date, uow: UnitOfWork) -> SlipCounts:
+    counts = counts_of(day, uow)
+    return SlipCounts(
+        originals=counts.originals,
+        duplicates=counts.duplicates,
+        uncertain=counts.uncertain,
+        spoiled=counts.spoiled,
+    )
 
 
 def _content(
@@ -142,4 +166,23 @@ def _reprints(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[Re
             number = found.number if found else ""
             by = names.get(entry.clerk, entry.clerk)
             lines.append(ReprintLine(number=number, n=entry.copy, by=by, at=entry.at))
+    return tuple(lines)
+
+
+def _late(manifest: Day, uow: UnitOfWork) -> tuple[LateLine, ...]:
+    issued = uow.figures.issued_with_entries(challan.c.seq.between(manifest.first, manifest.last))
+    lines = []
+    for row, body in issued:
+        record = record_in(body)
+        why = why_late(row, record)
+        if why:
+            lines.append(
+                LateLine(
+                    number=row.number,
+                    occurred_at=record.occurred_at,
+                    issued_at=row.issued_at,
+                    why=why,
+                    paisa=row.amount_paisa,
+                )
+            )
     return tuple(lines)
