@@ -87,13 +87,15 @@ class Conversation:
         return self._information(answers.ASK_MAKER), self._information(answers.ASK_MODEL)
 
     def _clear(self, now: PrinterStatus) -> bool:
+        """Tell the printer to clear its buffers, and tell whether nothing old is left in them."""
         if now.state == "unknown":
             return False
         self._say(answers.CLEAR_BUFFERS)  # alone: nothing may follow before it is answered
-        cleared = self._await_block(answers.CLEARED, self._until(self.timeouts.status_s))
-        if now.code in {"cutter", "error"}:
-            self._say(answers.RECOVER)
-        return cleared
+        if self._await_block(answers.CLEARED, self._until(self.timeouts.status_s)):
+            if now.code in {"cutter", "error"}:
+                self._say(answers.RECOVER)
+            return True
+        return now.state == "ready" and self._fall_in_step()  # half a command may have hidden it
 
     def _why_offline(self) -> PrinterStatus:
         found = answers.offline_cause(self._ask(answers.ASK_OFFLINE_CAUSE))

@@ -39,6 +39,8 @@ class WiredPrinter:
                 return condition("problem", hint) if hint else condition("unknown", "one_way")
         except CannotOpen as error:
             return condition("problem", error.code)
+        except (ConnectionError, TimeoutError):
+            return condition("problem", "no_answer")
         except OSError:
             return condition("problem", "unplugged")
 

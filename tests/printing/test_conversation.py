@@ -203,9 +203,17 @@ def test_a_printer_forgets_only_where_it_says_so() -> None:
     wire = Wire()
     assert talk(wire, EPSON).forget()
     assert answers.CLEAR_BUFFERS in wire.heard
-    assert not talk(Wire(Mechanism(clears=False)), EPSON).forget()
-    assert talk(Wire(Mechanism(clears=False)), PLAIN).forget()
+    assert not talk(Wire(Mechanism(clears=False, rows_left=0)), EPSON).forget()
     assert not talk(Wire(Mechanism(rows_left=0)), PLAIN).forget()
+
+
+@pytest.mark.parametrize("profile", [PLAIN, EPSON])
+def test_an_answer_in_turn_shows_as_well_that_nothing_old_is_left(profile: PrinterProfile) -> None:
+    wire = Wire(Mechanism(clears=False))
+    wire.machine.take(BAND[:-4])
+    assert talk(wire, profile).forget()
+    assert told(wire) == ("confirmed", "")
+    assert wire.machine.sheets[-1].bitmap.height == ROWS
 
 
 def test_a_silent_printer_is_not_told_to_forget() -> None:

@@ -1,5 +1,6 @@
 import errno
 import os
+import sys
 
 import pytest
 
@@ -7,6 +8,8 @@ from desktop.printing import links
 from desktop.printing.jobs import TEXTS
 from desktop.printing.links import DescriptorLink
 from tests.printing.fake_printer import FakeDevice
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 SHORT_S = 0.1
 

@@ -1,4 +1,5 @@
 import os
+import sys
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,8 @@ from tests.emupos import Emupos
 from tests.printing import samples
 from tests.printing.fake_printer import FakeDevice
 from tests.printing.mechanism import Mechanism
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 QUICK = Timeouts(connect_s=0.2, status_s=0.2, write_s=0.2, end_s=0.2)
 LONG = Timeouts(connect_s=5, status_s=5, write_s=10, end_s=20)

@@ -1,4 +1,5 @@
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from desktop.printing.wired import WiredPrinter
 from tests.printing import samples
 from tests.printing.fake_printer import FakeDevice
 from tests.printing.mechanism import Mechanism
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 QUICK = Timeouts(connect_s=0.2, status_s=0.2, write_s=0.2, end_s=0.2)
 PAPER = Paper(job_id="1", title="slip", sheets=(slip(samples.SLIP),))

@@ -206,6 +206,11 @@ def test_a_printer_that_cannot_forget_says_so() -> None:
     assert not printer(fake.url).forget()
 
 
+def test_a_printer_that_hangs_up_when_asked_cannot_be_reached() -> None:
+    with FaultProxy(1) as dead_end:  # nothing is behind it
+        assert printer(f"tcp://127.0.0.1:{dead_end.port}").status().code == "no_answer"
+
+
 def test_a_printer_says_who_it_is() -> None:
     with FakePrinter() as fake:
         assert printer(fake.url, timeouts=UNHURRIED).who() == ("EPSON", "TM-T20III")
