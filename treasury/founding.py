@@ -12,7 +12,8 @@ from sqlalchemy import Engine, insert, select
 from desktop.domain.calendar import Clock, now
 from desktop.domain.errors import Refused
 from desktop.signing.codec import KeySigner, Signer
-from treasury.ledger import SERIES, open_ledger, reading, series, treasury, writing
+from treasury.ledger import SERIES, reading, series, treasury, writing
+from treasury.opening import open_ledger
 
 KEY_FILE, DATABASE_FILE, SETTINGS_FILE = "treasury.key", "treasury.sqlite", "treasury.json"
 SEED_BYTES = 32

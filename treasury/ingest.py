@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select, update
 
+from desktop.domain.calendar import local_day
 from desktop.domain.journal import genesis
 from desktop.domain.wire import Ack, Part
 from desktop.signing.codec import BadBytes
@@ -29,6 +30,7 @@ from treasury.ledger import (
     scan,
     writing,
 )
+from treasury.partitions import has_room, make_room
 from treasury.posting import Posting, last_entry
 from treasury.problems import BadPart, Fork, Gap, UnknownDevice
 from treasury.verify import CheckedEntry, CheckedPart, check_part
@@ -53,9 +55,11 @@ def take_part(treasury: Treasury, data: bytes) -> Taken:
 
     Raises BadPart, UnknownDevice, Gap or Fork; after a Fork the part is kept as evidence.
     """
+    at = treasury.clock()
     with reading(treasury.engine) as connection:
         known = _known(connection, data)
         sender = None if known else _sender(connection, data)
+        roomy = has_room(connection, local_day(at))
     if known:
         return known
     assert sender is not None  # noqa: S101 — unknown senders were refused
@@ -63,6 +67,8 @@ def take_part(treasury: Treasury, data: bytes) -> Taken:
         checked = check_part(data, sender.device, sender.public_key)
     except BadBytes as error:
         raise BadPart(f"{error} Nothing was stored.") from error
+    if not roomy:
+        make_room(treasury.engine, local_day(at))
     with writing(treasury.engine) as connection:
         outcome = _settle(connection, treasury, checked, data)
         _crash_point("ingest-before-commit")

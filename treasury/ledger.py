@@ -1,13 +1,13 @@
 """LEDGER of the treasury: its tables, and how a transaction on them begins.
 
-Written for SQLite and PostgreSQL alike. Everything belongs to one device, so the lock on the
-device's row orders everything that happens to it.
+For SQLite and PostgreSQL alike. Everything belongs to one device, so the lock on the device's row
+orders everything that happens to it: it is what makes (device, seq) unique where entries lie in a
+partition for each day of receipt, and why the tables that parts fill need no foreign key.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -26,15 +26,10 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
-    create_engine,
-    event,
     update,
 )
 
 from desktop.domain.calendar import from_unix, to_unix
-
-BUSY_TIMEOUT_MS = 5_000
-"""How long a writer waits for another one before the caller is told to try again."""
 
 metadata = MetaData()
 
@@ -58,10 +53,19 @@ def _device(*, primary_key: bool = True) -> "Column[int]":
     return Column("device", ForeignKey("device.device"), primary_key=primary_key)
 
 
+def _sender() -> "Column[int]":
+    return Column("device", Integer, primary_key=True, autoincrement=False)
+
+
 def _seq() -> "Column[int]":
     return Column("seq", BigInteger, primary_key=True, autoincrement=False)
 
 
+form = Table(  # one row: which program can read the rest
+    "form",
+    metadata,
+    Column("form", Integer, nullable=False),
+)
 treasury = Table(
     "treasury",
     metadata,
@@ -119,17 +123,24 @@ part = Table(
 entry = Table(
     "entry",
     metadata,
-    _device(),
-    _seq(),
+    Column("device", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("received_day", Date, nullable=False),
     Column("kind", Integer, nullable=False),
     Column("at", UtcSeconds, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    postgresql_partition_by="RANGE (received_day)",
+)
+# PostgreSQL can only promise this within a partition; across them the device's locked row does.
+Index("entry_place", entry.c.device, entry.c.seq, unique=True).ddl_if("sqlite")
+Index("entry_of_day", entry.c.device, entry.c.seq, entry.c.received_day, unique=True).ddl_if(
+    "postgresql"
 )
 challan = Table(
     "challan",
     metadata,
-    _device(),
+    _sender(),
     _seq(),
     Column("fiscal_year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
@@ -148,7 +159,7 @@ challan = Table(
 movement = Table(  # a void, or money taken; what was issued stands in challan
     "movement",
     metadata,
-    _device(),
+    _sender(),
     _seq(),
     Column("kind", String, nullable=False),
     Column("challan", BigInteger, nullable=False),
@@ -199,33 +210,7 @@ scan = Table(  # which challan was looked at and when; never by whom
 )
 
 
-def open_ledger(url: str) -> Engine:
-    """Return an engine on the database at the SQLAlchemy ``url``; tables are made if missing."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    with writing(engine) as connection:
-        metadata.create_all(connection)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 — DB-API has no type
-    connection.isolation_level = None  # BEGIN is ours to say
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+_READING = {"postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}}
 
 
 @contextmanager
@@ -237,8 +222,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One transaction that only reads, and never waits for a writer."""
-    with engine.connect() as connection:
+    """One transaction that only reads one moment of the ledger, and never waits for a writer."""
+    with engine.execution_options(**_READING.get(engine.dialect.name, {})).connect() as connection:
         yield connection
 
 

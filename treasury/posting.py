@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, select, update
 
+from desktop.domain.calendar import local_day
 from desktop.domain.challan import Record
 from desktop.domain.journal import (
     Approval,
@@ -26,6 +27,7 @@ from desktop.domain.money import rupees
 from desktop.domain.numbers import hash_digits, make_reference
 from desktop.domain.wire import Day
 from desktop.signing.records import commit_of
+from treasury.bulk import add_rows
 from treasury.days import compare_day
 from treasury.devices import Device
 from treasury.founding import Treasury
@@ -66,7 +68,7 @@ class Posting:
         """Add one entry and what follows from it."""
         sealed = checked.sealed
         row = {"kind": sealed.kind, "at": sealed.at, "body": sealed.body, "head": sealed.head}
-        self._add(entry, sealed.seq, row)
+        self._add(entry, sealed.seq, {**row, "received_day": local_day(self.received_at)})
         self._check_time(sealed.seq, sealed.at, sealed.kind)
         self._act(checked)
 
@@ -93,7 +95,7 @@ class Posting:
     def flush(self) -> None:
         """Write what was posted so far."""
         for table, rows in self._rows.items():
-            self.connection.execute(insert(table), rows)
+            add_rows(self.connection, table, rows)
         self._rows.clear()
         for owed in self._owed.values():
             if owed.changed:

@@ -1,4 +1,8 @@
-"""A treasury on a real SQLite file, a counter enrolled there, and a server of its own process."""
+"""A treasury on a real database, a counter enrolled there, and servers of their own processes.
+
+Everything that stands on the fixtures ``treasury`` and ``server`` is tested on an SQLite file with
+one process and, among the peers, on PostgreSQL with several.
+"""
 
 import subprocess
 import sys
@@ -13,6 +17,7 @@ import pytest
 
 from desktop.domain.wire import Ack
 from desktop.signing.parts import open_ack
+from tests.treasury.cluster import Cluster, running
 from tests.treasury.device import Journal, a_request
 from treasury.devices import Terms, approve
 from treasury.founding import Treasury, found
@@ -23,11 +28,29 @@ START_TIMEOUT_S = 30
 Enrol = Callable[..., Journal]
 
 
-@pytest.fixture
-def treasury(tmp_path: Path) -> Iterator[Treasury]:
-    opened = found(tmp_path / "treasury", name="Test treasury")
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+STORES = [SQLITE, pytest.param(POSTGRESQL, marks=pytest.mark.peer)]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    with running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(params=STORES)
+def treasury(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Treasury]:
+    opened = found(tmp_path / "treasury", database=a_database(request), name="Test treasury")
     yield opened
     opened.engine.dispose()
+
+
+def a_database(request: pytest.FixtureRequest) -> str | None:
+    """The address of an empty database of the kind that the test is run with."""
+    if request.param == SQLITE:
+        return None
+    cluster: Cluster = request.getfixturevalue("postgres")
+    return cluster.database()
 
 
 def enrol(treasury: Treasury, name: str = "one", counter: str = "02") -> Journal:

@@ -1,8 +1,7 @@
-"""Transactions on a real file: durable, one writer at a time, readers never wait."""
+"""Transactions on a real database: whole or nothing, numbers without a gap, readers never wait."""
 
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
@@ -11,9 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from treasury.founding import Treasury
 from treasury.ledger import (
     enrolment,
-    metadata,
     next_number,
-    open_ledger,
     reading,
     series,
     writing,
@@ -23,23 +20,13 @@ THREADS, EACH = 4, 25
 NOON = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
-)
-def test_every_connection_is_durable_and_checked(
-    treasury: Treasury, pragma: str, value: object
-) -> None:
-    with reading(treasury.engine) as connection:
-        assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
-
-
 def test_numbers_are_given_once_without_a_gap_by_any_number_of_writers(treasury: Treasury) -> None:
     given: list[int] = []
 
     def take() -> None:
         for _ in range(EACH):
             with writing(treasury.engine) as connection:
-                given.append(next_number(connection, "log"))
+                given.append(next_number(connection, "log"))  # while its row is locked
 
     threads = [threading.Thread(target=take) for _ in range(THREADS)]
     for thread in threads:
@@ -72,13 +59,3 @@ def test_times_come_back_as_they_went_in(treasury: Treasury) -> None:
     with writing(treasury.engine) as connection:
         connection.execute(insert(enrolment).values(row))
         assert connection.scalar(select(enrolment.c.received_at)) == NOON
-
-
-def test_opening_again_makes_no_table_twice(treasury: Treasury, tmp_path: Path) -> None:
-    again = open_ledger(f"sqlite:///{tmp_path / 'treasury' / 'treasury.sqlite'}")
-    with reading(again) as connection:
-        held = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table'"
-        ).scalars()
-        assert set(held) == set(metadata.tables)
-    again.dispose()
