@@ -71,6 +71,8 @@ class FakePrinter:
                 self._talk(wire)
 
     def _talk(self, wire: socket.socket) -> None:
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
         def say(data: bytes) -> None:
             with suppress(OSError):
                 wire.sendall((self.chatter + data) * self.answers)
