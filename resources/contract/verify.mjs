@@ -78,10 +78,12 @@ function fromHex (hex) {
 /** Bytes as the vectors write them: hex, or a list of [hex, how often]. */
 function bytesOf (written) {
   if (typeof written === 'string') return fromHex(written)
-  return join(...written.map(([hex, times]) => fromHex(hex.repeat(times))))
+  return joined(written.map(([hex, times]) => fromHex(hex.repeat(times))))
 }
 
-function join (...pieces) {
+const join = (...pieces) => joined(pieces)
+
+function joined (pieces) {
   const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
   let at = 0
   for (const piece of pieces) {
@@ -244,10 +246,12 @@ async function open (bytes, typ, key) {
 }
 
 const imported = new Map()
+const MANY_KEYS = 1000
 
 async function isSigned (key, signature, covered) {
   const name = hexOf(key)
   try {
+    if (imported.size > MANY_KEYS) imported.clear()
     if (!imported.has(name)) {
       imported.set(name, await subtle.importKey('raw', key, 'Ed25519', false, ['verify']))
     }
@@ -758,7 +762,7 @@ function inflate (frame, size, fzstd) {
   } catch {
     refuse('pack')
   }
-  return join(...pieces)
+  return joined(pieces)
 }
 
 const PRIMES = [
@@ -832,8 +836,8 @@ function copyOf (holder) {
     const known = bodies.slice(part.first - 1, part.last)
     need(known.every((body, n) => same(body, part.bodies[n])), 'fork')
     digests.add(hexOf(part.digest))
-    bodies.push(...part.bodies.slice(known.length))
-    heads.push(...part.heads.slice(known.length + 1))
+    for (const body of part.bodies.slice(known.length)) bodies.push(body)
+    for (const head of part.heads.slice(known.length + 1)) heads.push(head)
   }
 }
 
@@ -910,7 +914,7 @@ function grandOf (range, known) {
 /** Days may not overlap, and no money may move between two of them. */
 function isRangeSound (closed, at, known) {
   const days = known.filter((each) => each.kind === DAY_ENTRY)
-  const previous = Math.max(0, ...days.map((each) => each.manifest.last))
+  const previous = days.reduce((last, each) => Math.max(last, each.manifest.last), 0)
   if (closed.last >= at || closed.first > closed.last + 1 || closed.first <= previous) return false
   const outside = (each) => (each.seq > previous && each.seq < closed.first) || each.seq > closed.last
   return !known.some((each) => [CHALLAN, PAYMENT, VOID].includes(each.kind) && outside(each))

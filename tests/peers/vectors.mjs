@@ -1,13 +1,12 @@
-// Gives the second verifier every case of the vectors: node vectors.mjs FILE…
-// Out, as JSON: {FAMILY: [{verdict, reason, value?}, …], …}, in the order of the cases.
-import { readFile } from 'node:fs/promises'
+// Asks the second verifier about cases: node vectors.mjs
+// In, as JSON: [[FAMILY, {rule, input}], …].
+// Out, as JSON: {reasons: every word it knows, found: [{verdict, reason, value?}, …]}.
+import { text } from 'node:stream/consumers'
 import * as fzstd from 'fzstd'
 import { REASONS, verify } from '../../resources/contract/verify.mjs'
 
-const found = { reasons: Object.keys(REASONS) }
-for (const path of process.argv.slice(2)) {
-  const { family, cases } = JSON.parse(await readFile(path, 'utf8'))
-  found[family] = []
-  for (const each of cases) found[family].push(await verify(family, each, { fzstd }))
+const found = []
+for (const [family, each] of JSON.parse(await text(process.stdin))) {
+  found.push(await verify(family, each, { fzstd }))
 }
-process.stdout.write(JSON.stringify(found))
+process.stdout.write(JSON.stringify({ reasons: Object.keys(REASONS), found }))

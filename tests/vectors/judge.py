@@ -1,18 +1,21 @@
 """What our own program makes of a case, told in the contract's words.
 
 Wherever the program has a deed or a check for it, that one is asked: a part is taken by a real
-treasury on a database in memory, a day is what that treasury answers and flags.
+treasury on a ledger of its own, a day is what that treasury answers and flags.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from desktop.domain.calendar import from_unix
 from desktop.domain.journal import genesis
@@ -25,9 +28,9 @@ from desktop.signing.parts import open_day_answer, open_evidence, sign_part
 from desktop.signing.token import from_digits, open_token
 from tests.vectors.contract import OPENERS, Case, bytes_of, open_case, signer
 from treasury.devices import _keep_device
-from treasury.founding import Treasury
+from treasury.founding import Treasury, found
 from treasury.ingest import take_part
-from treasury.ledger import SERIES, exception, open_ledger, reading, series, writing
+from treasury.ledger import exception, reading, writing
 from treasury.problems import BadPart, Fork, Gap, Problem, UnknownDevice
 from treasury.verdict import _facts
 from treasury.verify import CheckedPart, _check_entry, check_part
@@ -156,14 +159,17 @@ def _stepped(head: bytes, body: bytes) -> bytes:
 def a_treasury(given: dict[str, Any]) -> Iterator[tuple[Treasury, Certificate]]:
     """Open a treasury that knows the case's device and nothing else."""
     data, known = holder(given)
-    engine = open_ledger("sqlite://")
-    with writing(engine) as connection:
-        connection.execute(insert(series), [{"name": name, "last": 0} for name in SERIES])
-        _keep_device(connection, known, data)
-    noon = from_unix(1_795_400_000)
-    key = signer("treasury")
-    yield Treasury(Path(), engine, key, "Vectors", demo=False, clock=lambda: noon), known
-    engine.dispose()
+    with TemporaryDirectory() as folder:
+        new = replace(found(Path(folder) / "treasury"), signer=signer("treasury"), clock=_later)
+        with writing(new.engine) as connection:
+            _keep_device(connection, known, data)
+        yield new, known
+        new.engine.dispose()
+
+
+def _later() -> datetime:
+    """Return a time after every story's end."""
+    return from_unix(1_795_400_000)
 
 
 def check_taken(given: dict[str, Any]) -> None:
@@ -209,25 +215,27 @@ def check_ack(given: dict[str, Any]) -> None:
 
 def check_evidence(given: dict[str, Any]) -> None:
     """Check the answer to a part in quarantine as a counter must."""
-    found = open_evidence(bytes_of(given["data"]), bytes.fromhex(given["key"]))
+    answer = open_evidence(bytes_of(given["data"]), bytes.fromhex(given["key"]))
     digest = sha256(bytes_of(given["part"])).digest()
-    if (found.part, found.device) != (digest, given["device"]) or found.last < given["last"]:
+    if (answer.part, answer.device) != (digest, given["device"]) or answer.last < given["last"]:
         raise BadBytes("evidence", "it belongs to another part")
 
 
 def check_day_answer(given: dict[str, Any]) -> None:
     """Check the treasury's answer on a day as the counter does that closed it."""
-    found = open_day_answer(bytes_of(given["data"]), bytes.fromhex(given["key"]))
+    answer = open_day_answer(bytes_of(given["data"]), bytes.fromhex(given["key"]))
     digest = sha256(bytes_of(given["manifest"])).digest()
-    if (found.manifest, found.device) != (digest, given["device"]):
+    if (answer.manifest, answer.device) != (digest, given["device"]):
         raise BadBytes("day answer", "it belongs to another day")
 
 
 def check_fork(given: dict[str, Any]) -> None:
     """Check that two parts of one device contradict each other."""
     _, known = holder(given)
-    found = [check_part(bytes_of(part), known.device, known.public_key) for part in given["parts"]]
-    one, other = map(_heads, found)
+    checked = [
+        check_part(bytes_of(part), known.device, known.public_key) for part in given["parts"]
+    ]
+    one, other = map(_heads, checked)
     if not [seq for seq in one.keys() & other.keys() if one[seq] != other[seq]]:
         raise BadBytes("evidence", "the parts do not contradict each other")
 

@@ -36,7 +36,8 @@ QUIET = [
 
 @pytest.fixture(scope="module")
 def theirs() -> Answers:
-    answers: Answers = node("vectors.mjs", *map(str, FILES), told="", needs="fzstd")
+    told = json.dumps([(family, case) for family, cases in families().items() for case in cases])
+    answers: Answers = node("vectors.mjs", told=told, needs="fzstd")
     return answers
 
 
@@ -48,15 +49,13 @@ def test_its_reasons_are_the_closed_list_in_the_same_order(
 
 
 @pytest.mark.peer
-@pytest.mark.parametrize("family", families())
-def test_it_gives_every_verdict_reason_and_value(theirs: Answers, family: str) -> None:
-    cases = families()[family]
-    told = [(case["name"], case["verdict"], case["reason"]) for case in cases]
-    found = zip(cases, theirs[family], strict=True)
-    assert [(case["name"], it["verdict"], it["reason"]) for case, it in found] == told
-    for case, it in zip(cases, theirs[family], strict=True):
-        if "value" in it:
-            assert it["value"] == case["value"]
+def test_it_gives_every_verdict_reason_and_value(theirs: Answers) -> None:
+    cases = [case for each in families().values() for case in each]
+    assert len(theirs["found"]) == len(cases)
+    for case, it in zip(cases, theirs["found"], strict=True):
+        told = (it["verdict"], it["reason"])
+        assert told == (case["verdict"], case["reason"]), (case["rule"], case["name"])
+        assert it.get("value", case.get("value")) == case.get("value"), case["name"]
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
