@@ -111,6 +111,17 @@ def test_the_slip_is_as_wide_as_the_printers_paper(tmp_path: Path, printer: str,
     assert replace(plain(tmp_path), printer=printer).slip_width == dots
 
 
+@pytest.mark.parametrize("copies", ["bank", "treasury,bank,department,payer", "Audit, آڈٹ"])
+def test_form_32a_has_one_to_four_labels(tmp_path: Path, copies: str) -> None:
+    assert replace(plain(tmp_path), form_copies=copies).form_copies == copies
+
+
+@pytest.mark.parametrize("copies", ["", "a,,b", "a,b,c,d,e", "x" * 25])
+def test_other_labels_of_form_32a_are_refused(tmp_path: Path, copies: str) -> None:
+    with pytest.raises(BadSettings, match="form_copies: one to 4 labels"):
+        replace(plain(tmp_path), form_copies=copies)
+
+
 def test_the_verification_address_is_said_without_its_technical_ends(tmp_path: Path) -> None:
     assert plain(tmp_path).verify_domain == "mahasil.kp.gov.pk"
     port = replace(plain(tmp_path), verify_prefix="HTTP://127.0.0.1:18700/V/")

@@ -70,6 +70,9 @@ def _option(*flags: str, **options: Any) -> Options:  # noqa: ANN401 - argparse 
 _NUMBER = _option("number", help="a challan number or reference")
 _APPROVER = _option("--approver", metavar="U", default="", help="the supervisor who approves")
 
+_PDF = _option("--pdf", type=Path, metavar="F", help="write it here, on A4")
+_SIGN = _option("--sign", type=Path, metavar="P12", help="sign the PDF with this certificate")
+
 _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     (
         "demo",
@@ -125,7 +128,14 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
             _option("--request", type=UUID, metavar="UUID", help="repeated, it pays once"),
         ),
     ),
-    ("reprint", "queue a further slip: DUPLICATE n", (_NUMBER, _option("--reason", default=""))),
+    (
+        "reprint",
+        "queue a further slip, receipt, Z report or day summary: DUPLICATE n",
+        (
+            _option("number", help="of a challan, receipt (R…), Z report (Z…) or day (D…)"),
+            _option("--reason", default=""),
+        ),
+    ),
     ("show", "one challan", (_NUMBER,)),
     (
         "print",
@@ -144,6 +154,29 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         (
             _option("day", help="YYYY-MM-DD"),
             _option("--pdf", type=Path, required=True, metavar="F"),
+            _SIGN,
+        ),
+    ),
+    (
+        "form",
+        "a challan on Form 32-A, with its labelled copies",
+        (
+            _NUMBER,
+            _option("--pdf", type=Path, required=True, metavar="F"),
+            _option("--copies", type=int, default=0, metavar="N", help="the first N of them"),
+            _SIGN,
+        ),
+    ),
+    (
+        "register",
+        "a register of business days, or the deposit slip",
+        (
+            _option("kind", help="issued, void, reprints, late, officers or deposit"),
+            _option("--from", dest="first", required=True, metavar="D", help="YYYY-MM-DD"),
+            _option("--to", dest="last", default="", metavar="D", help="that day alone without"),
+            _PDF,
+            _option("--csv", type=Path, metavar="F", help="write its rows for a spreadsheet"),
+            _SIGN,
         ),
     ),
     ("sync", "one round with the treasury", ()),

@@ -9,6 +9,9 @@ from desktop.cli.arguments import Arguments
 from desktop.domain.errors import Refused
 from desktop.services.logins import Person
 
+CERTIFICATE = "pdf"
+"""Whose line in ``--pin-file`` opens the certificate that signs a PDF."""
+
 
 class PinNeeded(Refused):
     """Nobody typed a PIN and no file gives it."""
@@ -19,6 +22,17 @@ class PinNeeded(Refused):
             "line user:secret."
         )
         self.uid = uid
+
+
+class PassphraseNeeded(Refused):
+    """Nobody typed a certificate's passphrase and no file gives it."""
+
+    def __init__(self, certificate: Path) -> None:
+        super().__init__(
+            f"The passphrase of {certificate.name} is needed: type it at a terminal, or give "
+            f"--pin-file with a line {CERTIFICATE}:passphrase."
+        )
+        self.certificate = certificate
 
 
 def person(app: App, args: Arguments, role: str = "clerk") -> Person:
@@ -40,6 +54,19 @@ def pin_of(uid: str, app: App | None, args: Arguments) -> str:
     if not sys.stdin.isatty():
         raise PinNeeded(uid)
     return getpass.getpass(f"PIN of {uid}: ")
+
+
+def passphrase_of(certificate: Path, args: Arguments) -> str:
+    """Return what opens a certificate's file: from ``--pin-file``'s line pdf:…, or the terminal.
+
+    Raises PassphraseNeeded where neither has it.
+    """
+    known = dict(_lines(args.pin_file)) if args.pin_file else {}
+    if CERTIFICATE in known:
+        return known[CERTIFICATE]
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(certificate)
+    return getpass.getpass(f"Passphrase of {certificate.name}: ")
 
 
 def _only(app: App, role: str) -> str:

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.cli import papers
 from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
@@ -236,19 +236,6 @@ def close_day(args: Arguments) -> int:
     return DONE
 
 
-def summary(args: Arguments) -> int:
-    """Write the A4 summary of a closed day."""
-    try:
-        day = date.fromisoformat(args.day)
-    except ValueError:
-        message = f"“{args.day}” is not a day; write YYYY-MM-DD."
-        raise Refused(message) from None
-    with _counter(args) as app:
-        path = app.paper.summary_pdf(day, args.pdf)
-    say(args, {"pdf": str(path)}, f"Summary written to {path}")
-    return DONE
-
-
 def sync(args: Arguments) -> int:
     """One round with the treasury; 75 when it did not answer."""
     with _counter(args) as app:
@@ -313,7 +300,9 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "print": print_,
     "shift": shift,
     "close-day": close_day,
-    "summary": summary,
+    "summary": papers.summary,
+    "form": papers.form,
+    "register": papers.register,
     "sync": sync,
     "verify": verify,
     "audit": audit,

@@ -83,3 +83,17 @@ def test_at_a_terminal_the_pin_is_typed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("getpass.getpass", lambda prompt: f"typed at “{prompt}”")
     typed = persons.pin_of("ayesha", None, parse(["audit"]))
     assert typed == "typed at “PIN of ayesha: ”"
+
+
+def test_a_certificates_passphrase_comes_from_the_file_or_the_terminal(
+    pins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = parse(["form", "N", "--pdf", "F", "--sign", "office.p12", "--pin-file", str(pins)])
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(persons.PassphraseNeeded, match=r"office\.p12 is needed"):
+        persons.passphrase_of(args.sign, args)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda words: f"typed after {words}")
+    assert persons.passphrase_of(args.sign, args) == "typed after Passphrase of office.p12: "
+    pins.write_text("pdf: kept in a file \n")
+    assert persons.passphrase_of(args.sign, args) == "kept in a file"

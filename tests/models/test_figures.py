@@ -1,10 +1,14 @@
 """Counts and sums over the ledger, by every range that reports and days ask for."""
 
+from datetime import date, timedelta
+
 from desktop.bootstrap import App
 from desktop.domain.daybook import Movement
 from desktop.domain.journal import Kind
 from desktop.models.challans import challan, payment, void
-from tests.office import AYESHA, BILAL, NOON, PINS, a_draft
+from tests.office import AYESHA, BILAL, KHALID, NOON, PINS, Watch, a_draft
+
+DAY = date(2026, 11, 22)
 
 
 def work(office: App) -> list[int]:
@@ -78,3 +82,49 @@ def test_entries_numbers_serials_and_voids_are_listed_in_order(office: App) -> N
         assert uow.figures.numbers_between(first, third) == numbers
         assert uow.figures.serials_between(first, third) == [(2027, n) for n in (1, 2, 3)]
         assert uow.figures.voids() == [(numbers[1], 500_000, "wrong", "ayesha", "khalid", NOON)]
+
+
+def test_voids_and_payments_stand_beside_their_challans(office: App) -> None:
+    first, second, _ = work(office)
+    with office.db.read() as uow:
+        (lost,) = uow.figures.void_rows(void.c.day == DAY)
+        (taken,) = uow.figures.payment_rows(payment.c.day == DAY)
+        assert uow.figures.void_rows(void.c.challan == first) == []
+    assert (lost.challan.seq, lost.reason, lost.clerk, lost.approver) == (
+        second, "wrong", "ayesha", "khalid",
+    )  # fmt: skip
+    assert (lost.day, lost.at) == (DAY, NOON)
+    assert (taken.receipt_no, taken.tender, taken.paisa) == (1, "cash", 100_000)
+    assert (taken.head, taken.ddo, taken.beneficiary) == ("", "", "local_fund")
+
+
+def test_challans_come_with_their_own_entries(office: App) -> None:
+    seqs = work(office)
+    with office.db.read() as uow:
+        found = list(uow.figures.issued_with_entries(challan.c.seq.in_(seqs[:2])))
+        kept = [uow.journal.at(seq) for seq in seqs[:2]]
+        kinds = [entry.seq for entry in uow.figures.entries_of(Kind.CHALLAN, seqs[0], seqs[1])]
+    assert [row.seq for row, _ in found] == kinds == seqs[:2]
+    assert [body for _, body in found] == [entry.body for entry in kept if entry]
+
+
+def test_days_follow_each_other_without_a_gap_in_the_journal(office: App, watch: Watch) -> None:
+    later = DAY + timedelta(days=2)
+    work(office)
+    with office.db.read() as uow:
+        assert uow.figures.stretch(DAY, DAY) == (1, uow.journal.newest())
+    office.close_shift(AYESHA)
+    office.close_day(KHALID)
+    with office.db.read() as uow:
+        closed = uow.journal.newest()
+    watch.forward(days=2)
+    office.open_shift(AYESHA)
+    with office.db.read() as uow:
+        newest, stretch = uow.journal.newest(), uow.figures.stretch
+        assert stretch(DAY, DAY) == (1, closed)
+        assert stretch(DAY, later) == (1, newest)
+        assert stretch(later, later)[1] == newest
+        assert stretch(DAY + timedelta(days=1), later)[0] == closed + 1
+        for empty in (DAY - timedelta(days=9), later + timedelta(days=9)):
+            first, last = stretch(empty, empty)
+            assert first > last

@@ -1,6 +1,6 @@
 """The daily summary: of closed days only, with the treasury's word once there is one."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from desktop.services.closing import closed_day
 from desktop.signing.parts import sign_day_answer
 from tests.models.lived import raw
 from tests.office import AYESHA, BILAL, KHALID, NOON, PINS, TREASURY, a_draft
+from tests.printing.papers import read
 
 DAY = date(2026, 11, 22)
 
@@ -94,3 +95,20 @@ def test_an_open_or_unknown_day_has_none(office: App, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="was not closed"):
         office.paper.summary_pdf(DAY, tmp_path / "summary.pdf")
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_paper_counts_slips_late_entries_and_the_whole_past(closed: App) -> None:
+    said = read(closed.paper.summary(DAY))
+    assert "original 1 · duplicate 0 · uncertain 0 · spoiled 0" in said
+    assert "issued Rs 21,000.00 · void Rs 15,000.00 · paid Rs 1,000.00" in said
+
+
+def test_a_back_dated_challan_is_a_late_entry_of_its_day(office: App) -> None:
+    (one,) = office.issue(a_draft(occurred_at=NOON - timedelta(days=2)), AYESHA)
+    office.close_shift(AYESHA)
+    office.close_day(KHALID)
+    manifest, _ = closed_day(DAY, db=office.db, counter=office.counter)
+    with office.db.read() as uow:
+        (late,) = summaries._late(manifest, uow)
+    assert (late.number, late.why.en) == (one.number, "Occurred on an earlier day")
+    assert one.number in read(office.paper.summary(DAY))
