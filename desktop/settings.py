@@ -117,11 +117,6 @@ class Settings:
         return self.data_dir / "officers.json"
 
     @property
-    def slip_width(self) -> int:
-        """Dots across the paper of the printer in use."""
-        return 384 if "paper=58" in self.printer else 576
-
-    @property
     def verify_domain(self) -> str:
         """The address a person should see before the digits, as words on paper."""
         return self.verify_prefix.removesuffix("V/").removesuffix("/").split("://")[-1].lower()

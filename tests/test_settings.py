@@ -106,11 +106,6 @@ def test_a_whole_number_of_seconds_is_taken(tmp_path: Path) -> None:
     assert Settings.load(write(tmp_path, PLAIN + "wire_timeout_s = 3\n")).wire_timeout_s == 3
 
 
-@pytest.mark.parametrize(("printer", "dots"), [("virtual:x", 576), ("tcp://h?paper=58", 384)])
-def test_the_slip_is_as_wide_as_the_printers_paper(tmp_path: Path, printer: str, dots: int) -> None:
-    assert replace(plain(tmp_path), printer=printer).slip_width == dots
-
-
 @pytest.mark.parametrize("copies", ["bank", "treasury,bank,department,payer", "Audit, آڈٹ"])
 def test_form_32a_has_one_to_four_labels(tmp_path: Path, copies: str) -> None:
     assert replace(plain(tmp_path), form_copies=copies).form_copies == copies

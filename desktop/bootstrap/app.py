@@ -34,6 +34,7 @@ from desktop.services.shifts import ShiftReport
 from desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop.printing.profiles import PrinterProfile
     from desktop.services.auditing import Audit
     from desktop.services.closing import DayClosed, DayState
     from desktop.services.syncing import SyncReport
@@ -155,6 +156,10 @@ class App:
         """Return one challan by number or reference."""
         return finding.show(number, db=self.db)
 
+    def receipts_of(self, number: str) -> tuple[tuple[str, int], ...]:
+        """Return number and paisa of each receipt that was given for a challan."""
+        return finding.receipts_of(number, db=self.db, counter=self.counter)
+
     def challans(self, text: str = "", limit: int = 50) -> tuple[ChallanView, ...]:
         """Return the newest challans, or those that begin with ``text``."""
         return finding.challans(text, limit, db=self.db)
@@ -228,13 +233,45 @@ class App:
         settings = self.settings
         return TreasuryClient(settings.treasury_url, timeout_s=settings.wire_timeout_s)
 
-    # The counter itself
+    # The printer
+
+    def printer_profile(self, url: str = "") -> "PrinterProfile":
+        """Return what the printer at ``url``, or the one in use, is said to have."""
+        from desktop.services.printer_choice import profile_at
+
+        return profile_at(url, counter=self.counter)
+
+    def printer_candidates(self, url: str) -> "tuple[PrinterProfile, ...]":
+        """Return every kind the printer at ``url`` may be, each as it would print there."""
+        from desktop.services.printer_choice import candidates
+
+        return candidates(url, counter=self.counter)
+
+    def test_picture(self, url: str) -> bytes:
+        """Return a PNG of the test page as the printer at ``url`` should print it."""
+        from desktop.services.printer_choice import test_picture
+
+        return test_picture(url, counter=self.counter, at=self.now())
+
+    def printer_fault(self) -> str | None:
+        """Return what a virtual printer was told to fail with; None: the printer is a real one."""
+        from desktop.services.printer_choice import fault
+
+        return fault(counter=self.counter)
+
+    def set_printer_fault(self, name: str) -> None:
+        """Tell a virtual printer how to fail; "" makes it well."""
+        from desktop.services.printer_choice import set_fault
+
+        set_fault(name, counter=self.counter)
 
     def choose_printer(self, url: str, person: Person) -> None:
         """Make ``url`` this counter's printer, from the next paper on."""
         from desktop.services.printer_choice import choose_printer
 
         self.counter = choose_printer(url, person, db=self.db, counter=self.counter, now=self.now)
+
+    # The counter itself
 
     def status(self) -> Status:
         """Return how the counter stands."""

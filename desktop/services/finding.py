@@ -9,9 +9,11 @@ from desktop.domain.errors import Refused
 from desktop.domain.journal import Kind
 from desktop.domain.money import ascii_digits
 from desktop.models import spool
-from desktop.models.challans import ChallanRow
+from desktop.models.challans import ChallanRow, payment
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.shifts import ShiftRow
+from desktop.models.spool import PrintJobRow
+from desktop.services.counter import Counter
 
 _UNSEEN = re.compile(r"[\s\u2066-\u2069]")
 """Spaces, with which paper writes a reference, and the isolates around a copied number."""
@@ -70,7 +72,9 @@ class Status:
     """How the counter stands, for the chips on top of the window.
 
     waiting_entries: journal entries the treasury has not acknowledged, anchors apart.
-    uncertain: print jobs of which nobody knows whether paper came out.
+    uncertain: print jobs of which nobody knows whether paper came out; asked: what the first of
+    them prints and, for a slip, its challan's number. overdue: papers that wait for a person's
+    word though nobody said later.
     """
 
     shift: ShiftRow | None
@@ -83,6 +87,8 @@ class Status:
     held: int
     uncertain: tuple[int, ...]
     last: ChallanView | None
+    asked: tuple[str, str] = ("", "")
+    overdue: int = 0
 
 
 def challan_by(wanted: str, uow: UnitOfWork) -> ChallanRow:
@@ -103,6 +109,18 @@ def show(wanted: str, *, db: Database) -> ChallanView:
     """Return one challan by number or reference; NoSuchChallan when there is none."""
     with db.read() as uow:
         return _views([challan_by(wanted, uow)], uow)[0]
+
+
+def receipts_of(number: str, *, db: Database, counter: Counter) -> tuple[tuple[str, int], ...]:
+    """Return number and paisa of each receipt that was given for a challan, oldest first.
+
+    Raises NoSuchChallan.
+    """
+    with db.read() as uow:
+        found = challan_by(number, uow)
+        taken = uow.figures.payment_rows(payment.c.challan == found.seq)
+    place = counter.place.number_prefix
+    return tuple((f"{place}-R{row.receipt_no:06d}", row.paisa) for row in taken)
 
 
 def challans(text: str = "", limit: int = 50, *, db: Database) -> tuple[ChallanView, ...]:
@@ -190,6 +208,7 @@ def status(*, db: Database) -> Status:
         )
         last = uow.challans.newest("", 1)
         counter = uow.counter.find()
+        uncertain = uow.spool.in_state(spool.UNCERTAIN)
         return Status(
             shift=uow.shifts.open_one(),
             waiting_parts=len(waiting),
@@ -199,6 +218,13 @@ def status(*, db: Database) -> Status:
             last_answer=counter.last_answer if counter else "",
             queued=uow.spool.count(spool.QUEUED, spool.SENDING),
             held=uow.spool.held(),
-            uncertain=tuple(job.id for job in uow.spool.in_state(spool.UNCERTAIN)),
+            uncertain=tuple(job.id for job in uncertain),
             last=_views(last, uow)[0] if last else None,
+            asked=_asked(uncertain[0], uow) if uncertain else ("", ""),
+            overdue=uow.spool.held(spool.OLD, spool.BROKEN),
         )
+
+
+def _asked(job: PrintJobRow, uow: UnitOfWork) -> tuple[str, str]:
+    row = uow.challans.find(job.subject) if job.what == "slip" else None
+    return job.what, row.number if row else ""

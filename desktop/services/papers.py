@@ -99,10 +99,17 @@ def paper_of(job: PrintJobRow, profile: PrinterProfile, *, db: Database, counter
 
 def slip_bitmap(seq: int, width: int, *, db: Database, counter: Counter) -> Bitmap:
     """Return the slip of the challan of entry ``seq`` as its latest paper looks, one copy of it."""
+    return render(slip_page(seq, db=db, counter=counter), width)
+
+
+def slip_page(
+    seq: int, profile: PrinterProfile | None = None, *, db: Database, counter: Counter
+) -> tuple[Block, ...]:
+    """Return the same before it is drawn, in the languages a printer of ``profile`` can write."""
     with db.read() as uow:
         names = {row.uid: row.name_en for row in uow.people.all()}
         content = _slip_content(uow.spool.of_subject(seq)[-1], uow, counter, names)
-    return render(slip(content, pen_of(counter)), width)
+    return slip(content, pen_of(counter, profile))
 
 
 def test_page(

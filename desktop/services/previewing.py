@@ -4,14 +4,17 @@ from datetime import datetime
 
 from desktop.domain.calendar import local_day
 from desktop.domain.challan import Draft
+from desktop.domain.errors import Refused
 from desktop.models.database import Database
-from desktop.printing.jobs import Printer, Timeouts
+from desktop.printing.blocks import Block
+from desktop.printing.jobs import Paper, Printer, Timeouts
 from desktop.printing.layout import slip
 from desktop.printing.printers import open_printer
-from desktop.printing.render import png, render
+from desktop.printing.profiles import TM80, PrinterProfile
+from desktop.printing.render import png
 from desktop.services.counter import Counter
 from desktop.services.drafts import tidy
-from desktop.services.papers import pen_of, slip_bitmap
+from desktop.services.papers import pen_of, slip_page
 from desktop.services.pricing import quote
 from desktop.services.slips import draft_slip
 from desktop.settings import Settings
@@ -22,12 +25,26 @@ def preview(draft: Draft, clerk: str, *, counter: Counter, at: datetime) -> byte
     draft = tidy(draft)
     priced = quote(draft, catalogue=counter.catalogue, day=local_day(at))
     content = draft_slip(draft, priced, counter, clerk, at)
-    return png(render(slip(content, pen_of(counter)), counter.settings.slip_width))
+    profile = profile_in_use(counter.settings)
+    return _png(slip(content, pen_of(counter, profile)), profile)
 
 
 def slip_png(seq: int, *, db: Database, counter: Counter) -> bytes:
     """Return a PNG of the slip of the challan of entry ``seq``."""
-    return png(slip_bitmap(seq, counter.settings.slip_width, db=db, counter=counter))
+    profile = profile_in_use(counter.settings)
+    return _png(slip_page(seq, profile, db=db, counter=counter), profile)
+
+
+def profile_in_use(settings: Settings) -> PrinterProfile:
+    """Return what the printer in use has; 80 mm where its address in the settings is wrong."""
+    try:
+        return printer_of(settings, settings.printer).profile
+    except Refused:
+        return TM80
+
+
+def _png(page: tuple[Block, ...], profile: PrinterProfile) -> bytes:
+    return png(Paper(job_id="preview", title="", sheets=(page,)).picture(profile))
 
 
 def printer_of(settings: Settings, url: str) -> Printer:

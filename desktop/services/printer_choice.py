@@ -6,13 +6,18 @@ speaks least against the answers so far: nothing is ever ruled out, for people m
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from desktop.domain.calendar import Clock
+from desktop.domain.errors import Refused
 from desktop.domain.journal import SettingEntry
 from desktop.models.database import Database
-from desktop.printing.profiles import PrinterProfile
+from desktop.printing.folders import VirtualPrinter
+from desktop.printing.jobs import Paper, Printer
+from desktop.printing.profiles import PrinterProfile, Rendering, profiles
+from desktop.printing.render import png
 from desktop.services.counter import Counter
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import NotAllowed, Person
@@ -48,6 +53,11 @@ _BLAMES: dict[Look, tuple[str, ...]] = {
     "not_cut": ("cutter",),
 }
 _FEATURES = ("width_dots", "rendering", "cutter")
+
+GENERIC = "generic"
+"""How the ids of the profiles begin that stand for a printer nobody knows anything about."""
+
+_OF_A_PROFILE = {"paper", "profile", "rendering"}
 
 
 class SupervisorChooses(NotAllowed):
@@ -141,11 +151,36 @@ def _changes(profile: PrinterProfile, seen: tuple[tuple[PrinterProfile, Look], .
     )
 
 
+def candidates(url: str, *, counter: Counter) -> tuple[PrinterProfile, ...]:
+    """Return every kind the printer at ``url`` may be, each as it would print there.
+
+    The listed profiles; and of those for a printer nobody knows, every other rendering, under the
+    ids ``PROFILE/RENDERING``. Raises BadPrinterAddress.
+    """
+    listed = profiles()
+    plain = (each for each in listed if each.startswith(GENERIC))
+    other = [f"{each}/{rendering}" for each in plain for rendering in get_args(Rendering)]
+    found = {each: profile_at(with_profile(url, each), counter=counter) for each in listed}
+    for each in other:
+        profile = profile_at(with_profile(url, each), counter=counter)
+        if profile.rendering != found[each.partition("/")[0]].rendering:
+            found[each] = profile
+    return tuple(replace(profile, id=each) for each, profile in found.items())
+
+
 def with_profile(url: str, profile: str) -> str:
-    """Return a printer's address that names ``profile``, an id, in place of any other."""
+    """Return a printer's address that names ``profile``, a candidate's id, instead of any other."""
     address, _, options = url.partition("?")
-    kept = [pair for pair in parse_qsl(options) if pair[0] not in {"paper", "profile"}]
-    return f"{address}?{urlencode([*kept, ('profile', profile)])}"
+    ident, _, rendering = profile.partition("/")
+    kept = [pair for pair in parse_qsl(options) if pair[0] not in _OF_A_PROFILE]
+    named = [("profile", ident), ("rendering", rendering)] if rendering else [("profile", ident)]
+    return f"{address}?{urlencode([*kept, *named])}"
+
+
+def named_in(url: str) -> str:
+    """Return the id of the candidate that a printer's address names, "" where it names none."""
+    options = dict(parse_qsl(url.partition("?")[2]))
+    return "/".join(filter(None, (options.get("profile", ""), options.get("rendering", ""))))
 
 
 def choose_printer(
@@ -156,14 +191,12 @@ def choose_printer(
     The entry says who changed what; settings.toml is written before the entry is committed and
     put back where that fails. Raises SupervisorChooses, or BadPrinterAddress for what is none.
     """
-    from desktop.services.previewing import printer_of
-
     if not person.is_supervisor:
         raise SupervisorChooses(person.name.en)
     old = counter.settings
     if url == old.printer:
         return counter
-    printer_of(old, url)
+    _printer(url, counter)
     new = replace(old, printer=url)
     try:
         with db.begin() as uow:
@@ -177,3 +210,44 @@ def choose_printer(
         old.save()
         raise
     return replace(counter, settings=new)
+
+
+def profile_at(url: str, *, counter: Counter) -> PrinterProfile:
+    """Return what the printer at ``url`` is said to have; "": the printer in use.
+
+    Raises BadPrinterAddress; nothing is asked of the printer.
+    """
+    return _printer(url, counter).profile
+
+
+def test_picture(url: str, *, counter: Counter, at: datetime) -> bytes:
+    """Return a PNG of the test page as the printer at ``url`` should print it."""
+    from desktop.services.papers import test_page
+
+    profile = profile_at(url, counter=counter)
+    page = test_page(profile, url, counter=counter, at=at)
+    return png(Paper(job_id="test", title="test", sheets=(page,)).picture(profile))
+
+
+def fault(*, counter: Counter) -> str | None:
+    """Return the fault the virtual printer in use was told to have, "" for none, None if real."""
+    printer = _printer("", counter)
+    return printer.fault() if isinstance(printer, VirtualPrinter) else None
+
+
+def set_fault(name: str, *, counter: Counter) -> None:
+    """Tell the virtual printer in use to fail as ``name`` says; "" makes it well.
+
+    Raises Refused for a real printer, which fails by itself.
+    """
+    printer = _printer("", counter)
+    if not isinstance(printer, VirtualPrinter):
+        message = "Only the virtual printer can be told to fail."
+        raise Refused(message)
+    printer.set_fault(name or None)
+
+
+def _printer(url: str, counter: Counter) -> Printer:
+    from desktop.services.previewing import printer_of
+
+    return printer_of(counter.settings, url or counter.settings.printer)

@@ -96,6 +96,28 @@ def test_the_status_counts_what_waits(office: App, watch: Watch) -> None:
     assert office.show(number).print_state == "uncertain"
 
 
+def test_what_is_asked_about_is_named_and_what_is_overdue_counted(
+    office: App, watch: Watch
+) -> None:
+    number = office.issue(a_draft(), AYESHA)[0].number
+    print_next(office, Told("uncertain"))
+    office.issue(a_draft(), AYESHA, print_later=True)
+    assert office.status().asked == ("slip", number)
+    assert office.status().overdue == 0
+    office.issue(a_draft(), AYESHA)
+    watch.forward(minutes=30)
+    assert print_next(office, Told("confirmed")) is None
+    assert (office.status().overdue, office.status().held) == (1, 2)
+
+
+def test_the_receipts_of_a_challan_are_listed_by_number(office: App) -> None:
+    number = office.issue(a_draft(), AYESHA)[0].number
+    assert office.receipts_of(number) == ()
+    for paisa in (500_000, 200_000):
+        office.pay(number, amount_paisa=paisa, tender="cash", clerk=AYESHA)
+    assert office.receipts_of(number) == (("PSH-02-R000001", 500_000), ("PSH-02-R000002", 200_000))
+
+
 def test_an_outage_is_as_old_as_the_oldest_entry_that_waits(office: App, watch: Watch) -> None:
     acknowledge(office)
     watch.forward(hours=3)

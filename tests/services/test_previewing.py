@@ -9,7 +9,7 @@ from desktop.printing.folders import FilePrinter, VirtualPrinter
 from desktop.printing.render import png
 from desktop.printing.wired import WiredPrinter
 from desktop.services.papers import slip_bitmap
-from desktop.services.previewing import printer_of
+from desktop.services.previewing import printer_of, profile_in_use
 from tests.office import AYESHA, a_draft
 from tests.services.printers import Told, print_next
 
@@ -40,6 +40,21 @@ def test_a_narrow_printers_slip_is_drawn_narrow(office: App) -> None:
     bitmap = slip_bitmap(issued.seq, 384, db=office.db, counter=office.counter)
     assert bitmap.width == 384
     assert qr.read(png(bitmap)) == issued.url
+
+
+def test_a_printer_of_letters_is_previewed_in_its_own_lines(office: App) -> None:
+    issued = office.issue(a_draft(), AYESHA)[0]
+    for url, kind in (("virtual:x?paper=58&rendering=text", "text"), ("virtual:x", "raster")):
+        object.__setattr__(office.settings, "printer", url)
+        profile = profile_in_use(office.settings)
+        assert profile.rendering == kind
+        picture = office.paper.slip_image(issued.seq)
+        assert int.from_bytes(picture[16:20], "big") == profile.width_dots
+
+
+def test_a_wrong_address_still_has_its_preview(office: App) -> None:
+    object.__setattr__(office.settings, "printer", "pigeon:post")
+    assert office.paper.preview(a_draft(), AYESHA).startswith(b"\x89PNG")
 
 
 def test_relative_printers_lie_in_the_data_folder(office: App) -> None:

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.bootstrap import App
+from desktop.domain.errors import Refused
 from desktop.domain.journal import SettingEntry
 from desktop.models.database import LedgerUnavailable
 from desktop.printing.printers import BadPrinterAddress
-from desktop.printing.profiles import GENERIC58, TM80, Cutter, PrinterProfile, Rendering
+from desktop.printing.profiles import GENERIC58, TM80, Cutter, PrinterProfile, Rendering, profiles
 from desktop.services import printer_choice
 from desktop.services.printer_choice import (
     LOOKS,
@@ -20,13 +21,14 @@ from desktop.services.printer_choice import (
     Trial,
     answered,
     begin,
+    named_in,
     picked,
     taken_back,
     with_profile,
 )
 from desktop.settings import Settings
 from desktop.signing.entries import decode_entry
-from tests.office import AYESHA, KHALID
+from tests.office import AYESHA, KHALID, a_draft
 
 BAD: tuple[Look, ...] = tuple(look for look in LOOKS if look != "well")
 
@@ -161,10 +163,46 @@ def test_a_search_that_is_over_hears_no_more() -> None:
         ("tcp://10.0.0.9", "tcp://10.0.0.9?profile=x"),
         ("tcp://10.0.0.9:9100?paper=58", "tcp://10.0.0.9:9100?profile=x"),
         ("virtual:slips?profile=y&oneway=1", "virtual:slips?oneway=1&profile=x"),
+        ("virtual:slips?profile=y&rendering=text", "virtual:slips?profile=x"),
     ],
 )
 def test_an_address_names_one_profile(url: str, there: str) -> None:
     assert with_profile(url, "x") == there
+
+
+def test_an_address_says_which_candidate_it_names() -> None:
+    assert named_in("tcp://10.0.0.9") == ""
+    for name in ("pos-80", "generic-58/text"):
+        assert named_in(with_profile("tcp://10.0.0.9?paper=58", name)) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "first", "others"),
+    [
+        ("tcp://10.0.0.9", "raster", {"strips", "text"}),
+        ("serial:/dev/ttyS9?baud=9600", "text", {"raster", "strips"}),
+    ],
+)
+def test_candidates_are_as_they_would_print_there(
+    office: App, url: str, first: str, others: set[str]
+) -> None:
+    found = {each.id: each for each in office.printer_candidates(url)}
+    assert set(profiles()) <= set(found)
+    assert found["generic-80"].rendering == first
+    more = {name for name in found if name.startswith("generic-80/")}
+    assert more == {f"generic-80/{rendering}" for rendering in others}
+    for name, each in found.items():
+        assert replace(office.printer_profile(with_profile(url, name)), id=name) == each
+
+
+def test_strange_letters_lead_to_every_rendering_in_turn(office: App) -> None:
+    trial = begin(office.printer_candidates("tcp://10.0.0.9"), "generic-80")
+    seen = []
+    for _ in range(3):
+        assert trial.current is not None
+        seen.append((trial.current.rendering, trial.current.width_dots))
+        trial = answered(trial, "strange")
+    assert seen == [("raster", 576), ("strips", 576), ("text", 576)]
 
 
 NEW = "virtual:other?paper=58"
@@ -225,5 +263,33 @@ def test_settings_that_cannot_be_written_leave_no_entry(
 
 def test_narrow_paper_is_drawn_narrow_once_it_is_chosen(office: App) -> None:
     assert printer_choice.SETTING == "printer"
+    seq = office.issue(a_draft(), AYESHA)[0].seq
+    assert width(office.paper.slip_image(seq)) == TM80.width_dots
     office.choose_printer(NEW, KHALID)
-    assert office.settings.slip_width == GENERIC58.width_dots
+    assert width(office.paper.slip_image(seq)) == GENERIC58.width_dots
+    assert width(office.paper.preview(a_draft(), AYESHA)) == GENERIC58.width_dots
+
+
+def test_the_profile_and_the_test_page_follow_the_address(office: App) -> None:
+    assert office.printer_profile().id == TM80.id
+    assert office.printer_profile(NEW).id == GENERIC58.id
+    narrow, wide = office.test_picture(NEW), office.test_picture("virtual:slips")
+    assert narrow.startswith(b"\x89PNG")
+    assert width(narrow) == GENERIC58.width_dots < width(wide)
+
+
+def width(png: bytes) -> int:
+    return int.from_bytes(png[16:20], "big")
+
+
+def test_a_virtual_printer_fails_as_it_is_told_and_a_real_one_is_not_told(office: App) -> None:
+    assert office.printer_fault() == ""
+    office.set_printer_fault("paper-out")
+    assert office.printer_fault() == "paper-out"
+    assert office.paper.printer_status().code == "paper_out"
+    office.set_printer_fault("")
+    assert office.paper.printer_status().state == "ready"
+    office.choose_printer("tcp://127.0.0.1:9", KHALID)
+    assert office.printer_fault() is None
+    with pytest.raises(Refused, match="Only the virtual printer"):
+        office.set_printer_fault("paper-out")
