@@ -17,6 +17,7 @@ from treasury.report import report
 from treasury.serving import LOOPBACK, Place, serve
 
 DONE, REFUSED, RETRY_LATER = 0, 1, 75
+MAX_WORKERS = 64
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,9 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     serving = _verb(verbs, "serve", _serve, "answer counters and citizens over HTTP")
     serving.add_argument("--host", default=LOOPBACK)
     serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
+    serving.add_argument("--workers", type=_count, default=1, help="how many processes answer")
     serving.add_argument("--stop-with-stdin", action="store_true", help="end when stdin ends")
     _verb(verbs, "report", _report, "say what is held and what is questioned")
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MAX_WORKERS:
+        raise ValueError(text)
+    return count
 
 
 def _verb(verbs: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:  # noqa: ANN401 — argparse's own
@@ -112,7 +121,7 @@ def _request(args: argparse.Namespace, treasury: Treasury) -> bytes:
 
 
 def _serve(args: argparse.Namespace) -> None:
-    place = Place(args.host, args.port, args.stop_with_stdin)
+    place = Place(args.host, args.port, args.stop_with_stdin, args.workers)
 
     def announce(url: str) -> None:
         _say(args, {"listening": url}, f"listening on {url}")

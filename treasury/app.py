@@ -5,6 +5,7 @@ Everything here only translates between HTTP and the deeds of the other files.
 
 import asyncio
 import re
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +22,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from treasury import days, devices, ingest
+from treasury.forms import form_of
 from treasury.founding import Treasury
+from treasury.ledger import reading
+from treasury.logs import request_id
 from treasury.page import PAGES, front_page, verdict_page
 from treasury.problems import Busy, DigestDiffers, NotFound, Problem, TooLarge
 from treasury.verdict import Verdict, judge
@@ -166,7 +170,10 @@ def _front(request: Request) -> Response:
 def _health(request: Request) -> Response:
     treasury = _treasury(request)
     key = treasury.signer.public_key.hex()
-    return JSONResponse({"status": "ok", "public_key": key, "demo": treasury.demo})
+    with reading(treasury.engine) as connection:  # a database that is away is a problem, 503
+        database = {"kind": connection.dialect.name, "form": form_of(connection)}
+    answer = {"status": "ok", "public_key": key, "demo": treasury.demo, "database": database}
+    return JSONResponse(answer)
 
 
 def _contract(_: Request) -> Response:
@@ -183,7 +190,7 @@ def _static(request: Request) -> Response:
 def _tell(_: Request, problem: Exception) -> Response:
     assert isinstance(problem, Problem)  # noqa: S101 — registered for this class
     headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(problem, Busy) else None
-    return JSONResponse(problem.document(), problem.status, headers, PROBLEM)
+    return _problem(problem.document(), problem.status, headers)
 
 
 def _tell_http(_: Request, error: Exception) -> Response:
@@ -194,7 +201,7 @@ def _tell_http(_: Request, error: Exception) -> Response:
         "status": error.status_code,
         "detail": f"{error.detail}. See /v1/openapi.json for what can be asked here.",
     }
-    return JSONResponse(document, error.status_code, error.headers, PROBLEM)
+    return _problem(document, error.status_code, error.headers)
 
 
 def _tell_busy(request: Request, _: Exception) -> Response:
@@ -213,4 +220,12 @@ def _tell_defect(_: Request, __: Exception) -> Response:
         "status": 500,
         "detail": "Something failed here. Nothing was stored. The log has the details.",
     }
-    return JSONResponse(document, 500, media_type=PROBLEM)
+    return _problem(document, 500)
+
+
+def _problem(
+    document: Mapping[str, object], status: int, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return a problem as RFC 9457 writes it; its ``instance`` finds it in the log."""
+    instance = {"instance": f"urn:mahasil:request:{request_id()}"} if request_id() else {}
+    return JSONResponse({**document, **instance}, status, headers, PROBLEM)

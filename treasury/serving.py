@@ -1,4 +1,4 @@
-"""Runs the server: one process, one line when it is ready, no traces when it is stopped."""
+"""Runs the server: one line when it is ready; when it is stopped, what it is at is finished."""
 
 import os
 import signal
@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 import uvicorn
 
+from desktop.domain.calendar import local_day
 from treasury.app import make_app
 from treasury.founding import Treasury
+from treasury.logs import Traced, log_as_json
+from treasury.partitions import make_room
+from treasury.workers import employ
 
 LOOPBACK = "127.0.0.1"
 STOP_TIMEOUT_S = 5
+"""How long what is under way may take when the server is told to end."""
+DISMISSAL_S = STOP_TIMEOUT_S + 5
 KEEP_ALIVE_S = 30
 MAX_CONNECTIONS = 200
 _READ = 4096
@@ -22,11 +28,15 @@ _READ = 4096
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to listen; port 0 takes a free one. stop_with_stdin: end when standard input does."""
+    """Where to listen; port 0 takes a free one. stop_with_stdin: end when standard input does.
+
+    workers: how many processes answer.
+    """
 
     host: str = LOOPBACK
     port: int = 0
     stop_with_stdin: bool = False
+    workers: int = 1
 
 
 class _Server(uvicorn.Server):
@@ -46,11 +56,35 @@ def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> 
     announce is called once with the address when requests are answered.
     Raises OSError when the port is taken.
     """
+    log_as_json()
+    make_room(treasury.engine, local_day(treasury.clock()))
+    ending = sys.stdin.fileno() if place.stop_with_stdin else None
+    with _listen(place) as listening:
+        port = listening.getsockname()[1]
+        host = f"[{place.host}]" if ":" in place.host else place.host
+
+        def work(until: int | None, ready: Callable[[], None]) -> None:
+            _answer(treasury, listening, until, ready)
+
+        def ready() -> None:
+            announce(f"http://{host}:{port}")
+
+        if place.workers == 1:
+            work(ending, ready)
+        else:
+            treasury.engine.dispose()  # no connection may be in two processes
+            employ(work, place.workers, announce=ready, until=ending, patience_s=DISMISSAL_S)
+
+
+def _answer(
+    treasury: Treasury, listening: socket.socket, until: int | None, ready: Callable[[], None]
+) -> None:
+    """Answer in this process until told to end, or until the handle ``until`` does."""
     server = _Server(
         uvicorn.Config(
-            make_app(treasury),
+            Traced(make_app(treasury)),
             lifespan="off",
-            log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             timeout_keep_alive=KEEP_ALIVE_S,
@@ -58,14 +92,11 @@ def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> 
             limit_concurrency=MAX_CONNECTIONS,
         )
     )
-    with _listen(place) as listening:
-        port = listening.getsockname()[1]
-        host = f"[{place.host}]" if ":" in place.host else place.host
-        server.ready = lambda: announce(f"http://{host}:{port}")
-        if place.stop_with_stdin:
-            threading.Thread(target=_stop_at_eof, args=[server], daemon=True).start()
-        _end_quietly()
-        server.run(sockets=[listening])
+    server.ready = ready
+    if until is not None:
+        threading.Thread(target=_stop_at_eof, args=[server, until], daemon=True).start()
+    _end_quietly()
+    server.run(sockets=[listening])
     treasury.engine.dispose()
 
 
@@ -83,8 +114,8 @@ def _end_quietly() -> None:
         signal.signal(number, lambda *_: None)
 
 
-def _stop_at_eof(server: uvicorn.Server) -> None:
+def _stop_at_eof(server: uvicorn.Server, handle: int) -> None:
     # os.read, not sys.stdin: a buffered reader blocked in a thread aborts Python's shutdown.
-    while os.read(sys.stdin.fileno(), _READ):
+    while os.read(handle, _READ):
         pass
     server.should_exit = True

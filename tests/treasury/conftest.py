@@ -24,6 +24,7 @@ from treasury.founding import Treasury, found
 
 HTTP_TIMEOUT_S = 20
 START_TIMEOUT_S = 30
+WORKERS = 4
 
 Enrol = Callable[..., Journal]
 
@@ -90,15 +91,18 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 @contextmanager
-def serving(treasury: Treasury, env: dict[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    treasury: Treasury, env: dict[str, str] | None = None, *, workers: int = 1
+) -> Iterator[Server]:
     """Serve until the block is left: closing the pipe on its standard input ends the process.
 
     Whatever was sent to it, it must not have logged a defect.
     """
     log = treasury.folder / "server.log"
+    words = ["serve", "--data", str(treasury.folder), "--port", "0"]
     with log.open("a") as errors:
         process = subprocess.Popen(
-            command("serve", "--data", treasury.folder, "--port", "0", "--stop-with-stdin"),
+            command(*words, "--stop-with-stdin", "--workers", str(workers)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -117,9 +121,12 @@ def serving(treasury: Treasury, env: dict[str, str] | None = None) -> Iterator[S
     assert "Traceback" not in log.read_text()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    opened = found(tmp_path_factory.mktemp("served") / "treasury", name="Test treasury")
-    with serving(opened) as running:
+@pytest.fixture(scope="module", params=STORES)
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("served") / "treasury"
+    opened = found(folder, database=a_database(request), name="Test treasury")
+    with serving(opened, workers=1 if request.param == SQLITE else WORKERS) as running:
         yield running
     opened.engine.dispose()

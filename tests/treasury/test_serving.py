@@ -2,11 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
+import time
+from hashlib import sha256
 
+import httpx
 import pytest
 
-from tests.treasury.conftest import START_TIMEOUT_S, command, enrol, serving
+from tests.treasury.conftest import START_TIMEOUT_S, Server, command, enrol, serving
 from tests.treasury.device import Journal
 from treasury.founding import Treasury
 from treasury.ingest import CRASH_AT, KILLED
@@ -36,6 +40,41 @@ def test_it_ends_gracefully_when_told_to(treasury: Treasury, number: signal.Sign
     with serving(treasury) as server:
         server.process.send_signal(number)
         assert server.process.wait(START_TIMEOUT_S) == 0
+
+
+def test_a_part_that_is_under_way_is_taken_before_the_server_ends(
+    treasury: Treasury, journal: Journal
+) -> None:
+    journal.challan()
+    part = journal.part()
+    with serving(treasury) as server:
+        address = httpx.URL(server.url)
+        with socket.create_connection((address.host, address.port), timeout=20) as line:
+            head = f"PUT /v1/parts/{sha256(part).hexdigest()} HTTP/1.1\r\nHost: x\r\n"
+            line.sendall(f"{head}Content-Length: {len(part)}\r\n\r\n".encode() + part[:50])
+            wait_until_heard(server)
+            server.process.send_signal(signal.SIGTERM)
+            wait_until_refused(address)
+            line.sendall(part[50:])
+            assert line.recv(4096).startswith(b"HTTP/1.1 201")
+        assert server.process.wait(START_TIMEOUT_S) == 0
+    assert entries_held(treasury) == 1
+
+
+def wait_until_heard(server: Server) -> None:
+    """Requests are begun in the order they came: once a later one is answered, it is under way."""
+    assert server.client.get("/healthz").status_code == 200
+
+
+def wait_until_refused(address: httpx.URL) -> None:
+    """The address is closed as the first step of a graceful end."""
+    for _ in range(1000):
+        try:
+            socket.create_connection((address.host, address.port or 0), timeout=1).close()
+        except OSError:
+            return
+        time.sleep(0.01)
+    raise AssertionError
 
 
 def test_standard_input_means_nothing_unless_asked_for(treasury: Treasury) -> None:
