@@ -34,7 +34,9 @@ def document(content: Deposit) -> Document:
     _cash(page, content)
     page.heading(content.listing.title)
     table(page, content.listing, content.grouping)
-    table(page, content.by_tender, content.grouping)
+    if content.by_tender.rows:
+        page.down(4)
+        table(page, content.by_tender, content.grouping)
     _count(page)
     proof(page, content.period)
     page.signatures((labels.CLERK, _W("Supervisor", "نگران"), _W("Bank", "بینک")))

@@ -48,6 +48,7 @@ _FOOT = (
 SIZES = {1: 9.6, 2: 8.0, 3: 7.4, 4: 6.9}
 """Points of a value, by copies on the sheet."""
 
+_HALVES = 2
 _SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88)
 """A sheet too full is set smaller by these parts; then items are left to the slip."""
 
@@ -68,32 +69,50 @@ def form(content: Form32A) -> Document:
 
     One copy fills an upright page. Two, three and four stand beside each other on a page laid
     across: each is then a whole strip, read from top to bottom in one order at any width, and
-    all are torn off by straight tears along one direction, as the vouchers of banks are.
+    all are torn off by straight tears along one direction, as the vouchers of banks are. Where
+    three or four strips would be too narrow for every item, each page has two halves instead.
     """
     count = len(content.copies)
+    abreast = count if count <= _HALVES or _roomy(content, count) else _HALVES
     title = f"Form 32-A {content.slip.number}"
-    size = PORTRAIT if count == 1 else LANDSCAPE
-    page = Page(title, no_foot, size, _EDGE)
-    gutter = 0.0 if count == 1 else _GUTTER
-    width = page.inner / count
+    page = Page(title, no_foot, PORTRAIT if count == 1 else LANDSCAPE, _EDGE)
     for at in range(count):
-        pen = FormPen.over(page, page.left + at * width + gutter, width - 2 * gutter, SIZES[count])
-        if at:
-            _tear(page, page.left + at * width)
+        slot = at % abreast
+        if at and not slot:
+            page.turn()
+        pen = _pen(page, slot, abreast)
+        if slot == 0:
+            _tear_lines(page, abreast)
         _copy(_sized(pen, content), content, at + 1)
     return page.finish()
+
+
+def _pen(page: Page, slot: int, abreast: int) -> FormPen:
+    """Return a pen for one of the places beside each other on a page."""
+    width, gutter = page.inner / abreast, 0.0 if abreast == 1 else _GUTTER
+    left = page.left + slot * width + gutter
+    return FormPen.over(page, left, width - 2 * gutter, SIZES[abreast])
+
+
+def _roomy(content: Form32A, abreast: int) -> bool:
+    """Tell whether strips hold every item at a size that can be read."""
+    pen = _pen(Page("", no_foot, LANDSCAPE, _EDGE), 0, abreast)
+    return any(_fits(pen, part, content) for part in _SMALLER)
 
 
 def _sized(pen: FormPen, content: Form32A) -> FormPen:
     """Return the pen at the largest size at which every item finds room, or the rest does."""
     sizes = [(part, None) for part in _SMALLER] + [(part, 0) for part in _LAST_RESORT]
-    for part, shown in sizes:
-        smaller = replace(pen, size=pen.size * part)
-        parts = (_head, partial(_items, shown=shown), _foot)
-        taken = sum(smaller.height(partial(write, content)) for write in parts)
-        if taken <= _height(pen.page):
-            return smaller
-    return replace(pen, size=pen.size * _LAST_RESORT[-1])
+    found = (part for part, shown in sizes if _fits(pen, part, content, shown))
+    return replace(pen, size=pen.size * next(found, _LAST_RESORT[-1]))
+
+
+def _fits(pen: FormPen, part: float, content: Form32A, shown: int | None = None) -> bool:
+    """Tell whether a copy of ``part`` of the size holds the first ``shown`` items, or all."""
+    smaller = replace(pen, size=pen.size * part)
+    parts = (_head, partial(_items, shown=shown), _foot)
+    taken = sum(smaller.height(partial(write, content)) for write in parts)
+    return taken <= _height(pen.page)
 
 
 def _height(page: Page) -> float:
@@ -139,6 +158,7 @@ def _known_or_blank(label: Bilingual, value: Bilingual, pen: FormPen) -> None:
 def _marks(content: Form32A, pen: FormPen) -> None:
     if content.slip.demo:
         pen.banner(labels.DEMO, black=False)
+        pen.down(0.4)
     mark = content.mark
     if mark is None:
         return
@@ -245,7 +265,7 @@ def _item(line: SlipLine, amount: str, pen: FormPen) -> None:
     law = f"{line.law.en}, {section}"
     small, room = pen.size * LABEL, pen.width - width_of(amount, pen.size, bold=True) - pen.size
     pen.page.put(amount, replace(pen.box, align="right"), pen.size, bold=True)
-    pen.narrowed(pen.left, room).sides(title, bold=True)
+    pen.narrowed(pen.left, room).sides(title, bold=True, most=2)
     beside = sum(width_of(each, pen.size, bold=True) for each in (title.en, title.ur))
     if beside + width_of(law, small) + 2 * pen.size <= room:
         start = pen.left + width_of(title.en, pen.size, bold=True) + pen.size
@@ -330,6 +350,11 @@ def _imprint(content: Form32A, pen: FormPen, number: int) -> None:
 
 def _money(content: Form32A, paisa: int) -> str:
     return rupees(paisa, grouping=content.grouping, decimals=True)
+
+
+def _tear_lines(page: Page, abreast: int) -> None:
+    for at in range(1, abreast):
+        _tear(page, page.left + at * page.inner / abreast)
 
 
 def _tear(page: Page, x: float) -> None:

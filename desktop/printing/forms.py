@@ -70,22 +70,42 @@ class FormPen:
         return scratch.top - scratch.y
 
     def sides(
-        self, words: Bilingual, share: float = 1.0, *, bold: bool = False, grey: float = 0.0
+        self,
+        words: Bilingual,
+        share: float = 1.0,
+        *,
+        bold: bool = False,
+        grey: float = 0.0,
+        most: int = 1,
     ) -> None:
-        """Write English left and Urdu right, on one line where both fit, else on two.
+        """Write English left and Urdu right: on one line where both fit, else under each other.
 
-        Words that are the same in both, such as an office's own label, are written once.
+        most: lines each may take then. Words that are the same in both, such as an office's own
+        label, are written once.
         """
         size = self.size * share
-        if words.en == words.ur:
-            words = Bilingual(words.en, "")
-        widths = [width_of(each, size, bold=bold) for each in (words.en, words.ur)]
-        lines = [(words.en, self.box), (words.ur, replace(self.box, align="right"))]
-        apart = sum(widths) + size > self.width
-        for at, (text, box) in enumerate(lines):
+        texts = [words.en] if words.en == words.ur else [words.en, words.ur]
+        apart = sum(width_of(each, size, bold=bold) for each in texts) + size > self.width
+        sides = (self.box, replace(self.box, align="right"))
+        for at, (text, box) in enumerate(zip(texts, sides, strict=False)):
             if at and apart:
                 self.page.down(size * _LEADING)
-            self.page.put(fitted(text, box.width, size, bold=bold), box, size, bold=bold, grey=grey)
+            self._lines(text, box, size, bold=bold, grey=grey, most=most)
+
+    def _lines(  # noqa: PLR0913 - how one text is set, all by name
+        self,
+        text: str,
+        box: Box,
+        size: float,
+        *,
+        bold: bool = False,
+        grey: float = 0.0,
+        most: int = 1,
+    ) -> None:
+        """Write a text in up to ``most`` lines; the last one's baseline is where it ends."""
+        for at, line in enumerate(wrapped(text, box.width, size, bold=bold, most=most)):
+            self.page.down(size * _LEADING if at else 0)
+            self.page.put(line, box, size, bold=bold, grey=grey)
 
     def line(self, words: Bilingual, share: float = LABEL, *, bold: bool = False) -> None:
         """Write a sentence in both languages and move on."""
@@ -118,9 +138,8 @@ class FormPen:
         if self._wide(value) <= box.width:
             self.page.put(value, box, self.size, bold=True)
             return
-        for line in wrapped(value, self.width, self.size, bold=True, most=2):
-            self.down(_LEADING)
-            self.page.put(line, self.box, self.size, bold=True)
+        self.down(_LEADING)
+        self._lines(value, self.box, self.size, bold=True, most=2)
 
     def _field_of_two(self, label: Bilingual, value: Bilingual) -> None:
         """Write both values on one line, else each behind its own label."""
@@ -136,7 +155,7 @@ class FormPen:
             self.sides(Bilingual(english, urdu), LABEL, grey=GREY)
             box = self._between(english, urdu, self._wide(text))
             box = replace(box, align="right" if urdu else "left")
-            self.page.put(fitted(text, box.width, self.size, bold=True), box, self.size, bold=True)
+            self._lines(text, box, self.size, bold=True, most=2)
 
     def _between(self, english: str, urdu: str, wanted: float) -> Box:
         """Return the room between two labels: from the column on if ``wanted`` fits there."""

@@ -18,6 +18,7 @@ def letterhead(page: Page, issuer: Issuer, title: Bilingual, number: str, *, dem
     """Write government, office, the paper's title and its number across the page."""
     if demo:
         page.banner(labels.DEMO)
+        page.down(10)
     office = with_district(issuer)
     if page.size == LANDSCAPE:
         _beside_each_other(page, office)

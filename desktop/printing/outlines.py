@@ -37,7 +37,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A line of Urdu: its width in ems and its glyphs."""
+    """A line: its width in ems, and its glyphs that leave ink."""
 
     width: float
     glyphs: tuple[Glyph, ...]
@@ -67,7 +67,8 @@ def shape(text: str, family: str = fonts.NASKH, *, bold: bool = False) -> Shape:
         font = run.rawFont()
         for index, at in zip(run.glyphIndexes(), run.positions(), strict=True):
             name = _remember(font, index)
-            glyphs.append(Glyph(name, (at.x() - start) / EM, (base - at.y()) / EM))
+            if not _paths[name].isEmpty():  # a space, an isolate's mark
+                glyphs.append(Glyph(name, (at.x() - start) / EM, (base - at.y()) / EM))
     return Shape(ceil(line.naturalTextWidth()) / EM, tuple(glyphs))
 
 
@@ -78,7 +79,9 @@ def latin(text: str, *, bold: bool = False) -> Shape:
     x, glyphs = 0.0, []
     indexes = font.glyphIndexesForString(text)
     for index, advance in zip(indexes, font.advancesForGlyphIndexes(indexes), strict=True):
-        glyphs.append(Glyph(_remember(font, index), x, 0))
+        name = _remember(font, index)
+        if not _paths[name].isEmpty():
+            glyphs.append(Glyph(name, x, 0))
         x += advance.x() / EM
     return Shape(x, tuple(glyphs))
 
@@ -98,8 +101,6 @@ def _sans(*, bold: bool = False) -> QRawFont:
 def draw(canvas: "Canvas", line: Shape, at: tuple[float, float], size: float) -> None:
     """Draw ``line``, the left end of its baseline ``at`` a point, ``size`` points an em."""
     for glyph in line.glyphs:
-        if outline(glyph.name).isEmpty():
-            continue  # a space, an isolate's mark
         if not canvas.hasForm(glyph.name):
             _define(canvas, glyph.name)
         canvas.saveState()

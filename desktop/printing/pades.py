@@ -52,8 +52,9 @@ def sign(pdf: bytes, certificate: Path, passphrase: str) -> bytes:
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD, subfilter=fields.SigSeedSubFilter.PADES
     )
+    signer = _signer(certificate, passphrase)
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signed = signers.sign_pdf(writer, metadata, signer=_signer(certificate, passphrase))
+    signed = signers.sign_pdf(writer, metadata, signer=signer)
     return bytes(signed.getbuffer())
 
 

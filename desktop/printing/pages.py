@@ -40,7 +40,7 @@ _ROW = 13.0
 _CELL = 8.5
 _CELL_LEADING = 10.5
 _CELL_PAD = 3.0
-_CELL_LINES = 3
+_CELL_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,14 @@ class Page:
         """Begin a new page where ``points`` no longer fit; tell whether it did."""
         if self.y - points >= FOOT:
             return False
+        self.turn()
+        return True
+
+    def turn(self) -> None:
+        """Begin a new page."""
         self._on = []
         self._pages.append(self._on)
         self.y = self.top
-        return True
 
     def down(self, points: float) -> None:
         """Move on."""
@@ -221,7 +225,7 @@ class Page:
         rows: Sequence[Sequence[str]],
         total: Sequence[str] = (),
     ) -> None:
-        """Write a table; headings on every page it reaches, long cells in up to three lines."""
+        """Write a table; headings on every page it reaches, long cells in up to four lines."""
         if not rows:
             self.both(NOTHING, _CELL)
             self.down(_ROW)

@@ -46,10 +46,10 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "issued": (
         Field(_NUMBER, 3.0),
         Field(_ISSUED, 2.4, "moment"),
-        Field(_PAYER, 4.2),
+        Field(_PAYER, 4.0),
         Field(_W("Identity", "شناخت"), 2.4),
         Field(_W("Items", "شقیں"), 2.0),
-        Field(labels.HEAD, 1.8),
+        Field(labels.HEAD, 2.0),
         Field(labels.CLERK, 1.8),
         Field(_W("State", "حالت"), 1.2),
         Field(_W("Paid here (Rs)", "یہاں ادا (روپے)"), 2.1, "money", total=True),
@@ -70,8 +70,8 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field(_W("Mark", "نشان"), 2.2),
         Field(_WHEN, 2.4, "moment"),
         Field(_W("By", "بذریعہ"), 2.5),
-        Field(_REASON, 5.0),
-        Field(_PAYER, 4.5),
+        Field(_REASON, 4.5),
+        Field(_PAYER, 6.0),
     ),
     "late": (
         Field(_NUMBER, 3.0),
@@ -132,7 +132,7 @@ def document(content: Register) -> Document:
     letterhead(page, content.issuer, content.title, period, demo=content.demo)
     counted = len(content.listing.rows)
     page.labelled(labels.COUNTER, content.issuer.counter)
-    page.labelled(_W("Entries", "اندراجات"), str(counted))
+    page.labelled(_COUNT, str(counted))
     page.down(4)
     table(page, content.listing, content.grouping)
     for listing in content.more:

@@ -13,7 +13,7 @@ from desktop.domain.text import Bilingual
 from desktop.printing.documents import LANDSCAPE, PORTRAIT
 from desktop.printing.form32a import SIZES, form
 from desktop.printing.sheets_content import Form32A
-from desktop.printing.surfaces import Outlined, Ring, Symbol, Words
+from desktop.printing.surfaces import Mark, Outlined, Ring, Stroke, Symbol, Words, width_in_sans
 from tests.printing.papers import COPIES, FORM, LONG_FORM, VOID_FORM, pictures_in, read, words_on
 from tests.printing.samples import SLIP
 
@@ -74,19 +74,52 @@ def test_a_form_is_one_page_with_a_tear_between_copies(count: int) -> None:
     assert len(rings) == 2 * (count - 1)
 
 
+@pytest.mark.parametrize("count", [3, 4])
+def test_strips_too_narrow_for_every_item_become_halves(count: int) -> None:
+    lines = SLIP.lines * 2
+    document = form(with_copies(replace(FORM, slip=replace(SLIP, lines=lines)), count))
+    assert len(document.pages) == 2
+    assert [len(tears(page)) for page in document.pages] == [1, 1]
+    said = flat(read(document))
+    assert said.count("Price list not displayed × 2") == 2 * count
+    assert "as on the slip" not in said
+    assert f"copy {count} of {count}" in said
+
+
+def tears(page: tuple[Mark, ...]) -> set[float]:
+    """Return where a page is torn, in points from the left."""
+    return {
+        mark.start[0]
+        for mark in page
+        if isinstance(mark, Stroke) and mark.thick == 0.5 and mark.dash
+    }
+
+
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("content", [FORM, LONG_FORM, VOID_FORM])
 def test_nothing_leaves_its_copy_and_no_word_lies_on_another(content: Form32A, count: int) -> None:
-    page = form(with_copies(content, count)).pages[0]
-    lines = [mark for mark in page if isinstance(mark, Words)]
-    assert min(mark.at[1] for mark in page if isinstance(mark, Words | Outlined)) > 12
-    rows: dict[tuple[int, float], list[Words]] = {}
-    width = (PORTRAIT if count == 1 else LANDSCAPE)[0] / count
-    for mark in lines:
-        rows.setdefault((int(mark.at[0] // width), round(mark.at[1], 1)), []).append(mark)
-    heights = sorted(y for strip, y in rows if strip == 0)
-    sizes = min(mark.size for mark in lines)
-    assert all(below + sizes * 0.7 <= above for below, above in pairwise(heights))
+    document = form(with_copies(content, count))
+    for page in document.pages:
+        words = [mark for mark in page if isinstance(mark, Words | Outlined)]
+        assert min(mark.at[1] for mark in words) > 12
+        ends = [0.0, *sorted(tears(page)), document.size[0]]
+        for left, right in pairwise(ends):
+            check_strip([mark for mark in words if left < mark.at[0] < right], right)
+
+
+def check_strip(words: list[Words | Outlined], right: float) -> None:
+    """Check that lines of one copy end before its edge and keep apart."""
+    latin = [mark for mark in words if isinstance(mark, Words)]
+    ends = [
+        mark.at[0] + width_in_sans(mark.text, mark.size, bold=mark.bold)
+        if isinstance(mark, Words)
+        else mark.at[0] + mark.line.width * mark.size
+        for mark in words
+    ]
+    assert max(ends, default=0) < right
+    heights = sorted({round(mark.at[1], 1) for mark in latin})
+    smallest = min((mark.size for mark in latin), default=0)
+    assert all(low + smallest * 0.7 <= high for low, high in pairwise(heights))
 
 
 @pytest.mark.parametrize("count", COUNTS)

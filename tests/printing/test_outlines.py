@@ -20,7 +20,25 @@ def test_letters_are_joined_and_so_narrower_than_apart() -> None:
 
 def test_a_number_stands_left_of_the_urdu_word_before_it() -> None:
     line = outlines.shape("نمبر 17-1234")
-    inked = [glyph for glyph in line.glyphs if not outlines.outline(glyph.name).isEmpty()]
-    sans = [glyph.x for glyph in inked if "Sans" in glyph.name]
-    naskh = [glyph.x for glyph in inked if "Naskh" in glyph.name]
+    sans = [glyph.x for glyph in line.glyphs if "Sans" in glyph.name]
+    naskh = [glyph.x for glyph in line.glyphs if "Naskh" in glyph.name]
+    assert max(sans) < min(naskh)
+
+
+def test_only_glyphs_that_leave_ink_are_kept_and_all_of_our_own_type() -> None:
+    for line in (outlines.shape("نمبر 17-1234 کا"), outlines.latin("a b c")):
+        assert all(glyph.name.startswith("Mahasil") for glyph in line.glyphs)
+        assert not [glyph for glyph in line.glyphs if outlines.outline(glyph.name).isEmpty()]
+    assert len(outlines.latin("a b c").glyphs) == 3
+
+
+def test_sans_alone_writes_latin_and_nothing_else() -> None:
+    assert outlines.has_letters("Rs 3,500.00 – “a” · b…")
+    assert not outlines.has_letters("Rs تین")
+
+
+def test_a_line_in_sans_reads_from_the_left_and_borrows_urdu_letters() -> None:
+    line = outlines.shape("Shop 14 near the gate کارخانو", fonts.SANS)
+    sans = [glyph.x for glyph in line.glyphs if "Sans" in glyph.name]
+    naskh = [glyph.x for glyph in line.glyphs if "Naskh" in glyph.name]
     assert max(sans) < min(naskh)

@@ -53,10 +53,10 @@ def test_a_table_without_rows_says_none(page: Page) -> None:
     assert "None." in text(page.finish())[0]
 
 
-def test_a_long_cell_takes_three_lines_and_then_ends_in_an_ellipsis(page: Page) -> None:
+def test_a_long_cell_takes_four_lines_and_then_ends_in_an_ellipsis(page: Page) -> None:
     page.table([Column(WORDS, 1), Column(WORDS, 4)], [("word " * 40, "beside")])
     lines = [line for line in text(page.finish())[0].splitlines() if line.startswith("word")]
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert lines[-1].endswith("…")
 
 

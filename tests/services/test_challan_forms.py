@@ -38,7 +38,8 @@ def test_a_form_is_found_by_reference_and_counts_as_no_duplicate(office: App) ->
 def test_the_first_copies_may_be_asked_for_alone(office: App, copies: int) -> None:
     (one,) = office.issue(a_draft(), AYESHA)
     document = office.paper.challan_form(one.number, AYESHA, copies=copies)
-    texts = [mark.text for mark in document.pages[0] if isinstance(mark, Words)]
+    marks = [mark for page in document.pages for mark in page]
+    texts = [mark.text for mark in marks if isinstance(mark, Words)]
     assert texts.count(one.number) == copies
     assert document.landscape == (copies > 1)
 
