@@ -189,15 +189,25 @@ def show(args: Arguments) -> int:
 
 
 def print_(args: Arguments) -> int:
-    """Drain the spool; 75 when a printer took nothing, 1 when nobody knows about a job."""
+    """Drain the spool; 75 when a printer took nothing, 1 when nobody knows about a job.
+
+    Whoever asks for it asks for what is old, too; what a clerk keeps for later stays.
+    """
     jobs = []
     with _counter(args) as app:
         app.paper.recover_spool()
+        app.paper.print_held()
         while (done := app.paper.print_next(args.to)) is not None:
             jobs.append(done)
             if done.state == "queued":
                 break
-    answer = {"jobs": [{"id": one.job, "state": one.state, "text": one.text} for one in jobs]}
+        held = [{"id": job.id, "why": job.held} for job in app.paper.waiting_jobs() if job.held]
+        slips = app.paper.spool_counts()
+    answer = {
+        "jobs": [{"id": one.job, "state": one.state, "text": one.text} for one in jobs],
+        "held": held,
+        "slips": asdict(slips),
+    }
     words = "\n".join(f"job {one.job}: {one.state} {one.text}" for one in jobs)
     say(args, answer, words or "Nothing waits.")
     states = {one.state for one in jobs}

@@ -63,8 +63,9 @@ def test_a_whole_day_by_verbs(mahasil: Mahasil, tmp_path: Path) -> None:
     assert (void.status, void.json["void"]) == (0, True)
     jobs = mahasil("print").json["jobs"]
     assert [job["state"] for job in jobs] == ["confirmed"] * 3
-    assert mahasil("print").json == {"jobs": []}
+    assert mahasil("print").json["jobs"] == []
     assert mahasil("reprint", one["number"], "--reason", "torn").json == {"copy": 1}
+    assert mahasil("reprint", "R000001").json == {"copy": 1}
     x, z = mahasil("shift", "x").json, mahasil("shift", "close").json
     assert (x["report"], z["report"]) == ("X", "Z")
     assert x["figures"] == z["figures"]
@@ -110,7 +111,9 @@ def test_the_same_draft_twice_is_issued_once(mahasil: Mahasil) -> None:
 def test_a_draft_may_lie_in_a_file_and_its_slip_may_wait(mahasil: Mahasil, tmp_path: Path) -> None:
     (tmp_path / "draft.json").write_bytes(a_draft())
     assert mahasil("issue", tmp_path / "draft.json", "--print-later").status == 0
-    assert mahasil("print").json == {"jobs": []}
+    said = mahasil("print").json
+    assert (said["jobs"], said["held"]) == ([], [{"id": 1, "why": "later"}])
+    assert (said["slips"]["waiting"], said["slips"]["originals"]) == (1, 0)
     missing = mahasil("issue", tmp_path / "nothing.json")
     assert (missing.status, missing.json["status"]) == (1, 1)
 
