@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from treasury import days, devices, ingest
+from treasury.evidence import InQuarantine
 from treasury.forms import form_of
 from treasury.founding import Treasury
 from treasury.ledger import reading
@@ -125,7 +126,10 @@ def _digest(request: Request) -> bytes:
 
 async def _put_part(request: Request) -> Response:
     data = await _body(request)
-    taken = await run_in_threadpool(ingest.take_part, _treasury(request), data)
+    try:
+        taken = await run_in_threadpool(ingest.take_part, _treasury(request), data)
+    except InQuarantine as kept:
+        return Response(kept.signed, 202, media_type=COSE)
     return Response(taken.ack, 201 if taken.new else 200, media_type=COSE)
 
 

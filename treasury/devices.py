@@ -32,7 +32,8 @@ class Device:
     """A certified counter, and how much of its journal is here.
 
     heard_at: when its last part was taken. forked_from: the first place in its journal that is
-    claimed by two different signed entries.
+    claimed by two different signed entries. frozen_from: while it is frozen, the first entry that
+    is not taken. revoked_after: the last entry its key may have signed, once it is revoked.
     """
 
     device: int
@@ -50,10 +51,25 @@ class Device:
     head: bytes
     heard_at: datetime | None
     forked_from: int | None
+    frozen_from: int | None
+    revoked_after: int | None
 
     def contested(self, seq: int) -> bool:
         """Whether the entry ``seq`` lies where this journal contradicts itself."""
         return self.forked_from is not None and seq >= self.forked_from
+
+    def revoked(self, seq: int) -> bool:
+        """Whether the key was no longer to be trusted when it signed the entry ``seq``."""
+        return self.revoked_after is not None and seq > self.revoked_after
+
+    def stopped(self, seq: int) -> bool:
+        """Whether nothing that begins with the entry ``seq`` is counted."""
+        return self.frozen_from is not None or self.revoked(seq)
+
+    def under_review(self, seq: int) -> bool:
+        """Whether a citizen is told that the entry ``seq`` is being looked into."""
+        frozen = self.frozen_from is not None and seq >= self.frozen_from
+        return frozen or self.contested(seq) or self.revoked(seq)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Takes parts in: each device's entries exactly once, whatever is sent again, cut or crossed.
 
 The argument: one transaction locks the device's row, then looks whether these bytes are known,
-compares what overlaps, adds what is new and keeps the signed acknowledgement. A reply that is
-lost changes nothing, for the same bytes get the same acknowledgement.
+compares what overlaps, adds what is new and keeps the signed answer. A reply that is lost changes
+nothing, for the same bytes get the same answer.
 """
 
 import os
@@ -13,26 +13,16 @@ from hashlib import sha256
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.domain.calendar import local_day
-from desktop.domain.journal import genesis
 from desktop.domain.wire import Ack, Part
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import part_signer_kid, sign_ack
 from treasury.devices import Device, by_key_id, find_device
+from treasury.evidence import InQuarantine, contradiction, keep, known_evidence, mark_forked
 from treasury.founding import Treasury
-from treasury.ledger import (
-    device,
-    entry,
-    exception,
-    fork,
-    next_number,
-    part,
-    reading,
-    scan,
-    writing,
-)
+from treasury.ledger import device, exception, next_number, part, reading, scan, writing
 from treasury.partitions import has_room, make_room
 from treasury.posting import Posting, last_entry
-from treasury.problems import BadPart, Fork, Gap, UnknownDevice
+from treasury.problems import BadPart, Gap, UnknownDevice
 from treasury.verify import CheckedEntry, CheckedPart, check_part
 
 CRASH_AT = "MAHASIL_TREASURY_CRASH_AT"
@@ -53,7 +43,8 @@ class Taken:
 def take_part(treasury: Treasury, data: bytes) -> Taken:
     """Store what is new in a signed part and return the acknowledgement, the same for ever.
 
-    Raises BadPart, UnknownDevice, Gap or Fork; after a Fork the part is kept as evidence.
+    Raises BadPart, UnknownDevice or Gap, after which nothing was stored; InQuarantine with signed
+    evidence where the part contradicts an earlier one, or the device is stopped.
     """
     at = treasury.clock()
     with reading(treasury.engine) as connection:
@@ -61,7 +52,7 @@ def take_part(treasury: Treasury, data: bytes) -> Taken:
         sender = None if known else _sender(connection, data)
         roomy = has_room(connection, local_day(at))
     if known:
-        return known
+        return _told(known)
     assert sender is not None  # noqa: S101 — unknown senders were refused
     try:
         checked = check_part(data, sender.device, sender.public_key)
@@ -73,7 +64,11 @@ def take_part(treasury: Treasury, data: bytes) -> Taken:
         outcome = _settle(connection, treasury, checked, data)
         _crash_point("ingest-before-commit")
     _crash_point("ingest-after-commit")
-    if isinstance(outcome, Fork):
+    return _told(outcome)
+
+
+def _told(outcome: Taken | InQuarantine) -> Taken:
+    if isinstance(outcome, InQuarantine):
         raise outcome
     return outcome
 
@@ -94,84 +89,31 @@ def _sender(connection: Connection, data: bytes) -> Device:
     return sender
 
 
-def _known(connection: Connection, data: bytes) -> Taken | None:
-    query = select(part.c.ack).where(part.c.digest == sha256(data).digest())
-    ack = connection.scalar(query)
-    return None if ack is None else Taken(bytes(ack), new=False)
+def _known(connection: Connection, data: bytes) -> Taken | InQuarantine | None:
+    """Return what was answered to these bytes before."""
+    digest = sha256(data).digest()
+    ack = connection.scalar(select(part.c.ack).where(part.c.digest == digest))
+    if ack is not None:
+        return Taken(bytes(ack), new=False)
+    evidence = known_evidence(connection, digest)
+    return None if evidence is None else InQuarantine(evidence)
 
 
 def _settle(
     connection: Connection, treasury: Treasury, checked: CheckedPart, data: bytes
-) -> Taken | Fork:
-    """Decide and store, with the device's row locked; the caller commits, also after a fork."""
+) -> Taken | InQuarantine:
+    """Decide and store, with the device's row locked; the caller commits."""
     sender = find_device(connection, device.c.device == checked.part.device, lock=True)
     assert sender is not None  # noqa: S101 — devices are never deleted
     known = _known(connection, data)
     if known:
         return known
+    conflict = contradiction(connection, sender, checked)
+    if conflict or sender.stopped(checked.part.first):
+        return keep(connection, treasury, checked, data, conflict)
     if checked.part.first > sender.next_seq:
         raise Gap(checked.part.first, sender.next_seq, sender.head)
-    conflict = _conflict(connection, sender, checked)
-    if conflict:
-        _keep_evidence(connection, sender, conflict, data, treasury.clock())
-        return conflict
     return _accept(connection, treasury, sender, checked, data)
-
-
-def _conflict(connection: Connection, sender: Device, checked: CheckedPart) -> Fork | None:
-    """Return the first place where the part contradicts what is stored."""
-    first = checked.part.first
-    before = _head_before(connection, sender, first)
-    if before != checked.part.prev_head:
-        if first == 1:
-            raise BadPart(
-                "This part does not verify: its chain does not begin with this device's "
-                "certificate. Nothing was stored."
-            )
-        return Fork(first - 1, before, checked.part.prev_head)
-    for seq, body in _stored(connection, sender, checked.part):
-        got = checked.entries[seq - first].sealed.body
-        if got != body:
-            return Fork(seq, sha256(body).digest(), sha256(got).digest())
-    return None
-
-
-def _head_before(connection: Connection, sender: Device, first: int) -> bytes:
-    if first == sender.next_seq:
-        return sender.head
-    if first == 1:
-        return genesis(sender.certificate)
-    place = (entry.c.device == sender.device) & (entry.c.seq == first - 1)
-    return bytes(connection.execute(select(entry.c.head).where(place)).scalar_one())
-
-
-def _stored(connection: Connection, sender: Device, of: Part) -> list[tuple[int, bytes]]:
-    if of.first == sender.next_seq:
-        return []
-    overlap = (entry.c.device == sender.device) & entry.c.seq.between(of.first, of.last)
-    rows = connection.execute(
-        select(entry.c.seq, entry.c.body).where(overlap).order_by(entry.c.seq)
-    )
-    return [(row.seq, bytes(row.body)) for row in rows]
-
-
-def _keep_evidence(
-    connection: Connection, sender: Device, conflict: Fork, data: bytes, at: datetime
-) -> None:
-    digest = sha256(data).digest()
-    if connection.scalar(select(fork.c.digest).where(fork.c.digest == digest)):
-        return
-    row = {"digest": digest, "device": sender.device, "seq": conflict.seq, "found_at": at}
-    hashes = {"have": conflict.have, "got": conflict.got, "bytes": data}
-    connection.execute(insert(fork).values({**row, **hashes}))
-    mark_forked(connection, sender.device, conflict.seq)
-
-
-def mark_forked(connection: Connection, number: int, seq: int) -> None:
-    """Put the device's challans from ``seq`` on under review; the earliest fork counts."""
-    earlier = device.c.forked_from.is_(None) | (device.c.forked_from > seq)
-    where = (device.c.device == number) & earlier
-    connection.execute(update(device).where(where).values(forked_from=seq))
 
 
 def _accept(

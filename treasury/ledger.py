@@ -106,6 +106,8 @@ device = Table(
     Column("head", LargeBinary, nullable=False),
     Column("heard_at", UtcSeconds),
     Column("forked_from", BigInteger),
+    Column("frozen_from", BigInteger),
+    Column("revoked_after", BigInteger),
     UniqueConstraint("district", "counter"),
 )
 part = Table(
@@ -187,16 +189,33 @@ exception = Table(  # stored facts that offend a rule; never a reason to refuse 
     Column("detail", String, nullable=False),
     Column("found_at", UtcSeconds, nullable=False),
 )
-fork = Table(  # a part that contradicts an earlier one, kept whole as evidence
-    "fork",
+quarantine = Table(  # a sound part that is kept whole and not counted, and the signed answer to it
+    "quarantine",
     metadata,
     Column("digest", LargeBinary, primary_key=True),
     _device(primary_key=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("have", LargeBinary, nullable=False),
-    Column("got", LargeBinary, nullable=False),
-    Column("found_at", UtcSeconds, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("why", String, nullable=False),
+    Column("seq", BigInteger),
+    Column("have", LargeBinary),
+    Column("got", LargeBinary),
+    Column("received_at", UtcSeconds, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
+    Column("evidence", LargeBinary, nullable=False),
+    Column("taken_at", UtcSeconds),
+    Index("quarantine_of_device", "device", "last"),
+)
+quarantined = Table(  # a challan that stands in a part in quarantine, and nowhere else
+    "quarantined",
+    metadata,
+    _device(),
+    _seq(),
+    Column("token", LargeBinary, primary_key=True),
+    Column("part", LargeBinary, nullable=False),
+    Column("reference", String, nullable=False, index=True),
+    Column("amount_paisa", BigInteger, nullable=False),
 )
 scan = Table(  # which challan was looked at and when; never by whom
     "scan",

@@ -3,7 +3,7 @@
 Problem
 ├── DigestDiffers, BadPart, BadEnrolment, TooLarge   the bytes are at fault
 ├── UnknownDevice, NotFound                          nothing is known by that name
-├── Gap, Fork                                        the bytes are sound and do not fit
+├── Gap                                              the bytes are sound and do not fit
 ├── WrongKind                                        demo and real are kept apart
 └── Busy                                             try the same again
 """
@@ -117,28 +117,6 @@ class Gap(Problem):
     def members(self) -> dict[str, Member]:
         """Return where this treasury's copy of the journal ends."""
         return {"next_seq": self.next_seq, "head": self.head.hex()}
-
-
-class Fork(Problem):
-    """Two different entries, both signed by the device, claim one place in its journal."""
-
-    status = 409
-    kind = "fork"
-    title = "This journal contradicts what the device sent before"
-
-    def __init__(self, seq: int, have: bytes, got: bytes) -> None:
-        super().__init__(
-            f"Up to entry {seq} this journal differs from the one this device sent before. "
-            "Both are kept as evidence. The counter was restored or copied: stop issuing on it "
-            "and call the treasury."
-        )
-        self.seq = seq
-        self.have = have
-        self.got = got
-
-    def members(self) -> dict[str, Member]:
-        """Return the place and both hashes."""
-        return {"seq": self.seq, "have": self.have.hex(), "got": self.got.hex()}
 
 
 class WrongKind(Problem):

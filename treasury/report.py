@@ -1,20 +1,25 @@
-"""What the treasury holds, device by device, and what it questions."""
+"""What the treasury holds, device by device, what it questions, and what it does not count."""
 
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from treasury.founding import Treasury
-from treasury.ledger import challan, device, exception, reading
+from treasury.ledger import challan, device, exception, quarantine, quarantined, reading
 
 
 def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
-    """Return {"devices": […], "exceptions": […]} as design section 10 lays it down.
+    """Return {"devices": […], "exceptions": […], "quarantine": […]}, as design section 10 says.
 
     amount_paisa is what was demanded, voided challans included: a void takes no number back.
+    quarantine: the parts that are kept as evidence, each with the challans that are in no other.
     """
     with reading(treasury.engine) as connection:
-        return {"devices": _devices(connection), "exceptions": _exceptions(connection)}
+        return {
+            "devices": _devices(connection),
+            "exceptions": _exceptions(connection),
+            "quarantine": _quarantine(connection),
+        }
 
 
 def _devices(connection: Connection) -> list[dict[str, Any]]:
@@ -49,4 +54,23 @@ def _exceptions(connection: Connection) -> list[dict[str, Any]]:
     return [
         {"device": row.device, "seq": row.seq, "code": row.code, "detail": row.detail}
         for row in connection.execute(query)
+    ]
+
+
+def _quarantine(connection: Connection) -> list[dict[str, Any]]:
+    told = ("device", "first", "last", "why", "seq")
+    kept = select(quarantine).where(quarantine.c.taken_at.is_(None))
+    rows = connection.execute(kept.order_by(quarantine.c.device, quarantine.c.first)).mappings()
+    return [
+        {"part": row["digest"].hex(), **{name: row[name] for name in told}}
+        | {"challans": _quarantined(connection, row["digest"])}
+        for row in rows.all()
+    ]
+
+
+def _quarantined(connection: Connection, digest: bytes) -> list[dict[str, Any]]:
+    of_part = select(quarantined).where(quarantined.c.part == digest).order_by(quarantined.c.seq)
+    return [
+        {"seq": row.seq, "reference": row.reference, "amount_paisa": row.amount_paisa}
+        for row in connection.execute(of_part)
     ]

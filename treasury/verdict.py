@@ -16,8 +16,9 @@ from desktop.domain.wire import Token
 from desktop.signing.codec import BadBytes
 from desktop.signing.token import from_digits, open_token, peek_token
 from treasury.devices import Device, by_key_id
+from treasury.evidence import in_quarantine, mark_forked
 from treasury.founding import Treasury
-from treasury.ingest import SCAN_DIFFERS, mark_forked
+from treasury.ingest import SCAN_DIFFERS
 from treasury.ledger import challan, exception, reading, scan, writing
 
 log = logging.getLogger(__name__)
@@ -80,8 +81,11 @@ def judge(treasury: Treasury, digits: str) -> Answer:
         digest = sha256(data).digest()
         stored = _stored(connection, token)
         conflict = _conflicts(connection, sender, token, digest, stored)
+        doubtful = sender.under_review(token.seq) or in_quarantine(
+            connection, sender.device, token.seq, digest
+        )
     _remember(treasury, token, digest, conflict=conflict)
-    if conflict or sender.contested(token.seq):
+    if conflict or doubtful:
         return Answer(Verdict.REVIEW, now, facts)
     if stored is None:
         return Answer(Verdict.UNREPORTED, now, facts)

@@ -72,10 +72,11 @@ MEANINGS = {
         "ساتھ دفتر سے رقم کی واپسی کا پوچھیں۔",
     ),
     Verdict.REVIEW: Bilingual(
-        "The signature is genuine, but this counter's records contradict each other. The treasury "
-        "is looking into it. Ask the office before you pay, and keep this paper.",
-        "دستخط اصلی ہیں، مگر اس کاؤنٹر کے ریکارڈ میں تضاد ہے اور خزانہ اس کا جائزہ لے رہا ہے۔ "
-        "ادائیگی سے پہلے دفتر سے پوچھیں اور یہ کاغذ سنبھال کر رکھیں۔",
+        "The signature is genuine, but there is a question about the records of the counter that "
+        "made it. The treasury is looking into it. Ask the office before you pay, and keep this "
+        "paper.",
+        "دستخط اصلی ہیں، مگر جس کاؤنٹر نے یہ چالان بنایا اس کے ریکارڈ پر سوال ہے اور خزانہ اس کا "
+        "جائزہ لے رہا ہے۔ ادائیگی سے پہلے دفتر سے پوچھیں اور یہ کاغذ سنبھال کر رکھیں۔",
     ),
 }
 

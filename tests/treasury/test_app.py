@@ -9,7 +9,7 @@ import pytest
 from starlette.routing import Route
 
 from desktop.signing.enrolment import open_certificate
-from desktop.signing.parts import open_day_answer
+from desktop.signing.parts import open_day_answer, open_evidence
 from tests.treasury.conftest import Server, enrol
 from tests.treasury.device import DAY, Journal, a_request
 from treasury import problems
@@ -54,7 +54,7 @@ def test_a_gap_is_a_problem_a_program_can_act_on(
     assert "entry 1" in problem["detail"]
 
 
-def test_a_fork_is_a_problem_that_names_the_place(
+def test_a_fork_is_kept_and_answered_with_evidence(
     server: Server, counters: dict[str, Journal]
 ) -> None:
     journal = counters["fork"]
@@ -62,11 +62,12 @@ def test_a_fork_is_a_problem_that_names_the_place(
     journal.challan()
     clone.challan(1)
     assert server.put(journal.part()).status_code == 201
-    answer = server.put(clone.part())
-    assert answer.status_code == 409
-    problem = answer.json()
-    assert (problem["type"], problem["seq"]) == ("urn:mahasil:problem:fork", 1)
-    assert problem["have"] != problem["got"]
+    answer, again = server.put(clone.part()), server.put(clone.part())
+    assert (answer.status_code, answer.headers["content-type"]) == (202, COSE)
+    assert (again.status_code, again.content) == (202, answer.content)
+    evidence = open_evidence(answer.content, server.treasury.signer.public_key)
+    assert (evidence.why, evidence.seq) == ("fork", 1)
+    assert (evidence.have, evidence.got) == (journal.heads[1], clone.heads[1])
 
 
 def test_two_at_once_with_the_same_part_get_one_acknowledgement(
@@ -220,11 +221,9 @@ def test_the_pages_own_files_are_served(server: Server, name: str, kind: str) ->
 
 def test_health_tells_the_key_the_treasury_signs_with(server: Server) -> None:
     key = server.treasury.signer.public_key.hex()
-    assert server.client.get("/healthz").json() == {
-        "status": "ok",
-        "public_key": key,
-        "demo": False,
-    }
+    told = server.client.get("/healthz").json()
+    assert told.pop("database")["kind"] == server.treasury.engine.dialect.name
+    assert told == {"status": "ok", "public_key": key, "demo": False}
 
 
 def test_an_enrolment_waits_until_it_is_approved(server: Server) -> None:

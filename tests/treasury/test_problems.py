@@ -6,7 +6,6 @@ from treasury.problems import (
     BadPart,
     Busy,
     DigestDiffers,
-    Fork,
     Gap,
     NotFound,
     Problem,
@@ -19,7 +18,6 @@ EVERY = [
     BadPart("It does not verify."),
     Busy("The disk is full."),
     DigestDiffers(bytes(32)),
-    Fork(3, bytes(32), bytes(32)),
     Gap(9, 4, bytes(32)),
     NotFound("There is none."),
     TooLarge(1024),
@@ -41,9 +39,8 @@ def test_each_has_a_name_of_its_own() -> None:
     assert len({problem.kind for problem in EVERY}) == len(EVERY)
 
 
-def test_a_gap_and_a_fork_carry_what_a_program_needs() -> None:
+def test_a_gap_carries_what_a_program_needs() -> None:
     assert Gap(9, 4, bytes(32)).members() == {"next_seq": 4, "head": "00" * 32}
-    assert set(Fork(3, bytes(32), bytes(32)).members()) == {"seq", "have", "got"}
 
 
 def test_demo_and_real_are_named_the_right_way_round() -> None:

@@ -1,16 +1,19 @@
 """What the treasury says it holds."""
 
+from hashlib import sha256
+
 import pytest
 
+from desktop.domain.numbers import check_reference
 from tests.treasury.conftest import enrol
+from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
 from treasury.ingest import take_part
-from treasury.problems import Fork
 from treasury.report import report
 
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
-    assert report(treasury) == {"devices": [], "exceptions": []}
+    assert report(treasury) == {"devices": [], "exceptions": [], "quarantine": []}
 
 
 def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:
@@ -35,12 +38,19 @@ def test_forks_and_exceptions_are_told(treasury: Treasury) -> None:
     journal = enrol(treasury)
     clone = journal.clone()
     journal.challan(serial=2)
-    clone.challan()
+    branch = clone.challan(100)
     take_part(treasury, journal.part())
-    with pytest.raises(Fork):
+    with pytest.raises(InQuarantine):
         take_part(treasury, clone.part())
     told = report(treasury)
     assert told["devices"][0]["forked"]
     (exception,) = told["exceptions"]
     assert (exception["device"], exception["seq"], exception["code"]) == (1, 1, "serial-gap")
     assert "expected 1" in exception["detail"]
+    (kept,) = told["quarantine"]
+    assert kept["part"] == sha256(clone.part()).hexdigest()
+    assert (kept["device"], kept["first"], kept["last"]) == (1, 1, 1)
+    assert (kept["why"], kept["seq"]) == ("fork", 1)
+    (challan,) = kept["challans"]
+    assert (challan["seq"], challan["amount_paisa"]) == (branch, 100)
+    assert check_reference(challan["reference"])

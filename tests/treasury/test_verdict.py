@@ -9,10 +9,10 @@ from desktop.domain.numbers import check_reference
 from desktop.signing.token import sign_token, to_digits
 from tests.treasury.conftest import enrol
 from tests.treasury.device import Journal, signer_of
+from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.ledger import device, reading, scan, writing
-from treasury.problems import Fork
 from treasury.report import report
 from treasury.verdict import Verdict, judge
 
@@ -116,7 +116,7 @@ def test_from_a_fork_on_both_branches_are_under_review_and_before_it_neither(
     clone = journal.clone()
     ours, theirs = journal.challan(), clone.challan(1)
     take_part(treasury, journal.part())
-    with pytest.raises(Fork):
+    with pytest.raises(InQuarantine):
         take_part(treasury, clone.part())
     assert verdict(treasury, journal, before) != Verdict.REVIEW
     assert verdict(treasury, journal, ours) == Verdict.REVIEW
@@ -174,7 +174,7 @@ def test_scans_are_counted_by_slip_and_time_and_nothing_else(
 def test_a_ledger_that_cannot_be_written_still_answers(
     treasury: Treasury, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("treasury.ledger.BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("treasury.opening._PRAGMAS", ("busy_timeout = 1",))
     treasury.engine.dispose()
     seq = journal.challan()
     with writing(treasury.engine):

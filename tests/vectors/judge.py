@@ -21,17 +21,18 @@ from desktop.domain.calendar import from_unix
 from desktop.domain.journal import genesis
 from desktop.domain.wire import Certificate, Part
 from desktop.services.enrolling import WrongCertificate, _check_certificate
-from desktop.services.sending import _check_ack
+from desktop.services.sending import _check_ack, _check_evidence
 from desktop.signing.codec import BadBytes
 from desktop.signing.enrolment import open_certificate, open_enrolment
-from desktop.signing.parts import open_day_answer, open_evidence, sign_part
+from desktop.signing.parts import open_day_answer, sign_part
 from desktop.signing.token import from_digits, open_token
 from tests.vectors.contract import OPENERS, Case, bytes_of, open_case, signer
 from treasury.devices import _keep_device
+from treasury.evidence import InQuarantine
 from treasury.founding import Treasury, found
 from treasury.ingest import take_part
 from treasury.ledger import exception, reading, writing
-from treasury.problems import BadPart, Fork, Gap, Problem, UnknownDevice
+from treasury.problems import BadPart, Gap, Problem, UnknownDevice
 from treasury.verdict import _facts
 from treasury.verify import CheckedPart, _check_entry, check_part
 
@@ -92,7 +93,7 @@ def judged(check: Callable[[], Any]) -> tuple[str, str]:
     """Return (verdict, reason) of what ``check`` raises; a defect is not caught."""
     try:
         check()
-    except (BadBytes, Problem, WrongCertificate, Faulty) as error:
+    except (BadBytes, Problem, InQuarantine, WrongCertificate, Faulty) as error:
         return "refused", reason_of(error)
     return "ok", "ok"
 
@@ -106,7 +107,7 @@ def reason_of(error: Exception) -> str:
             return reason_of(cause)
         case Faulty():
             return str(error)
-    plain = {BadPart: "genesis", UnknownDevice: "key", Gap: "gap", Fork: "fork"}
+    plain = {BadPart: "genesis", UnknownDevice: "key", Gap: "gap", InQuarantine: "fork"}
     return plain.get(type(error), "other")
 
 
@@ -206,19 +207,22 @@ def check_day(given: dict[str, Any]) -> None:
 
 def check_ack(given: dict[str, Any]) -> None:
     """Check an acknowledgement as the counter does that sent the part."""
-    data, key = bytes_of(given["data"]), bytes.fromhex(given["key"])
+    _check_ack(bytes_of(given["data"]), *_sent(given))  # type: ignore[arg-type]  # all it looks at
+
+
+def _sent(given: dict[str, Any]) -> tuple[SimpleNamespace, SimpleNamespace]:
+    """Return all that a counter looks at when its part is answered: part and counter."""
     digest = sha256(bytes_of(given["part"])).digest()
-    row = SimpleNamespace(digest=digest, last=given["last"])
-    counter = SimpleNamespace(treasury_key=key, device=given["device"])
-    _check_ack(data, row, counter)  # type: ignore[arg-type]  # all it looks at
+    key = bytes.fromhex(given["key"])
+    return (
+        SimpleNamespace(digest=digest, last=given["last"]),
+        SimpleNamespace(treasury_key=key, device=given["device"]),
+    )
 
 
 def check_evidence(given: dict[str, Any]) -> None:
     """Check the answer to a part in quarantine as a counter must."""
-    answer = open_evidence(bytes_of(given["data"]), bytes.fromhex(given["key"]))
-    digest = sha256(bytes_of(given["part"])).digest()
-    if (answer.part, answer.device) != (digest, given["device"]) or answer.last < given["last"]:
-        raise BadBytes("evidence", "it belongs to another part")
+    _check_evidence(bytes_of(given["data"]), *_sent(given))  # type: ignore[arg-type]  # as there
 
 
 def check_day_answer(given: dict[str, Any]) -> None:
