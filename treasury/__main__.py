@@ -1,10 +1,11 @@
-"""The treasury from a terminal: ``mahasil-treasury init|approve|serve|report``."""
+"""The treasury from a terminal: ``mahasil-treasury init|approve|serve|restore|report``."""
 
 import argparse
 import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ from desktop.domain.errors import Refused
 from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, approve, pending_request
 from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
 from treasury.report import report
+from treasury.restoring import (
+    CERTIFICATES,
+    check_database,
+    keep_certificate,
+    kept_certificates,
+    restore,
+)
 from treasury.serving import LOOPBACK, Place, serve
 
 DONE, REFUSED, RETRY_LATER = 0, 1, 75
@@ -57,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
     serving.add_argument("--workers", type=_count, default=1, help="how many processes answer")
     serving.add_argument("--stop-with-stdin", action="store_true", help="end when stdin ends")
+    words = "after an older copy of the database was put back: take the lost devices up again"
+    restoring = _verb(verbs, "restore", _restore, words)
+    restoring.add_argument("--certificates", type=Path, metavar="DIR", help="where they are kept")
     _verb(verbs, "report", _report, "say what is held and what is questioned")
     return parser
 
@@ -102,6 +113,7 @@ def _approve(args: argparse.Namespace) -> None:
     treasury = _open(args)
     try:
         number, certificate = approve(treasury, _request(args, treasury), terms)
+        keep_certificate(treasury, number, certificate)
     finally:
         treasury.engine.dispose()
     write_private(args.out, certificate)
@@ -126,7 +138,23 @@ def _serve(args: argparse.Namespace) -> None:
     def announce(url: str) -> None:
         _say(args, {"listening": url}, f"listening on {url}")
 
-    serve(_open(args), place, announce)
+    treasury = _open(args)
+    check_database(treasury)
+    serve(treasury, place, announce)
+
+
+def _restore(args: argparse.Namespace) -> None:
+    treasury = _open(args)
+    try:
+        folder = args.certificates or treasury.folder / CERTIFICATES
+        done = restore(treasury, kept_certificates(folder))
+    finally:
+        treasury.engine.dispose()
+    words = (
+        f"{done.devices} devices are known, {len(done.readmitted)} of them taken up again. "
+        "Serve now: the counters send again what is missing."
+    )
+    _say(args, asdict(done), words)
 
 
 def _report(args: argparse.Namespace) -> None:

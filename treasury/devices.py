@@ -216,14 +216,15 @@ def _enrol(
         demo=request.demo,
     )
     signed = sign_certificate(certificate, treasury.signer)
-    _keep_device(connection, certificate, signed)
+    keep_device(connection, certificate, signed)
     if not connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
         _keep_request(connection, data, at)
     connection.execute(update(enrolment).where(enrolment.c.digest == digest).values(device=number))
     return number, signed
 
 
-def _keep_device(connection: Connection, certificate: Certificate, signed: bytes) -> None:
+def keep_device(connection: Connection, certificate: Certificate, signed: bytes) -> None:
+    """Store a device that was certified, its journal still empty."""
     values = {
         "device": certificate.device,
         "public_key": certificate.public_key,

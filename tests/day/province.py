@@ -46,10 +46,11 @@ class Province:
     folder: Path
     treasury: Treasury = field(init=False)
     port: int = field(default_factory=free_port)
+    database: str | None = None
     _server: subprocess.Popen[str] | None = None
 
     def __post_init__(self) -> None:
-        self.treasury = found(self.folder / "treasury", demo=True)
+        self.treasury = found(self.folder / "treasury", database=self.database, demo=True)
 
     def start(self, crash_at: str = "") -> None:
         """Serve from now on; ``crash_at`` names the step at which the server dies."""
