@@ -143,6 +143,17 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         (_option("--to", default="", metavar="URL", help="tcp://host:9100, file:…, virtual:…"),),
     ),
     (
+        "printers",
+        "the printers that are attached",
+        (_option("--lan", action="store_true", help="and those that answer on the network"),),
+    ),
+    (
+        "test-print",
+        "print a test page, past the spool",
+        (_option("--to", default="", metavar="URL", help="a printer that is not in use yet"),),
+    ),
+    ("choose-printer", "make a printer this counter's own", (_option("url", metavar="URL"),)),
+    (
         "shift",
         "open, read or close a shift",
         (_option("action", choices=("open", "x", "close")),),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop import bootstrap
 from desktop.bootstrap import App
-from desktop.cli import papers
+from desktop.cli import papers, printers
 from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
@@ -308,6 +308,9 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "reprint": reprint,
     "show": show,
     "print": print_,
+    "printers": printers.printers,
+    "test-print": printers.test_print,
+    "choose-printer": printers.choose_printer,
     "shift": shift,
     "close-day": close_day,
     "summary": papers.summary,
