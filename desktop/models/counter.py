@@ -32,12 +32,18 @@ counter = Table(
     Column("last_contact_at", UnixTime),
     Column("last_ack_at", UnixTime),
     Column("last_answer", Text, nullable=False, server_default=""),
+    Column("contested_from", Integer),
+    Column("contested_why", Text, nullable=False, server_default=""),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CounterRow:
-    """What the ledger knows of its own device; no certificate before enrolment."""
+    """What the ledger knows of its own device; no certificate before enrolment.
+
+    contested_from: the first entry that the treasury keeps apart; contested_why: ``fork`` where
+    it holds another journal of this device from there on, ``frozen`` where it takes no more.
+    """
 
     public_key: bytes
     key_place: str
@@ -48,6 +54,8 @@ class CounterRow:
     last_contact_at: datetime | None = None
     last_ack_at: datetime | None = None
     last_answer: str = ""
+    contested_from: int | None = None
+    contested_why: str = ""
 
 
 _FIND = Prepared(select(*[counter.c[field.name] for field in fields(CounterRow)]))
@@ -86,6 +94,15 @@ class CounterRecord:
         """Note when the treasury last acknowledged a part: the offline lease counts from it."""
         values = {"last_contact_at": at, "last_ack_at": at, "last_answer": "acknowledged"}
         self._connection.execute(update(counter).values(**values))
+
+    def contested(self, first: int, why: str) -> None:
+        """Note that the treasury keeps apart what begins with entry ``first``; the earliest counts.
+
+        A contested counter stays one: its chain can never be joined to the treasury's again.
+        """
+        later = counter.c.contested_from.is_(None) | (counter.c.contested_from > first)
+        values = {"contested_from": first, "contested_why": why}
+        self._connection.execute(update(counter).where(later).values(**values))
 
     def contacted(self, at: datetime, answer: str) -> None:
         """Note the treasury's last answer."""

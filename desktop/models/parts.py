@@ -1,7 +1,8 @@
 """Tables ``part`` and ``later_ack``: signed ranges of the journal on their way to the treasury.
 
 A treasury that lost its data acknowledges a part once more; the first acknowledgement stays where
-it is, for it proves what was lost.
+it is, for it proves what was lost. A part that it keeps apart, in quarantine, has signed evidence
+instead: it was answered, and is not sent again.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ part = Table(
     Column("answer", Text, nullable=False, server_default=""),
     Column("ack", LargeBinary),
     Column("acked_at", UnixTime),
+    Column("evidence", LargeBinary),
+    Column("apart_at", UnixTime),
 )
 later_ack = Table(
     "later_ack",
@@ -49,7 +52,10 @@ later_ack = Table(
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One sealed part; the same bytes are sent until an acknowledgement is stored."""
+    """One sealed part; the same bytes are sent until a signed answer is stored.
+
+    evidence: the answer to a part that the treasury keeps in quarantine, since ``apart_at``.
+    """
 
     digest: bytes
     first: int
@@ -61,6 +67,8 @@ class PartRow:
     answer: str = ""
     ack: bytes | None = None
     acked_at: datetime | None = None
+    evidence: bytes | None = None
+    apart_at: datetime | None = None
 
 
 class Parts:
@@ -90,9 +98,15 @@ class Parts:
         query = select(func.max(part.c.last)).where(part.c.ack.is_not(None))
         return self._connection.execute(query).scalar() or 0
 
+    def last_answered(self) -> int:
+        """Return the last entry the treasury acknowledged or keeps apart, 0 before the first."""
+        answered = part.c.ack.is_not(None) | part.c.evidence.is_not(None)
+        return self._connection.execute(select(func.max(part.c.last)).where(answered)).scalar() or 0
+
     def waiting(self) -> list[PartRow]:
-        """Return the parts without an acknowledgement, oldest first."""
-        query = select(part).where(part.c.ack.is_(None)).order_by(part.c.first)
+        """Return the parts without a signed answer, oldest first."""
+        unanswered = part.c.ack.is_(None) & part.c.evidence.is_(None)
+        query = select(part).where(unanswered).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def covering(self, first: int, last: int) -> list[PartRow]:
@@ -135,6 +149,20 @@ class Parts:
                 acked_at=at,
                 tries=part.c.tries + 1,
                 answer="acknowledged",
+                next_try_at=None,
+            )
+        )
+
+    def kept_apart(self, digest: bytes, *, evidence: bytes, at: datetime) -> None:
+        """Keep the treasury's signed answer to a part in quarantine; the first one stays."""
+        self._connection.execute(
+            update_(part)
+            .where(part.c.digest == digest, part.c.evidence.is_(None))
+            .values(
+                evidence=evidence,
+                apart_at=at,
+                tries=part.c.tries + 1,
+                answer="under review",
                 next_try_at=None,
             )
         )

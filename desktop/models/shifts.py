@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     func,
     insert,
+    literal,
     select,
     update,
 )
@@ -45,6 +46,7 @@ day = Table(
     Column("supervisor", Text, nullable=False),
     Column("answer", LargeBinary),
     Column("agreed", Boolean),
+    Column("answered_at", UnixTime),
 )
 
 
@@ -63,7 +65,10 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One closed business day; ``agreed`` is None until the treasury answers."""
+    """One closed business day; ``agreed`` is None until the treasury answers.
+
+    answered_at: when this counter received the answer it keeps.
+    """
 
     day: date
     day_no: int
@@ -74,6 +79,7 @@ class DayRow:
     supervisor: str
     answer: bytes | None = None
     agreed: bool | None = None
+    answered_at: datetime | None = None
 
 
 _OPEN = Prepared(
@@ -156,17 +162,21 @@ class Shifts:
         rows = self._connection.execute(select(day).order_by(day.c.day_no))
         return [DayRow(**row._asdict()) for row in rows]
 
-    def days_unanswered(self) -> list[DayRow]:
-        """Return the closed days on which the treasury has not yet spoken, oldest first."""
-        query = select(day).where(day.c.answer.is_(None)).order_by(day.c.day_no)
+    def days_to_ask(self, last_ack_at: datetime | None) -> list[DayRow]:
+        """Return the days to ask the treasury about, oldest first.
+
+        Those without an answer, and those that differed before it acknowledged more entries.
+        """
+        silent, differs = day.c.answer.is_(None), day.c.agreed.is_(False)
+        news = literal(last_ack_at, UnixTime) >= day.c.answered_at
+        query = select(day).where(silent | (differs & news)).order_by(day.c.day_no)
         return [DayRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def days_closed(self) -> int:
         """Return how many days were closed."""
         return self._connection.execute(select(func.count()).select_from(day)).scalar() or 0
 
-    def answer_day(self, wanted: date, answer: bytes, *, agreed: bool) -> None:
-        """Keep the treasury's signed word on a day."""
-        self._connection.execute(
-            update(day).where(day.c.day == wanted).values(answer=answer, agreed=agreed)
-        )
+    def answer_day(self, wanted: date, answer: bytes, *, agreed: bool, at: datetime) -> None:
+        """Keep the treasury's signed word on a day; once it agreed, that stays."""
+        values = {"answer": answer, "agreed": agreed, "answered_at": at}
+        self._connection.execute(update(day).where(day.c.day == wanted).values(**values))

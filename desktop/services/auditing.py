@@ -1,6 +1,7 @@
 """The audit: the whole journal, link by link, and every challan row against its entry."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.calendar import fiscal_year, local_day
@@ -17,11 +18,12 @@ from desktop.domain.journal import (
 from desktop.domain.wire import Token
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
+from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.issuing import names_of, row_of
 from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
-from desktop.signing.parts import open_ack, open_part
+from desktop.signing.parts import open_ack, open_evidence, open_part
 from desktop.signing.records import commit_of, decode_record
 from desktop.signing.token import open_token, rebuild_token
 
@@ -196,13 +198,24 @@ def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
             entries = tuple(sealed.body for sealed in uow.journal.span(row.first, row.last))
             if part.entries != entries:
                 walk.faults.append(f"part {row.first}–{row.last}: the journal says otherwise")
-            if row.ack is not None and open_ack(row.ack, counter.treasury_key).part != row.digest:
-                walk.faults.append(f"part {row.first}–{row.last}: the acknowledgement is another's")
+            for what in _anothers(row, counter):
+                walk.faults.append(f"part {row.first}–{row.last}: the {what} is another's")
         except BadBytes as error:
             walk.faults.append(f"part {row.first}–{row.last}: {error}")
         expected = row.last + 1
     _check_later_acks(walk, uow, counter)
     return len(parts)
+
+
+def _anothers(row: PartRow, counter: Counter) -> Iterator[str]:
+    """Yield which of a part's signed answers are not about it."""
+    if row.ack is not None and open_ack(row.ack, counter.treasury_key).part != row.digest:
+        yield "acknowledgement"
+    if (
+        row.evidence is not None
+        and open_evidence(row.evidence, counter.treasury_key).part != row.digest
+    ):
+        yield "evidence"
 
 
 def _check_later_acks(walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:

@@ -202,7 +202,7 @@ def status(*, db: Database) -> Status:
     """Return how the counter stands now; a few indexed queries."""
     with db.read() as uow:
         waiting = uow.parts.waiting()
-        acked = uow.parts.last_acked()
+        acked = uow.parts.last_answered()
         oldest = next(
             (each.at for each in uow.journal.span(acked + 1) if each.kind != Kind.ANCHOR), None
         )

@@ -22,6 +22,7 @@ from desktop.services.drafts import tidy
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person, must_be_at_the_counter
 from desktop.services.pricing import Quote, QuoteGroup, check_draft, quote, with_power
+from desktop.services.standing import may_issue
 from desktop.signing.entries import decode_entry
 from desktop.signing.records import commit_of, decode_record, encode_record
 from desktop.signing.token import sign_token, to_digits, token_signature
@@ -82,8 +83,8 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
     """Issue ``draft`` as one challan, or as several tied by a payment group: all or none.
 
     The same request again returns what it returned before. Durable when this returns.
-    Raises RequestUsed, ExternalUsed, NoOpenShift, what pricing raises, SeriesUsedUp, and
-    LedgerUnavailable when the disk says no.
+    Raises RequestUsed, ExternalUsed, NoOpenShift, Contested, what pricing raises, SeriesUsedUp,
+    and LedgerUnavailable when the disk says no.
     """
     must_be_at_the_counter(person)
     draft, at = tidy(draft), now()
@@ -101,6 +102,7 @@ def issue(  # noqa: PLR0913 - the deed's own two, and what bootstrap binds
         if shift is None:
             raise NoOpenShift
         known = uow.counter.find()
+        may_issue(known)
         sitting = _Sitting(
             draft=draft,
             person=person,

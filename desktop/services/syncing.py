@@ -5,14 +5,15 @@ acknowledgement is stored, and the treasury stores equal entries once.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
 from desktop.models.database import Database
 from desktop.services.counter import Counter
 from desktop.services.sealing import seal
-from desktop.services.sending import send_all
+from desktop.services.sending import Sent, send_all
+from desktop.services.standing import contest
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
 from desktop.sync.client import TreasuryClient, TreasurySaysNo, WireDown
@@ -29,10 +30,14 @@ class NoTreasury(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncReport:
-    """What one round did: parts sealed and acknowledged, days answered, what still waits."""
+    """What one round did: parts sealed and acknowledged, days answered, what still waits.
+
+    apart: parts that the treasury answered with evidence, for it keeps them in quarantine.
+    """
 
     sealed: int = 0
     acked: int = 0
+    apart: int = 0
     agreed_days: int = 0
     different_days: int = 0
     waiting: int = 0
@@ -51,17 +56,11 @@ def sync(
     """
     if not counter.settings.treasury_url:
         raise NoTreasury
-    sealed = seal(db=db, counter=counter, now=now, full_only=True)
-    acked = agreed = different = 0
+    tally = _Tally(seal(db=db, counter=counter, now=now, full_only=True))
     online, text = True, ""
     try:
         with connect() as treasury:
-            treasury.ping()
-            with db.begin() as uow:
-                uow.counter.contacted(now(), "")
-            sealed += seal(db=db, counter=counter, now=now)
-            acked = send_all(treasury, db=db, counter=counter, now=now)
-            agreed, different = _ask_days(treasury, db=db, counter=counter, now=now)
+            _round(treasury, tally, db=db, counter=counter, now=now)
     except WireDown as error:
         online, text = False, str(error)
         with db.begin() as uow:
@@ -71,16 +70,37 @@ def sync(
         with db.begin() as uow:
             uow.counter.failed(text)
     with db.read() as uow:
-        waiting = len(uow.parts.waiting())
-    return SyncReport(
-        sealed=sealed,
-        acked=acked,
-        agreed_days=agreed,
-        different_days=different,
-        waiting=waiting,
-        online=online,
-        text=text,
-    )
+        return SyncReport(
+            sealed=tally.sealed,
+            acked=tally.sent.acked,
+            apart=tally.sent.apart,
+            agreed_days=tally.agreed,
+            different_days=tally.different,
+            waiting=len(uow.parts.waiting()),
+            online=online,
+            text=text or contest(uow),
+        )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a round has done so far; it may be cut short at any step."""
+
+    sealed: int
+    sent: Sent = field(default_factory=Sent)
+    agreed: int = 0
+    different: int = 0
+
+
+def _round(
+    treasury: TreasuryClient, tally: _Tally, *, db: Database, counter: Counter, now: Clock
+) -> None:
+    treasury.ping()
+    with db.begin() as uow:
+        uow.counter.contacted(now(), "")
+    tally.sealed += seal(db=db, counter=counter, now=now)
+    tally.sent = send_all(treasury, db=db, counter=counter, now=now)
+    tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
 
 
 def _ask_days(
@@ -88,7 +108,9 @@ def _ask_days(
 ) -> tuple[int, int]:
     with db.read() as uow:
         acked = uow.parts.last_acked()
-        days = [row for row in uow.shifts.days_unanswered() if row.seq <= acked]
+        known = uow.counter.find()
+        asked = uow.shifts.days_to_ask(known.last_ack_at if known else None)
+        days = [row for row in asked if row.seq <= acked]
     agreed = 0
     answered = 0
     for row in days:
@@ -99,7 +121,7 @@ def _ask_days(
         if answer.manifest != row.digest or answer.device != counter.device:
             raise BadBytes("day answer", "it belongs to another day")
         with db.begin() as uow:
-            uow.shifts.answer_day(row.day, data, agreed=answer.agreed)
+            uow.shifts.answer_day(row.day, data, agreed=answer.agreed, at=now())
             uow.counter.contacted(now(), "day agreed" if answer.agreed else "day differs")
         answered += 1
         agreed += answer.agreed

@@ -20,7 +20,7 @@ from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.records import commit_of, encode_record
 from desktop.signing.token import from_digits, open_token, peek_token
 
-Code = Literal["genuine", "void", "not_genuine", "unknown_device", "unreadable"]
+Code = Literal["genuine", "void", "under_review", "not_genuine", "unknown_device", "unreadable"]
 MAX_PICTURE = 20 * 1024 * 1024
 
 
@@ -101,6 +101,7 @@ def _with_ledger(
     with db.read() as uow:
         row = uow.challans.find(token.seq)
         same = row is not None and _is_same(row, token, data, uow)
+        known = uow.counter.find()
     if row is None or not same:
         return Verdict(
             code="not_genuine",
@@ -110,9 +111,11 @@ def _with_ledger(
             token=token,
         )
     challan = show(row.number, db=db)
+    reviewed = known is not None and token.seq >= (known.contested_from or token.seq + 1)
+    code = _code(challan, reviewed=reviewed)
     return Verdict(
-        code="void" if challan.void else "genuine",
-        text=_words(challan, wording),
+        code=code,
+        text=_words(code, challan, wording),
         number=str(number),
         reference=reference,
         token=token,
@@ -130,8 +133,15 @@ def _is_same(row: ChallanRow, token: Token, data: bytes, uow: UnitOfWork) -> boo
     return said == told and commit_of(encode_record(record)) == token.commit
 
 
-def _words(challan: ChallanView, wording: Wording) -> Bilingual:
+def _code(challan: ChallanView, *, reviewed: bool) -> Code:
+    """Return what is made of a slip that is this ledger's own."""
     if challan.void:
-        return wording.text("void")
+        return "void"
+    return "under_review" if reviewed else "genuine"
+
+
+def _words(code: Code, challan: ChallanView, wording: Wording) -> Bilingual:
+    if code != "genuine":
+        return wording.text(code)
     reported = challan.custody != "issued"
     return wording.text("genuine_reported" if reported else "genuine_not_reported")

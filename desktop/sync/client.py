@@ -57,10 +57,14 @@ class TreasurySaysNo(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A good answer: ``again`` when the treasury knew these bytes before."""
+    """A good answer: ``again`` when the treasury knew these bytes before.
+
+    apart: it took them into quarantine, and ``body`` is its signed evidence.
+    """
 
     body: bytes
     again: bool
+    apart: bool = False
 
 
 class TreasuryClient:
@@ -100,9 +104,9 @@ class TreasuryClient:
             raise WireDown(str(error) or type(error).__name__) from error
 
     def put_part(self, digest: bytes, body: bytes) -> Answer:
-        """Send one part to its content address and return the acknowledgement's bytes.
+        """Send one part to its content address and return the treasury's signed answer.
 
-        Raises WireDown, or TreasurySaysNo for a reasoned refusal (gap, fork, unknown device).
+        Raises WireDown, or TreasurySaysNo for a reasoned refusal (gap, bad part, unknown device).
         """
         return self._ask("PUT", f"/v1/parts/{digest.hex()}", body)
 
@@ -161,7 +165,8 @@ def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
     if status in {200, 201} and kind == COSE:
         return Answer(content, status == httpx.codes.OK)
     if status == httpx.codes.ACCEPTED:
-        return Answer(b"", again=False)
+        signed = kind == COSE
+        return Answer(content if signed else b"", again=False, apart=signed)
     if kind == "application/problem+json" and status < httpx.codes.INTERNAL_SERVER_ERROR:
         raise _problem(content, status)
     message = f"it said {status} {response.reason_phrase}".strip()

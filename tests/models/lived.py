@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop.bootstrap import App
+from desktop.domain.wire import Ack, Evidence
 from desktop.services.sealing import seal
-from desktop.signing.parts import open_part, sign_ack
+from desktop.signing.parts import open_part, sign_ack, sign_evidence
 from tests.office import AYESHA, KHALID, NOON, PINS, TREASURY, Watch, a_draft, open_office
 
 DAY = date(2026, 11, 22)
@@ -25,6 +26,9 @@ def live_a_day(folder: Path) -> Path:
     app.close_shift(AYESHA)
     app.close_day(KHALID)
     acknowledge(app)
+    with app.db.begin() as uow:  # a part sent once more may be kept apart after all
+        (part,) = uow.parts.all()
+        uow.parts.kept_apart(part.digest, evidence=evidence_of(part.body, app), at=NOON)
     app.close()
     with raw(folder / "ledger.sqlite") as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # so that looking leaves no log
@@ -39,14 +43,12 @@ def acknowledge(app: App) -> None:
             uow.parts.acked(row.digest, ack=an_ack(row.body, app), at=NOON)
             again = an_ack(row.body, app, log_index=row.last + 1)
             uow.parts.acked_again(row.digest, ack=again, at=NOON)
-        for closed in uow.shifts.days_unanswered():
-            uow.shifts.answer_day(closed.day, b"answer", agreed=True)
+        for closed in uow.shifts.days_to_ask(None):
+            uow.shifts.answer_day(closed.day, b"answer", agreed=True, at=NOON)
 
 
 def an_ack(part: bytes, app: App, **changes: object) -> bytes:
     """Return the test treasury's acknowledgement of ``part``."""
-    from desktop.domain.wire import Ack
-
     told = open_part(part, app.counter.signer.public_key)
     fields: dict[str, object] = {
         "device": told.device,
@@ -58,6 +60,23 @@ def an_ack(part: bytes, app: App, **changes: object) -> bytes:
         "log_index": told.last,
     }
     return sign_ack(Ack(**{**fields, **changes}), TREASURY)  # type: ignore[arg-type]
+
+
+def evidence_of(part: bytes, app: App, **changes: object) -> bytes:
+    """Return the test treasury's signed word that it keeps ``part`` apart."""
+    told = open_part(part, app.counter.signer.public_key)
+    fields: dict[str, object] = {
+        "device": told.device,
+        "first": told.first,
+        "last": told.last,
+        "part": sha256(part).digest(),
+        "received_at": NOON,
+        "why": "fork",
+        "seq": told.first,
+        "have": bytes(32),
+        "got": told.head,
+    }
+    return sign_evidence(Evidence(**{**fields, **changes}), TREASURY)  # type: ignore[arg-type]
 
 
 @contextmanager

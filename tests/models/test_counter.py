@@ -14,13 +14,26 @@ def test_there_is_one_row_and_never_a_second(ledger: Path) -> None:
     with raw(ledger) as connection, pytest.raises(sqlite3.IntegrityError, match="one_row"):
         connection.execute(
             "INSERT INTO counter SELECT 2, public_key, key_place, request, treasury_key,"
-            " certificate, created_at, last_contact_at, last_ack_at, last_answer FROM counter"
+            " certificate, created_at, last_contact_at, last_ack_at, last_answer,"
+            " contested_from, contested_why FROM counter"
         )
 
 
 def test_a_counter_enrols_once(ledger: Path) -> None:
     with raw(ledger) as connection, pytest.raises(sqlite3.IntegrityError, match="it is enrolled"):
         connection.execute("UPDATE counter SET certificate = x'00'")
+
+
+def test_a_contested_counter_stays_contested_from_its_earliest_entry(office: App) -> None:
+    with office.db.begin() as uow:
+        for first in (5, 9, 3):
+            uow.counter.contested(first, "fork")
+        row = uow.counter.find()
+    assert row is not None
+    assert (row.contested_from, row.contested_why) == (3, "fork")
+    for value in ("NULL", "4"):
+        with raw(office.db.path) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"UPDATE counter SET contested_from = {value}")
 
 
 def test_the_treasurys_last_word_and_last_silence_are_kept_apart(office: App) -> None:

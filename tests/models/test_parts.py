@@ -70,6 +70,20 @@ def test_the_first_acknowledgement_stays_and_a_further_one_lies_beside_it(office
     assert part.ack == b"yes"
 
 
+def test_a_part_kept_apart_waits_no_more_and_its_first_evidence_stays(office: App) -> None:
+    with office.db.begin() as uow:
+        for row in (a_part(1, 4), a_part(5, 9), a_part(10, 10)):
+            uow.parts.add(row)
+        uow.parts.acked(b"\1" * 32, ack=b"yes", at=NOON)
+        for evidence in (b"apart", b"apart once more"):
+            uow.parts.kept_apart(b"\5" * 32, evidence=evidence, at=NOON)
+        assert [row.first for row in uow.parts.waiting()] == [10]
+        assert (uow.parts.last_acked(), uow.parts.last_answered()) == (4, 9)
+        part = uow.parts.all()[1]
+    assert (part.evidence, part.apart_at, part.tries) == (b"apart", NOON, 1)
+    assert (part.ack, part.answer) == (None, "under review")
+
+
 def test_the_parts_that_hold_some_entries_are_found(office: App) -> None:
     with office.db.begin() as uow:
         for row in (a_part(1, 4), a_part(5, 9), a_part(10, 10)):

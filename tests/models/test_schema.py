@@ -15,9 +15,10 @@ from tests.models.lived import raw, triggers
 
 MAY_CHANGE = {
     "challan": {"custody", "money", "paid_paisa", "is_void", "copies", "psid"},
-    "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"},
-    "day": {"answer", "agreed"},
-    "part": {"tries", "next_try_at", "answer", "ack", "acked_at"},
+    "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"}
+    | {"contested_from", "contested_why"},
+    "day": {"answer", "agreed", "answered_at"},
+    "part": {"tries", "next_try_at", "answer", "ack", "acked_at", "evidence", "apart_at"},
     "print_job": {
         *("state", "held", "tries", "tried_at", "lingers", "asked_at", "changed_at", "answer")
     },
@@ -30,6 +31,7 @@ ONCE = {
     ("day", "answer"),
     ("day", "agreed"),
     ("part", "ack"),
+    ("part", "evidence"),
     ("shift", "closed_at"),
 }
 """Of those, what is final once it is known."""
@@ -39,7 +41,7 @@ LAWS = sorted(
     + [f"{table}_is_fixed" for table in metadata.tables if table not in MAY_GO]
     + ["entry_is_next", "challan_is_next", "challan_void_stays", "challan_void_is_unpaid"]
     + ["part_ack_stays", "day_answer_stays", "shift_close_stays", "shift_is_alone"]
-    + ["counter_enrols_once"]
+    + ["counter_enrols_once", "counter_contest_stays", "part_evidence_stays"]
 )
 COLUMNS = [
     (table.name, column.name) for table in metadata.sorted_tables for column in table.columns

@@ -1,7 +1,7 @@
 """Shifts and days: one open at a time, closed for good."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,13 +31,24 @@ def test_an_agreed_day_stays_agreed(ledger: Path) -> None:
 def test_a_day_that_differs_may_be_answered_again(office: App) -> None:
     with office.db.begin() as uow:
         uow.shifts.add_day(DayRow(DAY, 1, 1, b"m", b"d", NOON, "khalid"))
-        assert [row.day for row in uow.shifts.days_unanswered()] == [DAY]
-        uow.shifts.answer_day(DAY, b"differs", agreed=False)
-        uow.shifts.answer_day(DAY, b"agreed", agreed=True)
+        assert [row.day for row in uow.shifts.days_to_ask(None)] == [DAY]
+        uow.shifts.answer_day(DAY, b"differs", agreed=False, at=NOON)
+        uow.shifts.answer_day(DAY, b"agreed", agreed=True, at=NOON)
         row = uow.shifts.day(DAY)
-        assert uow.shifts.days_unanswered() == []
+        assert uow.shifts.days_to_ask(NOON) == []
     assert row is not None
     assert (row.answer, row.agreed) == (b"agreed", True)
+
+
+def test_a_day_that_differs_is_asked_about_again_once_more_was_acknowledged(office: App) -> None:
+    with office.db.begin() as uow:
+        uow.shifts.add_day(DayRow(DAY, 1, 1, b"m", b"d", NOON, "khalid"))
+        uow.shifts.answer_day(DAY, b"differs", agreed=False, at=NOON)
+        asked = [
+            len(uow.shifts.days_to_ask(ack_at))
+            for ack_at in (None, NOON - timedelta(seconds=1), NOON, NOON + timedelta(days=1))
+        ]
+    assert asked == [0, 0, 1, 1]
 
 
 def test_shifts_and_days_are_found_by_what_they_are_asked_for(office: App) -> None:

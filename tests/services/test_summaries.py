@@ -66,7 +66,7 @@ def test_the_treasurys_answer_is_carried_once_it_is_there(closed: App, *, agreed
     with closed.db.begin() as uow:
         (row,) = uow.shifts.days()
         answer = DayAnswer(device=7, day=DAY, manifest=row.digest, agreed=agreed, answered_at=NOON)
-        uow.shifts.answer_day(DAY, sign_day_answer(answer, TREASURY), agreed=agreed)
+        uow.shifts.answer_day(DAY, sign_day_answer(answer, TREASURY), agreed=agreed, at=NOON)
     assert (content(closed).agreed, content(closed).treasury_at) == (agreed, NOON)
 
 

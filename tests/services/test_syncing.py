@@ -245,6 +245,23 @@ def test_a_day_the_treasury_has_not_received_is_asked_for_again(
     assert counter.sync().agreed_days == 0
 
 
+def test_a_day_that_differs_is_asked_for_again_after_the_next_acknowledgement(
+    counter: App, server: Server
+) -> None:
+    close_day(counter)
+    differs = signed(day_answer(counter, agreed=False), 200)
+    server.answers = [signed(acks(counter)), differs]
+    assert counter.sync().different_days == 1
+    counter.now.forward(minutes=1)  # type: ignore[attr-defined]  # a Watch
+    server.answers = [differs]
+    assert counter.sync().different_days == 1  # the answer may have crossed the acknowledgement
+    assert counter.sync().different_days == 0
+    counter.open_shift(AYESHA)
+    server.answers = [signed(acks(counter)), signed(day_answer(counter), 200)]
+    report = counter.sync()
+    assert (report.acked, report.agreed_days, report.different_days) == (1, 1, 0)
+
+
 def test_without_an_address_or_with_an_unsafe_one_settings_are_to_blame(
     tmp_path: Path,
 ) -> None:

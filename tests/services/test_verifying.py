@@ -56,6 +56,17 @@ def test_a_void_slip_is_not_to_be_relied_on(office: App) -> None:
     assert verdict.number == issued.number
 
 
+def test_a_slip_from_where_the_treasury_holds_another_journal_is_under_review(office: App) -> None:
+    before, after = issue(office), issue(office)
+    with office.db.begin() as uow:
+        uow.counter.contested(after.seq, "fork")
+    assert office.verify(before.url).genuine
+    verdict = office.verify(after.url)
+    assert (verdict.code, verdict.genuine) == ("under_review", False)
+    assert "under review" in verdict.text.en
+    assert verdict.challan == office.show(after.number)
+
+
 def test_another_counters_slip_is_not_judged(office: App, tmp_path: Path) -> None:
     make_counter(tmp_path / "other", device=8, counter="03")
     other = open_office(tmp_path / "other", Watch())

@@ -43,6 +43,14 @@ def test_a_part_goes_to_its_own_address_and_the_answer_comes_back(
     assert server.asked == [(f"/v1/parts/{DIGEST.hex()}", BODY)]
 
 
+def test_a_part_that_is_kept_apart_is_answered_with_evidence(
+    server: Server, client: TreasuryClient
+) -> None:
+    server.answers = [signed(echo, 202), status(202)]
+    assert client.put_part(DIGEST, BODY) == Answer(b"ack of a part", again=False, apart=True)
+    assert client.put_part(DIGEST, BODY) == Answer(b"", again=False)
+
+
 def test_a_days_answer_comes_back_or_is_not_there_yet(
     server: Server, client: TreasuryClient
 ) -> None:

@@ -23,6 +23,8 @@ _TABLES = (
         last_contact_at INTEGER,
         last_ack_at INTEGER,
         last_answer TEXT DEFAULT '' NOT NULL,
+        contested_from INTEGER,
+        contested_why TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id)
     )
     """,
@@ -48,6 +50,8 @@ _TABLES = (
         answer TEXT DEFAULT '' NOT NULL,
         ack BLOB,
         acked_at INTEGER,
+        evidence BLOB,
+        apart_at INTEGER,
         PRIMARY KEY (digest),
         CONSTRAINT uq_part_first UNIQUE (first),
         CONSTRAINT uq_part_last UNIQUE (last)
@@ -135,6 +139,7 @@ _TABLES = (
         supervisor TEXT NOT NULL,
         answer BLOB,
         agreed BOOLEAN,
+        answered_at INTEGER,
         PRIMARY KEY (day),
         CONSTRAINT uq_day_day_no UNIQUE (day_no),
         CONSTRAINT fk_day_seq FOREIGN KEY(seq) REFERENCES entry (seq)
@@ -325,6 +330,16 @@ _TRIGGERS = (
     CREATE TRIGGER part_ack_stays BEFORE UPDATE OF ack ON part
     WHEN OLD.ack IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'part: an acknowledgement stays'); END
+    """,
+    """
+    CREATE TRIGGER part_evidence_stays BEFORE UPDATE OF evidence ON part
+    WHEN OLD.evidence IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'part: evidence stays'); END
+    """,
+    """
+    CREATE TRIGGER counter_contest_stays BEFORE UPDATE OF contested_from ON counter
+    WHEN OLD.contested_from < coalesce(NEW.contested_from, 9223372036854775807)
+    BEGIN SELECT RAISE(ABORT, 'counter: contested is contested'); END
     """,
     """
     CREATE TRIGGER day_answer_stays BEFORE UPDATE OF answer, agreed ON day
