@@ -109,6 +109,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The signed list of what a file carried by hand holds: nothing is lacking, nothing is added.
+
+    answers: the SHA-256 of the file's list that the treasury answers with it; None on the way to
+    the treasury. items: what each is and the SHA-256 of its bytes, in their order.
+    """
+
+    device: int
+    made_at: datetime
+    answers: bytes | None
+    items: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTotal:
     """One row of a day: what was issued, voided and paid under one head, DDO and beneficiary."""
 

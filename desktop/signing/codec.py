@@ -6,7 +6,7 @@ reader here refuses whatever it would not itself have written.
 
 from collections.abc import Callable
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import sha256, sha512
 from typing import Any, Protocol
 
 import cbor2
@@ -72,6 +72,10 @@ class KeySigner:
     def sign(self, message: bytes) -> bytes:
         """Return the 64-byte Ed25519 signature over ``message``."""
         return self._key.sign(message)
+
+    def agreement_secret(self) -> bytes:
+        """Return the same private key in its X25519 shape, 32 bytes (RFC 8032, 5.1.5)."""
+        return sha512(self._key.private_bytes_raw()).digest()[:KEY_BYTES]
 
 
 def kid_of(public_key: bytes) -> bytes:

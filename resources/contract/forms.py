@@ -9,7 +9,7 @@ from typing import Any, Final
 from desktop.domain import journal as j
 from desktop.domain import wire as w
 from desktop.domain.numbers import ChallanNumber, hash_digits, make_reference
-from desktop.signing import enrolment, parts, token
+from desktop.signing import carriage, enrolment, parts, token
 from desktop.signing.codec import encode
 from desktop.signing.entries import encode_entry
 from desktop.signing.records import encode_record
@@ -43,6 +43,7 @@ FAMILY: Final = {
     "signed-day": "days",
     "signed-day-answer": "days",
     "signed-evidence": "evidence",
+    "signed-contents": "files",
 }
 THING: Final = {
     "cbor": "A CBOR item",
@@ -57,6 +58,7 @@ THING: Final = {
     "signed-day": "A day's manifest",
     "signed-day-answer": "The treasury's answer on a day",
     "signed-evidence": "The answer to a part in quarantine",
+    "signed-contents": "The list of a file carried by hand",
 }
 
 
@@ -232,6 +234,30 @@ def answer_cases(part: bytes, heads: list[bytes]) -> list[Golden]:
         treasury_case(
             "evidence of a frozen device", evidence, frozen, parts.sign_evidence(frozen, key)
         ),
+    ]
+
+
+def file_cases(part: bytes) -> list[Golden]:
+    """Return the lists of two files carried by hand: to the treasury, and its answer."""
+    rule, digest = "signed-contents", sha256(part).digest()
+    there = w.Contents(
+        device=DEVICE, made_at=at(60), answers=None, items=((carriage.PART, digest),)
+    )
+    asked = carriage.sign_contents(there, KEYS["device"])
+    back = w.Contents(
+        device=DEVICE,
+        made_at=at(90),
+        answers=sha256(asked).digest(),
+        items=((carriage.ACK, salt("ack", 32)), (carriage.DAY, salt("day", 32))),
+    )
+    answer = carriage.sign_contents(back, KEYS["treasury"])
+    nothing = replace(there, items=())
+    return [
+        device_case("contents to the treasury", rule, there, asked),
+        device_case(
+            "contents of nothing", rule, nothing, carriage.sign_contents(nothing, KEYS["device"])
+        ),
+        treasury_case("contents from the treasury", rule, back, answer),
     ]
 
 

@@ -26,6 +26,7 @@ ABOUT: Final = {
     "acks": "Acknowledgements, alone and as answers to a part.",
     "days": "Days: manifests, what their entries say, and the treasury's answers.",
     "evidence": "Answers to parts in quarantine, and pairs of parts that prove a fork.",
+    "files": "Files carried by hand: the signed lists of what they hold.",
 }
 
 
@@ -51,6 +52,7 @@ def cases() -> dict[str, list[Case]]:
     golden = [
         *(asked, granted, *forms.signed_cases(heads), *forms.journal_cases(entries), part),
         *forms.answer_cases(part.data, heads),
+        *forms.file_cases(part.data),
     ]
     found: dict[str, list[Case]] = {family: [] for family in ABOUT}
     for case in (each.case() for each in golden):

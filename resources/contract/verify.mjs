@@ -210,6 +210,7 @@ const DAY = 65004
 const ENROLMENT = 65005
 const DAY_ANSWER = 65006
 const EVIDENCE = 65007
+const CONTENTS = 65013
 
 const P = 2n ** 255n - 19n
 const EIGHTH = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
@@ -471,6 +472,10 @@ function evidence (value) {
   need([found.seq, found.have, found.got].every((each) => (each !== null) === isFork), 'shape')
   return found
 }
+
+const contents = row({
+  v: version, device, made: unix, answers: maybe(hash), items: list(row({ what: code, digest: hash }))
+})
 
 const partRow = row({
   v: version, device, first: seq, last: seq, prevHead: hash, head: hash, packed: blob()
@@ -1017,7 +1022,8 @@ const FAMILIES = {
   },
   evidence: {
     'signed-evidence': opened(EVIDENCE, evidence), evidence: answered(EVIDENCE, evidence), fork: checkFork
-  }
+  },
+  files: { 'signed-contents': opened(CONTENTS, contents) }
 }
 
 async function judged (check) {

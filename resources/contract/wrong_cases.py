@@ -174,6 +174,7 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-certificate", "certificate", "treasury", CERTIFICATE_FIELDS),
         ("signed-evidence", "evidence of a fork", "treasury", EVIDENCE_FIELDS),
         ("signed-evidence", "evidence of a frozen device", "treasury", FROZEN_FIELDS),
+        ("signed-contents", "contents from the treasury", "treasury", CONTENTS_FIELDS),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
@@ -210,6 +211,16 @@ EVIDENCE_FIELDS: Final[list[Row]] = [
 FROZEN_FIELDS: Final[list[Row]] = [
     ("a fork without its place", (6, "fork"), "shape"),
     ("a place", (7, 1), "shape"),
+]
+CONTENTS_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("device of six digits", (1, 100_000), "shape"),
+    ("it answers 31 bytes", (3, bytes(31)), "shape"),
+    ("items are null", (4, None), "shape"),
+    ("an item of three fields", (4, [["ack", bytes(32), 0]]), "shape"),
+    ("an item of no kind", (4, [["", bytes(32)]]), "shape"),
+    ("a kind of 25 bytes", (4, [["x" * 25, bytes(32)]]), "shape"),
+    ("a digest of 31 bytes", (4, [["ack", bytes(31)]]), "shape"),
 ]
 CERTIFICATE_FIELDS: Final[list[Row]] = [
     ("district in small letters", (4, "psh"), "shape"),
