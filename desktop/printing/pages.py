@@ -150,8 +150,8 @@ class Page:
         self.put(words.en, Box(self.left + 4, self.inner), size, bold=bold, grey=grey)
         self.put(words.ur, Box(self.left, self.inner - 4, "right"), size, bold=bold, grey=grey)
 
-    def heading(self, words: Bilingual, room: float = 60) -> None:
-        """Write a section's heading on a tinted band, on a page with ``room`` below it."""
+    def heading(self, words: Bilingual, room: float = 84) -> None:
+        """Write a section's heading on a tinted band, with ``room`` for some rows below it."""
         self.need(room)
         self.down(17)
         self._band(self.y - 5, 18, _TINT)
