@@ -1,10 +1,12 @@
 """Standing: a counter whose series is closed issues nothing more, and does everything else."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.domain.journal import Kind
 from desktop.services.standing import Contested
@@ -12,6 +14,7 @@ from desktop.signing.codec import KeySigner
 from desktop.signing.parts import open_evidence, sign_evidence
 from tests.models.lived import an_ack, evidence_of
 from tests.office import AYESHA, KHALID, PINS, TREASURY, Watch, a_draft, open_office
+from tests.services.province import Province
 from tests.sync.wire import Answer, Server, serving, signed, status
 
 STRANGER = KeySigner(b"a stranger's key, of 32 bytes ok")
@@ -118,3 +121,34 @@ def test_evidence_that_is_not_the_treasurys_on_this_part_closes_nothing(
     assert (report.apart, report.waiting) == (0, 1)
     assert report.text
     counter.issue(a_draft(), AYESHA)
+
+
+def test_a_copy_of_a_counter_is_found_at_its_first_contact_and_both_journals_are_kept(
+    province: Province, tmp_path: Path
+) -> None:
+    app = province.counter(tmp_path / "c")
+    app.open_shift(AYESHA)
+    app.issue(a_draft(), AYESHA)
+    assert app.sync().waiting == 0
+    app.close()
+    shutil.copytree(tmp_path / "c", tmp_path / "copy")
+    app, copy = (bootstrap.build(tmp_path / name, Watch()) for name in ("c", "copy"))
+    for each in (app, copy):
+        each.issue(a_draft(), AYESHA)
+    own, slip = copy.challans(limit=1)[0], app.challans(limit=1)[0]
+    assert own.number != slip.number  # one serial, but three digits of its own hash
+    assert (app.sync().acked, copy.sync().apart) == (1, 1)
+    for _ in range(2):  # what follows the copy's branch is kept apart, too
+        copy.close_shift(AYESHA)
+        assert (copy.sync().apart, copy.sync().waiting) == (1, 0)
+        copy.open_shift(AYESHA)
+    with pytest.raises(Contested):
+        copy.issue(a_draft(), AYESHA)
+    app.issue(a_draft(), AYESHA)
+    report = app.sync()
+    assert report.waiting == 0
+    told = province.report(app.counter.device)
+    assert told["forked"] is True
+    assert copy.audit().ok
+    app.close()
+    copy.close()

@@ -27,7 +27,7 @@ from desktop.signing.enrolment import open_certificate, open_enrolment
 from desktop.signing.parts import open_day_answer, sign_part
 from desktop.signing.token import from_digits, open_token
 from tests.vectors.contract import OPENERS, Case, bytes_of, open_case, signer
-from treasury.devices import _keep_device
+from treasury.devices import keep_device
 from treasury.evidence import InQuarantine
 from treasury.founding import Treasury, found
 from treasury.ingest import take_part
@@ -163,7 +163,7 @@ def a_treasury(given: dict[str, Any]) -> Iterator[tuple[Treasury, Certificate]]:
     with TemporaryDirectory() as folder:
         new = replace(found(Path(folder) / "treasury"), signer=signer("treasury"), clock=_later)
         with writing(new.engine) as connection:
-            _keep_device(connection, known, data)
+            keep_device(connection, known, data)
         yield new, known
         new.engine.dispose()
 
