@@ -4,7 +4,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.errors import Refused
+from treasury import revoking
 from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, approve, pending_request
 from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
 from treasury.report import report
@@ -22,6 +23,7 @@ from treasury.restoring import (
     kept_certificates,
     restore,
 )
+from treasury.revoking import Decision
 from treasury.serving import LOOPBACK, Place, serve
 
 DONE, REFUSED, RETRY_LATER = 0, 1, 75
@@ -69,6 +71,18 @@ def _parser() -> argparse.ArgumentParser:
     restoring = _verb(verbs, "restore", _restore, words)
     restoring.add_argument("--certificates", type=Path, metavar="DIR", help="where they are kept")
     _verb(verbs, "report", _report, "say what is held and what is questioned")
+    _two_people(_verb(verbs, "freeze", _freeze, "count nothing more of a device for now"))
+    _two_people(_verb(verbs, "thaw", _thaw, "count a frozen device again"))
+    revoked = _two_people(_verb(verbs, "revoke", _revoke, "trust a device's key no further"))
+    revoked.add_argument("--after", type=int, required=True, help="its last entry to be trusted")
+    return parser
+
+
+def _two_people(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("device", type=int)
+    parser.add_argument("--by", required=True, help="who decided it")
+    parser.add_argument("--second", required=True, help="the other person who decided it")
+    parser.add_argument("--reason", required=True)
     return parser
 
 
@@ -155,6 +169,40 @@ def _restore(args: argparse.Namespace) -> None:
         "Serve now: the counters send again what is missing."
     )
     _say(args, asdict(done), words)
+
+
+def _decide(args: argparse.Namespace, deed: Callable[[Treasury, Decision], str]) -> None:
+    decision = Decision(args.by, args.second, args.reason)
+    treasury = _open(args)
+    try:
+        words = deed(treasury, decision)
+    finally:
+        treasury.engine.dispose()
+    _say(args, {"device": args.device, "done": words}, words)
+
+
+def _freeze(args: argparse.Namespace) -> None:
+    def deed(treasury: Treasury, decision: Decision) -> str:
+        revoking.freeze(treasury, args.device, decision)
+        return f"device {args.device}: frozen; what it sends is kept and not counted"
+
+    _decide(args, deed)
+
+
+def _thaw(args: argparse.Namespace) -> None:
+    def deed(treasury: Treasury, decision: Decision) -> str:
+        taken = revoking.thaw(treasury, args.device, decision)
+        return f"device {args.device}: counted again; parts taken up: {taken}"
+
+    _decide(args, deed)
+
+
+def _revoke(args: argparse.Namespace) -> None:
+    def deed(treasury: Treasury, decision: Decision) -> str:
+        revoking.revoke(treasury, args.device, args.after, decision)
+        return f"device {args.device}: revoked after entry {args.after}"
+
+    _decide(args, deed)
 
 
 def _report(args: argparse.Namespace) -> None:

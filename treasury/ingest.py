@@ -123,10 +123,7 @@ def _accept(
     checked: CheckedPart,
     data: bytes,
 ) -> Taken:
-    at, whole = treasury.clock(), checked.part
-    new = [each for each in checked.entries if each.sealed.seq >= sender.next_seq]
-    if new:
-        _post(connection, treasury, sender, new, at)
+    at, whole = take_up(connection, treasury, sender, checked), checked.part
     log_index = next_number(connection, "log")
     ack = Ack(
         device=whole.device,
@@ -142,10 +139,24 @@ def _accept(
     row = {"first": whole.first, "last": whole.last, "received_at": at, "log_index": log_index}
     kept = {"digest": ack.part, "device": whole.device, "bytes": data, "ack": signed}
     connection.execute(insert(part).values({**row, **kept}))
+    return Taken(signed, new=True)
+
+
+def take_up(
+    connection: Connection, treasury: Treasury, sender: Device, checked: CheckedPart
+) -> datetime:
+    """Count what is new in a part that fits behind what is stored; return when this was.
+
+    The caller holds the device's lock and has looked that the part fits, and commits.
+    """
+    at, whole = treasury.clock(), checked.part
+    new = [each for each in checked.entries if each.sealed.seq >= sender.next_seq]
+    if new:
+        _post(connection, treasury, sender, new, at)
     end = {"next_seq": whole.last + 1, "head": whole.head} if new else {}
     heard = update(device).where(device.c.device == sender.device)
     connection.execute(heard.values(heard_at=at, **end))
-    return Taken(signed, new=True)
+    return at
 
 
 def _post(

@@ -217,6 +217,18 @@ quarantined = Table(  # a challan that stands in a part in quarantine, and nowhe
     Column("reference", String, nullable=False, index=True),
     Column("amount_paisa", BigInteger, nullable=False),
 )
+ruling = Table(  # what two people decided about a device; never changed
+    "ruling",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _device(primary_key=False),
+    Column("deed", String, nullable=False),
+    Column("after", BigInteger),
+    Column("reason", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("second", String, nullable=False),
+    Column("decided_at", UtcSeconds, nullable=False),
+)
 scan = Table(  # which challan was looked at and when; never by whom
     "scan",
     metadata,

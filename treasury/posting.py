@@ -28,12 +28,14 @@ from desktop.domain.numbers import hash_digits, make_reference
 from desktop.domain.wire import Day
 from desktop.signing.records import commit_of
 from treasury.bulk import add_rows
-from treasury.days import compare_day
+from treasury.days import MONEY_KINDS, compare_day
 from treasury.devices import Device
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, entry, exception, movement
 from treasury.verify import CheckedEntry
 
+AFTER_REVOCATION = "after-revocation"
+"""The code of what moved money behind the last entry that a revoked key may have signed."""
 CLOCK_BACK = timedelta(minutes=2)
 """A counter's clock that steps back further must say so by a clock entry."""
 CLOCK_AHEAD = timedelta(minutes=10)
@@ -70,6 +72,9 @@ class Posting:
         row = {"kind": sealed.kind, "at": sealed.at, "body": sealed.body, "head": sealed.head}
         self._add(entry, sealed.seq, {**row, "received_day": local_day(self.received_at)})
         self._check_time(sealed.seq, sealed.at, sealed.kind)
+        if sealed.kind in MONEY_KINDS and self.device.revoked(sealed.seq):
+            after = self.device.revoked_after or 0
+            self.flag(sealed.seq, AFTER_REVOCATION, after_revocation(after))
         self._act(checked)
 
     def _act(self, checked: CheckedEntry) -> None:
@@ -216,6 +221,11 @@ class Posting:
             self.flag(closing.seq, "not-approved", "a worked day that nobody closed")
         for code, detail in result.faults:
             self.flag(closing.seq, code, detail)
+
+
+def after_revocation(after: int) -> str:
+    """Return the words on an entry behind ``after``, the last one of a revoked key."""
+    return f"the device's key was revoked after entry {after}"
 
 
 def last_entry(connection: Connection, device: Device) -> Row[Any] | None:

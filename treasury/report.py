@@ -5,20 +5,30 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from treasury.founding import Treasury
-from treasury.ledger import challan, device, exception, quarantine, quarantined, reading
+from treasury.ledger import (
+    challan,
+    device,
+    exception,
+    quarantine,
+    quarantined,
+    reading,
+    ruling,
+)
 
 
 def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
-    """Return {"devices": […], "exceptions": […], "quarantine": […]}, as design section 10 says.
+    """Return {"devices": […], "exceptions": […], "quarantine": […], "rulings": […]}.
 
     amount_paisa is what was demanded, voided challans included: a void takes no number back.
     quarantine: the parts that are kept as evidence, each with the challans that are in no other.
+    rulings: what two people decided about a device. The first two are design section 10's.
     """
     with reading(treasury.engine) as connection:
         return {
             "devices": _devices(connection),
             "exceptions": _exceptions(connection),
             "quarantine": _quarantine(connection),
+            "rulings": _rulings(connection),
         }
 
 
@@ -73,4 +83,13 @@ def _quarantined(connection: Connection, digest: bytes) -> list[dict[str, Any]]:
     return [
         {"seq": row.seq, "reference": row.reference, "amount_paisa": row.amount_paisa}
         for row in connection.execute(of_part)
+    ]
+
+
+def _rulings(connection: Connection) -> list[dict[str, Any]]:
+    told = ("device", "deed", "after", "reason", "by", "second")
+    rows = connection.execute(select(ruling).order_by(ruling.c.number)).mappings()
+    return [
+        {**{name: row[name] for name in told}, "decided_at": row["decided_at"].isoformat()}
+        for row in rows
     ]

@@ -113,6 +113,21 @@ def test_report_counts_what_was_taken_in(
     assert "device 1, entry 2: serial-gap" in capsys.readouterr().out
 
 
+def test_two_people_freeze_thaw_and_revoke_a_device(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(approving(folder, asked(tmp_path)))
+    people = ["--by", "Amina", "--second", "Bilal", "--reason", "stolen", "--data", str(folder)]
+    capsys.readouterr()
+    for verb in (["freeze", "1"], ["thaw", "1"], ["revoke", "1", "--after", "0"]):
+        assert main([*verb, *people]) == DONE
+        assert "device 1" in capsys.readouterr().out
+        assert main([*verb, *people]) == REFUSED
+        assert "Nothing was changed" in capsys.readouterr().err
+    alone = ["--by", "Amina", "--second", "Amina", "--reason", "stolen", "--data", str(folder)]
+    assert main(["freeze", "1", *alone]) == REFUSED
+
+
 @pytest.mark.parametrize("verb", [[], ["grow"], ["serve"], ["serve", "--data", "x"]])
 def test_a_wrong_command_line_is_a_usage_error(verb: list[str]) -> None:
     with pytest.raises(SystemExit) as raised:

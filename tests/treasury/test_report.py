@@ -13,7 +13,7 @@ from treasury.report import report
 
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
-    assert report(treasury) == {"devices": [], "exceptions": [], "quarantine": []}
+    assert report(treasury) == {"devices": [], "exceptions": [], "quarantine": [], "rulings": []}
 
 
 def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:

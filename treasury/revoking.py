@@ -1,0 +1,137 @@
+"""What two people decide about a device: to freeze it, to thaw it, to revoke its key.
+
+Nothing that was received is taken back. What a stopped device sends is kept as evidence; a thaw
+takes up what came in the meantime, in its order, as if it had just been sent.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from desktop.domain.errors import Refused
+from treasury.days import MONEY_KINDS
+from treasury.devices import Device, find_device
+from treasury.evidence import FROZEN, contradiction
+from treasury.founding import Treasury
+from treasury.ingest import take_up
+from treasury.ledger import device, entry, exception, quarantine, quarantined, ruling, writing
+from treasury.posting import AFTER_REVOCATION, after_revocation
+from treasury.verify import check_part
+
+FREEZE, THAW, REVOKE = "freeze", "thaw", "revoke"
+MAX_REASON = 1_000
+
+
+class NotDecided(Refused):
+    """A decision lacks a second person or a reason, or it changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two different people, by name, and why."""
+
+    by: str
+    second: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        first, second = self.by.strip().casefold(), self.second.strip().casefold()
+        if not first or not second or first == second:
+            raise NotDecided("Two different people must be named. Nothing was changed.")
+        if not 0 < len(self.reason.strip()) <= MAX_REASON:
+            raise NotDecided("Say in a sentence why. Nothing was changed.")
+
+
+def freeze(treasury: Treasury, number: int, decision: Decision) -> None:
+    """Count nothing more of the device ``number`` until it is thawed; raises NotDecided."""
+    with writing(treasury.engine) as connection:
+        found = _device(connection, number)
+        if found.frozen_from is not None:
+            raise NotDecided(f"Device {number} is frozen already. Nothing was changed.")
+        _change(connection, number, frozen_from=found.next_seq)
+        _note(connection, treasury, decision, {"device": number, "deed": FREEZE})
+
+
+def thaw(treasury: Treasury, number: int, decision: Decision) -> int:
+    """Count the device again; return how many of the parts that came meanwhile were taken up.
+
+    Raises NotDecided for a device that is not frozen.
+    """
+    with writing(treasury.engine) as connection:
+        if _device(connection, number).frozen_from is None:
+            raise NotDecided(f"Device {number} is not frozen. Nothing was changed.")
+        _change(connection, number, frozen_from=None)
+        _note(connection, treasury, decision, {"device": number, "deed": THAW})
+        return _take_up(connection, treasury, number)
+
+
+def revoke(treasury: Treasury, number: int, after: int, decision: Decision) -> None:
+    """Trust the device's key up to the entry ``after`` and no further, for good.
+
+    What is stored beyond it is flagged. A later decision can only name an earlier entry.
+    Raises NotDecided.
+    """
+    with writing(treasury.engine) as connection:
+        known = _device(connection, number).revoked_after
+        if after < 0 or (known is not None and known <= after):
+            told = "" if known is None else f"; device {number} is revoked after {known} already"
+            raise NotDecided(f"Entry {after} cannot be the last one{told}. Nothing was changed.")
+        _change(connection, number, revoked_after=after)
+        deed: dict[str, str | int] = {"device": number, "deed": REVOKE, "after": after}
+        _note(connection, treasury, decision, deed)
+        _flag_later(connection, treasury, number, after)
+
+
+def _device(connection: Connection, number: int) -> Device:
+    found = find_device(connection, device.c.device == number, lock=True)
+    if found is None:
+        raise NotDecided(f"There is no device {number}. Nothing was changed.")
+    return found
+
+
+def _change(connection: Connection, number: int, **values: int | None) -> None:
+    connection.execute(update(device).where(device.c.device == number).values(values))
+
+
+def _note(
+    connection: Connection, treasury: Treasury, decision: Decision, deed: dict[str, str | int]
+) -> None:
+    people = {"by": decision.by.strip(), "second": decision.second.strip()}
+    told = {"reason": decision.reason.strip(), "decided_at": treasury.clock()}
+    connection.execute(insert(ruling).values(**deed, **people, **told))
+
+
+def _flag_later(connection: Connection, treasury: Treasury, number: int, after: int) -> None:
+    """Flag what moved money beyond ``after`` and is stored already."""
+    of_code = (exception.c.device == number) & (exception.c.code == AFTER_REVOCATION)
+    flagged = set(connection.scalars(select(exception.c.seq).where(of_code)))
+    later = (entry.c.device == number) & (entry.c.seq > after)
+    money = entry.c.kind.in_([int(kind) for kind in MONEY_KINDS])
+    seqs = set(connection.scalars(select(entry.c.seq).where(later, money))) - flagged
+    told = {"device": number, "code": AFTER_REVOCATION, "detail": after_revocation(after)}
+    rows = [{**told, "seq": seq, "found_at": treasury.clock()} for seq in sorted(seqs)]
+    if rows:
+        connection.execute(insert(exception), rows)
+
+
+def _take_up(connection: Connection, treasury: Treasury, number: int) -> int:
+    """Take up, in order, what fits of the parts that came while the device was frozen."""
+    waiting = (quarantine.c.device == number) & quarantine.c.taken_at.is_(None)
+    query = select(quarantine).where(waiting, quarantine.c.why == FROZEN)
+    rows = connection.execute(query.order_by(quarantine.c.first, quarantine.c.last)).mappings()
+    return sum(_take_one(connection, treasury, row) for row in rows.all())
+
+
+def _take_one(connection: Connection, treasury: Treasury, row: RowMapping) -> bool:
+    sender = _device(connection, row["device"])
+    checked = check_part(bytes(row["bytes"]), sender.device, sender.public_key)
+    first = checked.part.first
+    if sender.stopped(first) or first > sender.next_seq:
+        return False
+    if contradiction(connection, sender, checked):
+        return False
+    take_up(connection, treasury, sender, checked)
+    of_part = quarantine.c.digest == row["digest"]
+    connection.execute(update(quarantine).where(of_part).values(taken_at=treasury.clock()))
+    connection.execute(delete(quarantined).where(quarantined.c.part == row["digest"]))
+    return True
