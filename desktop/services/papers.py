@@ -70,11 +70,16 @@ class Desk:
 
 
 def pen_of(counter: Counter, profile: PrinterProfile | None = None) -> Pen:
-    """Return how this office's papers are written; only in English where ``profile`` says text."""
+    """Return how this office's papers are written.
+
+    Only in English where ``profile`` says text; in strips with titles in Naskh, for Nastaliq's
+    tall lines cost a serial line half a second each slip.
+    """
     settings = counter.settings
-    script = "naskh" if settings.urdu_script == "naskh" else "nastaliq"
-    typed = profile is not None and profile.rendering == "text"
-    return Pen("en" if typed else settings.slip_language, script)  # type: ignore[arg-type]
+    rendering = profile.rendering if profile else "raster"
+    plain = settings.urdu_script == "naskh" or rendering == "strips"
+    language = "en" if rendering == "text" else settings.slip_language
+    return Pen(language, "naskh" if plain else "nastaliq")  # type: ignore[arg-type]
 
 
 def paper_of(job: PrintJobRow, profile: PrinterProfile, *, db: Database, counter: Counter) -> Paper:

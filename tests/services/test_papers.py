@@ -84,6 +84,11 @@ def test_a_printer_of_plain_letters_gets_english(office: App) -> None:
     assert pen_of(office.counter, replace(GENERIC58, rendering="text")).language == "en"
 
 
+def test_a_line_that_is_slow_for_pictures_gets_titles_of_fewer_dots(office: App) -> None:
+    assert pen_of(office.counter, TM80).script == "nastaliq"
+    assert pen_of(office.counter, replace(TM80, rendering="strips")).script == "naskh"
+
+
 def test_a_kind_nobody_knows_is_named_and_stops_no_job_behind_it(office: App) -> None:
     with office.db.begin() as uow:
         odd = uow.spool.add(what="poster", subject=0, day=NOON.date(), at=NOON, by="ayesha")
