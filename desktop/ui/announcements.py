@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.chips import PrinterState, clock_time
 from desktop.ui.language import fill
+from desktop.ui.paper_words import paper_name
 
 if TYPE_CHECKING:
     from desktop.services.finding import Status
@@ -30,15 +31,16 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A sentence, its tone, and the words of yes and no if it asks."""
+    """A sentence, its tone, the words of yes and no if it asks, the screen that has more to say."""
 
     text: str = ""
     tone: str = "warn"
     answers: tuple[str, str] | None = None
+    leads: str = ""
 
 
 def announce(now: Situation) -> Announcement:
-    """Return the most important thing: a question, the printer, the shift, the wire."""
+    """Return the most important thing: a question, the printer, the shift, slips, the wire."""
     if now.status is None:
         return Announcement()
     if now.question is not None:
@@ -50,16 +52,20 @@ def announce(now: Situation) -> Announcement:
             "bar", "No shift is open: F8 opens one. You may type already; what you type stays."
         )
         return Announcement(text)
-    if now.online is False:
-        return _offline(now.status)
-    return Announcement()
+    if now.status.overdue and now.screen != "printer":
+        return _held(now.status)
+    return _offline(now.status) if now.online is False else Announcement()
 
 
 def _question(status: "Status") -> Announcement:
-    text = translate(
-        "bar",
-        "Nobody can tell whether the last slip came out: the printer broke off. "
-        "The challan is saved. Did the slip come out? (P05)",
+    what, number = status.asked
+    text = fill(
+        translate(
+            "bar",
+            "{paper}: nobody can tell whether it came out, for the printer broke off. "
+            "What was done is saved. Did the slip come out? (P05)",
+        ),
+        paper=paper_name(what, number),
     )
     more = len(status.uncertain) - 1
     said = (
@@ -75,11 +81,16 @@ def _question(status: "Status") -> Announcement:
 def _printer(printer: PrinterState, status: "Status") -> Announcement:
     text = translate(
         "bar",
-        "The printer took no slip: {why} Challans are saved; {count} slips wait and "
-        "come by themselves. (P02)",
+        "The printer took no slip: {why} Challans are saved; {count} slips wait. Those of the last "
+        "minutes come by themselves. (P02)",
     )
-    why = printer.text.rstrip(". ") + "." if printer.text else ""
-    return Announcement(fill(text, why=why, count=status.queued), "error")
+    said = fill(text, why=printer.words, count=status.queued)
+    return Announcement(said, "error", leads="printer")
+
+
+def _held(status: "Status") -> Announcement:
+    text = translate("bar", "Slips not printed: {count}. They wait for your word: Shift+F5. (P03)")
+    return Announcement(fill(text, count=status.overdue), leads="printer")
 
 
 def _offline(status: "Status") -> Announcement:

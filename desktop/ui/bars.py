@@ -90,12 +90,14 @@ class Bar(QFrame):
     """A tinted line under the top bar; it may ask a question with two answers."""
 
     answered = Signal(bool)
+    led = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
         self._icon, self._words = QLabel(), label(wrap=True)
         self.yes, self.no = KeyButton("Shift+F5"), KeyButton("F5")
+        self.go, self._leads = KeyButton(), ""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
@@ -103,9 +105,18 @@ class Bar(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self.yes)
         row.addWidget(self.no)
+        row.addWidget(self.go)
         self.yes.clicked.connect(lambda: self.answered.emit(True))
         self.no.clicked.connect(lambda: self.answered.emit(False))
+        self.go.clicked.connect(lambda: self.led.emit(self._leads))
+        self.go.hide()
         self.hide()
+
+    def lead(self, screen: str, words: str, key: str) -> None:
+        """Offer to go to ``screen``, called ``words``; "" offers nothing."""
+        self._leads, self.go.key = screen, key
+        self.go.setVisible(bool(screen))
+        self.go.name(words)
 
     def say(self, text: str, tone: str = "warn", answers: tuple[str, str] | None = None) -> None:
         """Show ``text``; ``answers`` are the words of yes and no. "" hides the bar."""

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.catalogue import Catalogue
 from desktop.domain.identity import IdType, format_id
 from desktop.domain.money import rupees
 from desktop.ui import states, theme
 from desktop.ui.buttons import KeyButton
-from desktop.ui.fields import ChoiceField, Field, LineField, NumberField
+from desktop.ui.deed_forms import PayForm, VoidForm
 from desktop.ui.labels import Card, ElidingLabel, Notice, Speaking, label, restyle
-from desktop.ui.language import ltr, words
+from desktop.ui.language import ltr
+from desktop.ui.papers_form import PapersForm
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
@@ -30,6 +31,7 @@ class ChallanPanel(Speaking):
     void_wanted = Signal(str, str, str)
     pay_wanted = Signal(str, str)
     people_wanted = Signal()
+    receipts_wanted = Signal()
     unfolded = Signal(bool)
 
     def __init__(
@@ -52,7 +54,8 @@ class ChallanPanel(Speaking):
         self.reprint = KeyButton("F5", icon="printer")
         self.void = KeyButton("Shift+Del", role="danger", icon="ban")
         self.pay = KeyButton("F6", icon="wallet")
-        self._void_form, self._pay_form = VoidForm(), PayForm()
+        self.more = KeyButton("Shift+F6", icon="file-text")
+        self._void_form, self._pay_form, self.papers = VoidForm(), PayForm(), PapersForm()
         self._deeds, self._about = QWidget(), QWidget()
         self._lay_out()
         self._connect()
@@ -61,9 +64,11 @@ class ChallanPanel(Speaking):
 
     def show_challan(self, row: "ChallanView | None") -> None:
         """Show ``row``, or that none is chosen."""
+        same = row is not None and self._row is not None and row.seq == self._row.seq
         self._row = row
-        self.problem.say("")
-        self.fold()
+        if not same:  # what is being typed about one challan outlasts a new look at it
+            self.problem.say("")
+            self.fold()
         self.number.setText(row.number if row else "")
         self.amount.setText(self._rupees(row.amount_paisa) if row else "")
         text, tone = states.money(row) if row else ("", "muted")
@@ -100,6 +105,19 @@ class ChallanPanel(Speaking):
             self._pay_form.amount.setFocus()
             self._pay_form.amount.selectAll()
 
+    def open_papers(self) -> None:
+        """Open the list of its papers."""
+        if self._row is not None:
+            self.papers.show_challan(self._row)
+            self.receipts_wanted.emit()
+            self._show_page(self.papers)
+            self.papers.confirm.setFocus()
+
+    def choose_paper(self, at: int) -> None:
+        """Take the paper with this digit, where the list is open."""
+        if not self.papers.isHidden():
+            self.papers.choose(at)
+
     def fold(self) -> bool:
         """Close an open form; False when none was open."""
         was_open = self._deeds.isHidden()
@@ -109,7 +127,7 @@ class ChallanPanel(Speaking):
 
     def confirm(self) -> bool:
         """Do what the open form is for; False when none is open."""
-        for form in (self._void_form, self._pay_form):
+        for form in (self._void_form, self._pay_form, self.papers):
             if not form.isHidden():
                 form.confirm.click()
                 return True
@@ -120,6 +138,7 @@ class ChallanPanel(Speaking):
         self.reprint.name(self.tr("Reprint"))
         self.void.name(self.tr("Void…"))
         self.pay.name(self.tr("Take payment…"))
+        self.more.name(self.tr("Its papers…"))
         names = {
             "payer": self.tr("Payer"),
             "identity": self.tr("Identity"),
@@ -137,7 +156,7 @@ class ChallanPanel(Speaking):
         self.show_challan(self._row)
 
     def _show_page(self, shown: QWidget) -> None:
-        for page in (self._deeds, self._void_form, self._pay_form):
+        for page in (self._deeds, self._void_form, self._pay_form, self.papers):
             page.setVisible(page is shown)
         self._about.setVisible(shown is self._deeds)
         self.unfolded.emit(shown is not self._deeds)
@@ -159,6 +178,7 @@ class ChallanPanel(Speaking):
 
     def _show_deeds(self, row: "ChallanView | None") -> None:
         self.reprint.setEnabled(row is not None)
+        self.more.setEnabled(row is not None)
         unpaid = row is not None and not row.void and not row.paid_paisa
         self.void.setEnabled(unpaid)
         self.void.setToolTip("" if unpaid else self.tr("Only an unpaid challan can become void."))
@@ -188,9 +208,9 @@ class ChallanPanel(Speaking):
         card.rows.addWidget(self.problem)
         row = QVBoxLayout(self._deeds)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.reprint, self.pay, self.void):
+        for button in (self.reprint, self.more, self.pay, self.void):
             row.addWidget(button)
-        for page in (self._deeds, self._void_form, self._pay_form):
+        for page in (self._deeds, self._void_form, self._pay_form, self.papers):
             card.rows.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,110 +220,8 @@ class ChallanPanel(Speaking):
         self.reprint.clicked.connect(self.reprint_wanted)
         self.void.clicked.connect(self.open_void)
         self.pay.clicked.connect(self.open_pay)
+        self.more.clicked.connect(self.open_papers)
         self._void_form.wanted.connect(self.void_wanted)
         self._pay_form.wanted.connect(self.pay_wanted)
-        for form in (self._void_form, self._pay_form):
+        for form in (self._void_form, self._pay_form, self.papers):
             form.cancelled.connect(self.fold)
-
-
-class DeedForm(Speaking):
-    """A small form with a button that does it and one that does not."""
-
-    cancelled = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 4, 0, 0)
-        self.confirm, self.cancel = KeyButton("F12", role="primary"), KeyButton("Esc", role="quiet")
-        self.cancel.clicked.connect(self.cancelled)
-
-    def add_buttons(self) -> None:
-        """Add both buttons under what was added before."""
-        row = QHBoxLayout()
-        row.addWidget(self.confirm, 1)
-        row.addWidget(self.cancel)
-        self.column.addLayout(row)
-        self.cancel.name(self.tr("Back"))
-
-
-class VoidForm(DeedForm):
-    """Why, and who besides the clerk says so: a person and their PIN, for this deed only."""
-
-    wanted = Signal(str, str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reasons: dict[str, str] = {}
-        self.reason, self.approver = ChoiceField("reason"), ChoiceField("approver")
-        self.words, self.pin = LineField("words"), NumberField("approver_pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.entered_moves_on = False
-        self._fields = [Field(one) for one in (self.reason, self.words, self.approver, self.pin)]
-        for field in self._fields:
-            self.column.addWidget(field)
-        self.add_buttons()
-        self.confirm.clicked.connect(self._send)
-        self.pin.returnPressed.connect(self._send)
-        self.retranslate()
-
-    def offer(self, catalogue: Catalogue, people: "tuple[Person, ...]") -> None:
-        """Offer reasons and approvers; the journal keeps a reason's English words."""
-        self._reasons = {one.code: one.title.en for one in catalogue.void_reasons}
-        self.reason.offer((one.code, words(one.title)) for one in catalogue.void_reasons)
-        self.approver.offer((one.uid, words(one.name)) for one in people)
-
-    def clear(self) -> None:
-        """Forget the PIN and the words."""
-        self.pin.clear()
-        self.words.clear()
-
-    def retranslate(self) -> None:
-        """Say everything in the window's language."""
-        names = (
-            self.tr("Reason"),
-            self.tr("In words"),
-            self.tr("Approved by"),
-            self.tr("The approver's PIN"),
-        )
-        for field, text in zip(self._fields, names, strict=True):
-            field.name(text)
-        self.confirm.name(self.tr("Make it void"))
-        self.cancel.name(self.tr("Back"))
-
-    def _send(self) -> None:
-        said = self.words.text().strip()
-        chosen = self._reasons.get(self.reason.code(), "")
-        reason = ": ".join(part for part in (chosen, said) if part)
-        self.wanted.emit(reason, self.approver.code(), self.pin.text())
-
-
-class PayForm(DeedForm):
-    """How much was taken and how."""
-
-    wanted = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.amount, self.tender = NumberField("paid_amount"), ChoiceField("tender")
-        self._fields = [Field(self.amount), Field(self.tender)]
-        for field in self._fields:
-            self.column.addWidget(field)
-        self.add_buttons()
-        self.confirm.clicked.connect(
-            lambda: self.wanted.emit(self.amount.text(), self.tender.code())
-        )
-        self.retranslate()
-
-    def offer(self, catalogue: Catalogue) -> None:
-        """Offer the tenders."""
-        self.tender.offer((one.code, words(one.title)) for one in catalogue.tenders)
-
-    def retranslate(self) -> None:
-        """Say everything in the window's language."""
-        for field, text in zip(
-            self._fields, (self.tr("Amount (Rs)"), self.tr("Paid by")), strict=True
-        ):
-            field.name(text)
-        self.confirm.name(self.tr("Record the payment"))
-        self.cancel.name(self.tr("Back"))

@@ -31,6 +31,7 @@ class ChallansPresenter(QObject):
     chosen_changed = Signal(object)
     slip_changed = Signal(bytes)
     people_changed = Signal(object)
+    receipts_changed = Signal(object)
     refused = Signal(str)
     done = Signal()
     to_print = Signal()
@@ -119,6 +120,29 @@ class ChallansPresenter(QObject):
         """Ask who may approve: supervisors other than who is at the counter."""
         self._desk.read(self._desk.lanes.ledger, self._desk.app.people, self._approvers)
 
+    @Slot()
+    def ask_receipts(self) -> None:
+        """Ask which receipts were given for the chosen challan."""
+        if self.chosen is not None:
+            job = partial(self._desk.app.receipts_of, self.chosen.number)
+            self._desk.read(self._desk.lanes.ledger, job, self.receipts_changed.emit)
+
+    @Slot(str)
+    def reprint_receipt(self, number: str) -> None:
+        """Queue a further paper of one of its receipts."""
+        if not self._busy:
+            job = partial(self._desk.app.reprint, number, clerk=self._desk.on_duty())
+            self._run(job, partial(self._reprinted, number))
+
+    @Slot()
+    def print_notice(self) -> None:
+        """Queue a notice to the payer of the chosen challan."""
+        if self.chosen is not None and not self._busy:
+            job = partial(
+                self._desk.app.paper.print_notice, self.chosen.number, self._desk.on_duty()
+            )
+            self._run(job, partial(self._noticed, self.chosen.number))
+
     def _approvers(self, people: "tuple[Person, ...]") -> None:
         clerk = self._desk.on_duty().uid
         may = tuple(one for one in people if one.is_supervisor and one.uid != clerk)
@@ -143,9 +167,14 @@ class ChallansPresenter(QObject):
             self.slip_changed.emit(png)
 
     def _reprinted(self, number: str, copy: int) -> None:
-        first = self.tr("{number}: the slip goes to the printer.")
+        first = self.tr("{number}: the paper goes to the printer.")
         again = self.tr("{number}: DUPLICATE {copy} goes to the printer.")
         self._desk.say(fill(again if copy else first, number=number, copy=copy))
+        self.to_print.emit()
+
+    def _noticed(self, number: str, _job: int) -> None:
+        text = self.tr("{number}: the notice to the payer goes to the printer.")
+        self._desk.say(fill(text, number=number))
         self.to_print.emit()
 
     def _voided(self, row: "ChallanView") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -59,6 +59,8 @@ class SearchField(LineField):
 class ChallansView(ScreenView):
     """Shows rows and one challan; deeds go to the presenter."""
 
+    form_wanted = Signal(str)
+
     def __init__(self, presenter: ChallansPresenter, app: "App") -> None:
         super().__init__()
         self._presenter = presenter
@@ -92,6 +94,14 @@ class ChallansView(ScreenView):
     def pay(self) -> None:
         """F6 opens the form of a payment."""
         self.panel.open_pay()
+
+    def further(self) -> None:
+        """Shift+F6 opens the papers of the chosen challan."""
+        self.panel.open_papers()
+
+    def digit(self, at: int) -> None:
+        """Alt and a digit choose among its papers."""
+        self.panel.choose_paper(at)
 
     def escape(self) -> None:
         """Close an open form, then go back to the box."""
@@ -128,7 +138,9 @@ class ChallansView(ScreenView):
         self.search.setAccessibleName(self.tr("Find a challan"))
         self.table.setAccessibleName(self.tr("Challans found"))
         self.picture.say_empty(self.tr("No challan is chosen."))
+        chosen = self.table.currentIndex()
         self.model.show_rows(self.model.rows)
+        self.table.setCurrentIndex(self.model.index(chosen.row(), NUMBER))
         self._size()
 
     def _lay_out(self) -> None:
@@ -176,10 +188,19 @@ class ChallansView(ScreenView):
         panel.unfolded.connect(self.picture.setHidden)
         panel.reprint_wanted.connect(presenter.reprint)
         panel.people_wanted.connect(presenter.ask_people)
+        panel.receipts_wanted.connect(presenter.ask_receipts)
+        presenter.receipts_changed.connect(panel.papers.show_receipts)
+        panel.papers.form_wanted.connect(self._form)
+        panel.papers.receipt_wanted.connect(presenter.reprint_receipt)
+        panel.papers.notice_wanted.connect(presenter.print_notice)
         panel.void_wanted.connect(
             lambda reason, who, pin: presenter.void(reason=reason, approver=who, pin=pin)
         )
         panel.pay_wanted.connect(lambda paid, by: presenter.pay(amount=paid, tender=by))
+
+    def _form(self) -> None:
+        if self._presenter.chosen is not None:
+            self.form_wanted.emit(self._presenter.chosen.number)
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self.model.rows):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.calendar import PAKISTAN
 from desktop.ui.language import fill
+from desktop.ui.paper_words import answer
 
 if TYPE_CHECKING:
     from desktop.services.finding import Status
@@ -33,10 +34,21 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class PrinterState:
-    """What the last print job said: ready, problem or unknown, and its words."""
+    """What the printer said last: ready, problem or unknown; a code, or a sentence of its own."""
 
     state: str = "unknown"
     text: str = ""
+    code: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it said, in the window's language."""
+        return answer(self.code, self.text)
+
+    @property
+    def nearly_out(self) -> bool:
+        """Whether the roll is nearly used up."""
+        return self.code == "paper_near_end"
 
 
 def clock_time(at: datetime) -> str:
@@ -78,22 +90,23 @@ def outbox(status: "Status", now: datetime) -> Chip:
 def printer(status: "Status", state: PrinterState) -> Chip:
     """Return the chip of the printer: three states and what waits to be printed."""
     if status.uncertain:
-        return Chip("printer", translate("chips", "Did it print?"), "warn", state.text)
+        return Chip("printer", translate("chips", "Did it print?"), "warn", state.words)
     if state.state == "problem":
-        return Chip("printer", translate("chips", "Printer: look"), "error", state.text)
-    waiting = status.queued
-    if waiting:
-        return Chip(
-            "printer",
-            fill(translate("chips", "{count} to print"), count=waiting),
-            "warn",
-            state.text,
-        )
+        return Chip("printer", translate("chips", "Printer: look"), "error", state.words)
+    if status.queued:
+        text = fill(translate("chips", "{count} to print"), count=status.queued)
+        return Chip("printer", text, "warn", state.words)
+    return _at_rest(state)
+
+
+def _at_rest(state: PrinterState) -> Chip:
+    """Return the chip of a printer for which nothing waits."""
+    if state.nearly_out:
+        return Chip("printer", translate("chips", "Paper nearly out"), "warn", state.words)
     if state.state == "ready":
-        return Chip("printer-check", translate("chips", "Printer ready"), "", state.text)
-    return Chip(
-        "printer", translate("chips", "Printer"), "", translate("chips", "Nothing was printed yet.")
-    )
+        return Chip("printer-check", translate("chips", "Printer ready"), "", state.words)
+    never = translate("chips", "Nothing was printed yet.")
+    return Chip("printer", translate("chips", "Printer"), "", state.words or never)
 
 
 def shift(status: "Status") -> Chip:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 class DayView(ScreenView):
     """Shows the open day; closing asks once, in place."""
 
+    summary_wanted = Signal(object)
+    registers_wanted = Signal()
+
     def __init__(self, presenter: DayPresenter, app: "App") -> None:
         super().__init__()
         self._presenter, self._app = presenter, app
@@ -36,7 +39,8 @@ class DayView(ScreenView):
         self.figures, self.totals = Facts(2), PlainTable(frozenset({2, 3, 4, 5}))
         self.hinders = Notice()
         self.go = KeyButton("F12", role="primary")
-        self.pdf = KeyButton("F5", icon="arrow-down-to-line")
+        self.pdf = KeyButton("F5", icon="file-text")
+        self.registers = KeyButton("Shift+F6", icon="book-open-text")
         self.back = KeyButton("Esc", role="quiet")
         self._lay_out()
         self._connect()
@@ -60,10 +64,14 @@ class DayView(ScreenView):
         self.retranslate()
 
     def reprint(self) -> bool:
-        """F5 writes the summary of the day closed last."""
+        """F5 shows the summary of the day closed last, to be printed."""
         if self._last is not None:
-            self._presenter.write_summary(self._last)
+            self.summary_wanted.emit(self._last)
         return True
+
+    def further(self) -> None:
+        """Shift+F6 leads to the registers."""
+        self.registers_wanted.emit()
 
     def escape(self) -> None:
         """Do not close after all."""
@@ -106,6 +114,9 @@ class DayView(ScreenView):
         self.go.setToolTip(hinders)
         self.pdf.name(self.tr("A4 summary"))
         self.pdf.setEnabled(self._last is not None)
+        none = self.tr("No day was closed yet.")
+        self.pdf.setToolTip("" if self._last is not None else none)
+        self.registers.name(self.tr("Registers…"))
         self.back.name(self.tr("Back"))
         self.back.setVisible(self._asked)
 
@@ -185,6 +196,7 @@ class DayView(ScreenView):
         row = QHBoxLayout()
         row.addWidget(self.go, 2)
         row.addWidget(self.pdf, 1)
+        row.addWidget(self.registers, 1)
         row.addWidget(self.back, 1)
         card.rows.addLayout(row)
         column = QVBoxLayout(self)
@@ -198,6 +210,7 @@ class DayView(ScreenView):
         presenter.written.connect(self._written)
         self.go.clicked.connect(self.primary)
         self.pdf.clicked.connect(self.reprint)
+        self.registers.clicked.connect(self.further)
         self.back.clicked.connect(self.escape)
 
     def _refused(self, text: str) -> None:

@@ -50,8 +50,9 @@ class HelpView(ScreenView):
             for text in (
                 self.tr("No connection: go on working. What is issued is sent by itself later."),
                 self.tr(
-                    "No paper, printer off: the challan is saved. Mend the printer; the slip "
-                    "comes by itself. F5 prints a copy marked DUPLICATE."
+                    "No paper, printer off: the challan is saved. Mend the printer; a slip of "
+                    "the last minutes comes by itself, an older one waits for your word "
+                    "(Shift+F5). F5 prints a copy marked DUPLICATE."
                 ),
                 self.tr(
                     "A wrong challan: never issue over it. Void it in Challans (F3, then "

@@ -26,8 +26,14 @@ KEYS = (
     Key(
         ("F5", "Alt+N"), "again", QT_TRANSLATE_NOOP("keys", "Print again; answer: it did not print")
     ),
-    Key(("Shift+F5", "Alt+Y"), "came_out", QT_TRANSLATE_NOOP("keys", "Answer: the slip came out")),
+    Key(("Shift+F5",), "printer", QT_TRANSLATE_NOOP("keys", "Printer; answer: the slip came out")),
+    Key(("Alt+Y",), "came_out", QT_TRANSLATE_NOOP("keys", "Answer: the slip came out")),
     Key(("F6",), "pay", QT_TRANSLATE_NOOP("keys", "Take a payment (Challans)")),
+    Key(
+        ("Shift+F6",),
+        "further",
+        QT_TRANSLATE_NOOP("keys", "Other printer; papers of a challan; registers"),
+    ),
     Key(("F7",), "outbox", QT_TRANSLATE_NOOP("keys", "Outbox")),
     Key(("F8",), "shift", QT_TRANSLATE_NOOP("keys", "Shift: open, X report, Z report")),
     Key(("F9",), "day", QT_TRANSLATE_NOOP("keys", "Day close (supervisor)")),

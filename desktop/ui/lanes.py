@@ -8,7 +8,7 @@ import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -137,30 +137,32 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The window's four lanes; no two of them share a thread.
+    """The window's lanes; no two of them share a thread.
 
-    drawing is apart from printer so that a silent printer never holds back the preview.
+    drawing is apart from printer so that a silent printer never holds back the preview; finding
+    is where printers are looked for, so that slips go on being printed meanwhile.
     """
 
     ledger: Lane
     printer: Lane
     treasury: Lane
     drawing: Lane
+    finding: Lane
 
     @classmethod
     def threads(cls) -> "Lanes":
-        """Return four lanes with a thread each."""
-        return cls(*(ThreadLane(name) for name in ("ledger", "printer", "treasury", "drawing")))
+        """Return lanes with a thread each."""
+        return cls(*(ThreadLane(field.name) for field in fields(cls)))
 
     @classmethod
     def inline(cls) -> "Lanes":
         """Return lanes without threads."""
         lane = InlineLane()
-        return cls(lane, lane, lane, lane)
+        return cls(*(lane for _ in fields(cls)))
 
     def close(self) -> None:
         """Close the wire first and the ledger last: what was issued is on disk before we leave."""
-        for lane in (self.treasury, self.drawing, self.printer, self.ledger):
+        for lane in (self.finding, self.treasury, self.drawing, self.printer, self.ledger):
             lane.close()
 
 

@@ -26,6 +26,7 @@ SCREENS = (
     Screen("issue", "F2", "file-plus-2", QT_TRANSLATE_NOOP("screens", "Issue challan")),
     Screen("challans", "F3", "files", QT_TRANSLATE_NOOP("screens", "Challans")),
     Screen("verify", "F4", "scan-line", QT_TRANSLATE_NOOP("screens", "Verify")),
+    Screen("printer", "Shift+F5", "printer", QT_TRANSLATE_NOOP("screens", "Printer")),
     Screen("outbox", "F7", "cloud-upload", QT_TRANSLATE_NOOP("screens", "Outbox")),
     Screen("shift", "F8", "clock", QT_TRANSLATE_NOOP("screens", "Shift")),
     Screen("day", "F9", "calendar-check", QT_TRANSLATE_NOOP("screens", "Day close")),
@@ -49,6 +50,9 @@ class ScreenView(Speaking):
 
     def secondary(self) -> None:
         """Do what Shift+F12 stands for here."""
+
+    def further(self) -> None:
+        """Do what Shift+F6 stands for here."""
 
     def reprint(self) -> bool:
         """Print what is chosen here again; False leaves F5 to the window."""

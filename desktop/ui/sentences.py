@@ -118,7 +118,42 @@ SENTENCES: dict[str, str] = {
     ),
     "BadPrinterAddress": QT_TRANSLATE_NOOP(
         "messages",
-        "The printer's address in the settings is wrong. Challans are saved; slips wait. (P08)",
+        "“{url}” is no printer's address that can be used here. It looks like "
+        "tcp://192.168.1.50:9100. Challans are saved; slips wait. (P08)",
+    ),
+    "CannotOpen": QT_TRANSLATE_NOOP(
+        "messages", "The printer cannot be opened. Challans are saved; slips wait. (P11)"
+    ),
+    "SupervisorChooses": QT_TRANSLATE_NOOP(
+        "messages", "Only a supervisor chooses the printer. Nothing was changed. (P12)"
+    ),
+    "NotWaiting": QT_TRANSLATE_NOOP(
+        "messages", "This paper does not wait any more: it went to the printer. (P13)"
+    ),
+    "UnknownProfile": QT_TRANSLATE_NOOP(
+        "messages", "“{ident}” is no kind of printer in the list. Choose one of the list. (P14)"
+    ),
+    "BadProfiles": QT_TRANSLATE_NOOP(
+        "messages", "The list of printers is damaged. Challans are saved. Install again. (P15)"
+    ),
+    "NoSuchNumber": QT_TRANSLATE_NOOP("messages", "This counter has no paper “{wanted}”. (V06)"),
+    "NoSuchPaper": QT_TRANSLATE_NOOP(
+        "messages", "This version prints no paper of the kind “{what}”. It waits. (P16)"
+    ),
+    "UnknownFault": QT_TRANSLATE_NOOP(
+        "messages", "The virtual printer cannot fail like that. Nothing was changed. (P17)"
+    ),
+    "NoSuchRegister": QT_TRANSLATE_NOOP(
+        "messages", "There is no register “{kind}”. Choose one of the list. (D15)"
+    ),
+    "CopiesWrong": QT_TRANSLATE_NOOP(
+        "messages", "Form 32-A has 1 to {most} copies here, not {copies}. (D16)"
+    ),
+    "NothingOwed": QT_TRANSLATE_NOOP(
+        "messages", "Nothing is owed for {number}: it is paid or void. No notice was made. (V07)"
+    ),
+    "PeriodWrong": QT_TRANSLATE_NOOP(
+        "messages", "The period ends before it begins. Type the earlier day first. (D14)"
     ),
     "FontsMissing": QT_TRANSLATE_NOOP(
         "messages", "The font file {name} is missing. Challans are saved. Install again. (P09)"

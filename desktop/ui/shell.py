@@ -184,6 +184,7 @@ class Shell(QFrame):
         bench.desk.said.connect(self.toast.say)
         bench.looked.connect(self._look)
         self.bar.answered.connect(bench.spooler.answer)
+        self.bar.led.connect(self.go)
         bench.hint.connect(lambda text: self.toast.say(Saying(text, "warn")))
 
     def _make_keys(self) -> None:
@@ -199,7 +200,8 @@ class Shell(QFrame):
         shortcut.setAutoRepeat(False)
 
     def _do(self, deed: str) -> None:
-        if deed in {screen.name for screen in SCREENS}:
+        asked = self.bench is not None and self.bench.spooler.question is not None
+        if deed in {screen.name for screen in SCREENS} and not (asked and deed == "printer"):
             self.go(deed)
             return
         deeds: dict[str, Callable[[], object]] = {
@@ -207,6 +209,7 @@ class Shell(QFrame):
             "secondary": self.front().secondary,
             "again": self._again,
             "came_out": lambda: self.bench and self.bench.spooler.answer(True),
+            "printer": lambda: self.bench and self.bench.spooler.answer(True),
             "lock": self.lock,
             "language": self.switch_language,
             "undo": self._undo,
@@ -282,6 +285,12 @@ class Shell(QFrame):
             )
         )
         self.bar.say(said.text, said.tone, said.answers)
+        self._lead(said.leads if said.leads != self.front_name() else "")
+
+    def _lead(self, screen: str) -> None:
+        """Let the bar offer the screen that has more to say."""
+        led = next((one for one in SCREENS if one.name == screen), None)
+        self.bar.lead(screen, led.title() if led else "", led.key if led else "")
 
     def _last(self, status: "Status") -> str:
         from desktop.ui.states import PRINT, words

@@ -67,21 +67,24 @@ class Spooler(QObject):
                 self.nudge()
             return
         self.printed.emit(printed)
-        problem = printed.state == "queued"
-        self._show("problem" if problem else "ready", printed.text if problem else "")
+        self._show(_said_by(printed))
         self._desk.refresh()
-        if problem:
+        if printed.state == "queued":
             self._timer.start()
         else:
             self.nudge()
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
-        self._show("problem", messages.sentence(error))
+        self._show(PrinterState("problem", messages.sentence(error)))
         self._timer.start()
 
-    def _show(self, state: str, text: str) -> None:
-        new = PrinterState(state, text)
+    def see(self, state: PrinterState) -> None:
+        """Take what the printer said when it was asked how it is."""
+        if not self._busy:
+            self._show(state)
+
+    def _show(self, new: PrinterState) -> None:
         if new != self.printer:
             self.printer = new
             self.printer_changed.emit(new)
@@ -91,3 +94,12 @@ class Spooler(QObject):
         if found != self.question:
             self.question = found
             self.question_changed.emit(found)
+
+
+def _said_by(printed: "Printed") -> PrinterState:
+    """Return what a job's end says about the printer; a link that never answers says nothing."""
+    if printed.state == "queued":
+        return PrinterState("problem", printed.text, printed.code)
+    if printed.state == "sent":
+        return PrinterState("unknown", "", "one_way")
+    return PrinterState("ready")

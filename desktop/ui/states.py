@@ -33,6 +33,7 @@ PRINT: dict[str, str] = {
     "sent": QT_TRANSLATE_NOOP("states", "slip sent to the printer"),
     "uncertain": QT_TRANSLATE_NOOP("states", "did the slip come out?"),
     "spoiled": QT_TRANSLATE_NOOP("states", "slip did not come out"),
+    "dropped": QT_TRANSLATE_NOOP("states", "slip not printed, not wanted"),
 }
 VOID = QT_TRANSLATE_NOOP("states", "Void")
 

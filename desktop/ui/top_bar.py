@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.services.logins import Person
 
 
-SCREEN_OF = {"connection": "outbox", "outbox": "outbox", "printer": "challans", "shift": "shift"}
+SCREEN_OF = {"connection": "outbox", "outbox": "outbox", "printer": "printer", "shift": "shift"}
 """The screen that has more to say than a chip."""
 
 

@@ -25,8 +25,9 @@ from desktop.ui.main_window import FIRST_HEIGHT, FIRST_WIDTH, MainWindow
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
-    from desktop.ui.challans_view import ChallansView
+    from desktop.ui.challans_screen import ChallansScreen
     from desktop.ui.issue_view import IssueView
+    from desktop.ui.printer_view import PrinterView
     from desktop.ui.verify_view import VerifyView
     from desktop.ui.workbench import Workbench
 
@@ -65,9 +66,11 @@ class Tourist:
         self._issue()
         self._challans()
         self._verify()
+        self._printer()
         for name in ("outbox", "shift", "day", "help"):
             self._window.go(name)
             self._shoot(name)
+        self._papers()
 
     def _log_in(self) -> None:
         person = self._bench.app.people()[0]
@@ -89,13 +92,20 @@ class Tourist:
         view.clear_quietly()
 
     def _challans(self) -> None:
-        view = cast("ChallansView", self._bench.screen("challans"))
+        screen = cast("ChallansScreen", self._bench.screen("challans"))
+        view = screen.list
         self._window.go("challans")
         self._shoot("challans")
         view.show_first(lambda row: row.money == "unpaid" and not row.void)
         view.void()
         self._shoot("void")
         view.escape()
+        view.show_first(lambda row: row.money == "paid")
+        view.further()
+        self._shoot("challan_papers")
+        view.primary()
+        self._shoot("form_32a")
+        screen.escape()
 
     def _verify(self) -> None:
         view = cast("VerifyView", self._bench.screen("verify"))
@@ -108,6 +118,37 @@ class Tourist:
         view.code.setText("12345678901234567890")
         view.primary()
         self._shoot("verify_not_genuine")
+
+    def _printer(self) -> None:
+        """The printer with nothing to do, without paper, and the three steps to another one."""
+        app, screen = self._bench.app, cast("PrinterView", self._bench.screen("printer"))
+        self._window.go("printer")
+        self._shoot("printer")
+        app.set_printer_fault("paper-out")
+        app.reprint(app.challans()[0].number, clerk=self._bench.desk.on_duty())
+        self._bench.spooler.nudge()
+        self._window.go("printer")
+        self._shoot("printer_no_paper")
+        app.set_printer_fault("")
+        self._bench.spooler.nudge()
+        self._bench.desk.enter(next(one for one in app.people() if one.is_supervisor))
+        self._window.go("printer")
+        screen.further()
+        self._shoot("printer_find")
+        screen.primary()
+        self._shoot("printer_trial")
+        self._bench.wizard.saw("well")
+        self._shoot("printer_use")
+        screen.entered()
+        self._log_in()
+
+    def _papers(self) -> None:
+        screen = self._bench.screen("day")
+        self._window.go("day")
+        screen.further()
+        self._shoot("registers")
+        screen.primary()
+        self._shoot("register_issued")
 
     def _shoot(self, name: str) -> None:
         QTest.qWait(SETTLE_MS if name.startswith("issue") else GLANCE_MS)

@@ -38,6 +38,7 @@ class VerifyView(ScreenView):
         self._field = Field(self.code)
         self.card = QFrame()
         self.card.setObjectName("verdict")
+        self.print = KeyButton("F5", icon="printer")
         self._sign, self.headline = label(), label("display")
         self.sentence = label("title", wrap=True)
         self.facts = Facts()
@@ -45,6 +46,7 @@ class VerifyView(ScreenView):
         self.code.returnPressed.connect(self.primary)
         self.code.escaped.connect(self.escape)
         self.check.clicked.connect(self.primary)
+        self.print.clicked.connect(self.reprint)
         presenter.verdict_changed.connect(self.show_verdict)
         presenter.busy_changed.connect(lambda on: self.check.setEnabled(not on))
         self.retranslate()
@@ -57,6 +59,13 @@ class VerifyView(ScreenView):
     def primary(self) -> None:
         """Check what stands in the box."""
         self._presenter.check(self.code.text())
+
+    def reprint(self) -> bool:
+        """F5 prints the verdict; where there is none, the window's F5 holds."""
+        if self._verdict is None:
+            return False
+        self._presenter.print_verdict(self._verdict)
+        return True
 
     def escape(self) -> None:
         """Forget the verdict."""
@@ -83,12 +92,14 @@ class VerifyView(ScreenView):
         hint = self.tr("Scan the QR of a slip, or type what stands under it. It works offline.")
         self.sentence.setText(words(verdict.text) if verdict else hint)
         self.facts.show_facts(self._facts(verdict))
+        self.print.setVisible(verdict is not None)
         self.code.selectAll()
 
     def retranslate(self) -> None:
         """Say everything in the window's language."""
         self._field.name(self.tr("Code of the slip: scan, type, or paste its address"))
         self.check.name(self.tr("Check"))
+        self.print.name(self.tr("Print the result"))
         self.show_verdict(self._verdict)
 
     def _headline(self, verdict: "Verdict | None") -> str:
@@ -131,6 +142,7 @@ class VerifyView(ScreenView):
         head = QHBoxLayout()
         head.addWidget(self._field, 1)
         head.addWidget(self.check, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignBottom)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(40, 28, 40, 28)
         inside.setSpacing(10)

@@ -19,10 +19,12 @@ from desktop.ui.issue_view import IssueView
 from desktop.ui.lanes import Lanes
 from desktop.ui.language import fill
 from desktop.ui.login_presenter import LoginPresenter
+from desktop.ui.printer_presenter import PrinterPresenter
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
 from desktop.ui.spooler import Spooler
 from desktop.ui.verify_presenter import VerifyPresenter
+from desktop.ui.wizard_presenter import WizardPresenter
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
@@ -50,6 +52,8 @@ class Workbench(QObject):
         self.shift, self.day = ShiftPresenter(self.desk), DayPresenter(self.desk)
         self.verify = VerifyPresenter(self.desk)
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
+        self.printer = PrinterPresenter(self.desk, self.spooler)
+        self.wizard = WizardPresenter(self.desk)
         self.made: dict[str, ScreenView] = {}
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._recover)
@@ -77,6 +81,8 @@ class Workbench(QObject):
         self.desk.close()
         self.courier.stop()
         self.spooler.stop()
+        self.printer.leave()
+        self.wizard.stop()
         self.desk.lanes.close()
         self.app.close()
 
@@ -93,6 +99,7 @@ class Workbench(QObject):
             "issue": self._make_issue,
             "challans": self._make_challans,
             "verify": self._make_verify,
+            "printer": self._make_printer,
             "outbox": self._make_outbox,
             "shift": self._make_shift,
             "day": self._make_day,
@@ -106,14 +113,19 @@ class Workbench(QObject):
         return view
 
     def _make_challans(self) -> ScreenView:
-        from desktop.ui.challans_view import ChallansView
+        from desktop.ui.challans_screen import ChallansScreen
 
-        return ChallansView(self.challans, self.app)
+        return ChallansScreen(self.challans, self.desk)
 
     def _make_verify(self) -> ScreenView:
         from desktop.ui.verify_view import VerifyView
 
         return VerifyView(self.verify)
+
+    def _make_printer(self) -> ScreenView:
+        from desktop.ui.printer_view import PrinterView
+
+        return PrinterView(self.printer, self.wizard)
 
     def _make_shift(self) -> ScreenView:
         from desktop.ui.shift_view import ShiftView
@@ -121,9 +133,9 @@ class Workbench(QObject):
         return ShiftView(self.shift, self.app)
 
     def _make_day(self) -> ScreenView:
-        from desktop.ui.day_view import DayView
+        from desktop.ui.day_screen import DayScreen
 
-        return DayView(self.day, self.app)
+        return DayScreen(self.day, self.desk)
 
     def _make_help(self) -> ScreenView:
         from desktop.ui.help_view import HelpView
@@ -140,7 +152,7 @@ class Workbench(QObject):
         return view
 
     def _connect(self) -> None:
-        for presenter in (self.challans, self.shift):
+        for presenter in (self.challans, self.shift, self.verify):
             presenter.to_print.connect(self.spooler.nudge)
         self.issue.issued.connect(self._issued)
         for changed in (

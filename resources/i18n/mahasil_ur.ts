@@ -16,6 +16,10 @@
         <translation>ادائیگی وصول کریں…</translation>
     </message>
     <message>
+        <source>Its papers…</source>
+        <translation>اس کے کاغذات…</translation>
+    </message>
+    <message>
         <source>Payer</source>
         <translation>ادائیگی کنندہ</translation>
     </message>
@@ -78,12 +82,16 @@
 <context>
     <name>ChallansPresenter</name>
     <message>
-        <source>{number}: the slip goes to the printer.</source>
-        <translation>{number}: پرچی پرنٹر کو بھیجی جا رہی ہے۔</translation>
+        <source>{number}: the paper goes to the printer.</source>
+        <translation>{number}: کاغذ پرنٹر کو بھیجا جا رہا ہے۔</translation>
     </message>
     <message>
         <source>{number}: DUPLICATE {copy} goes to the printer.</source>
         <translation>{number}: نقل {copy} پرنٹر کو بھیجی جا رہی ہے۔</translation>
+    </message>
+    <message>
+        <source>{number}: the notice to the payer goes to the printer.</source>
+        <translation>{number}: ادائیگی کنندہ کے نام اطلاع نامہ پرنٹر کو بھیجا جا رہا ہے۔</translation>
     </message>
     <message>
         <source>{number} is void. Its number stays used.</source>
@@ -149,6 +157,14 @@
     <message>
         <source>A4 summary</source>
         <translation>A4 خلاصہ</translation>
+    </message>
+    <message>
+        <source>No day was closed yet.</source>
+        <translation>ابھی کوئی دن بند نہیں ہوا۔</translation>
+    </message>
+    <message>
+        <source>Registers…</source>
+        <translation>رجسٹر…</translation>
     </message>
     <message>
         <source>Back</source>
@@ -242,6 +258,25 @@
     </message>
 </context>
 <context>
+    <name>FoundTable</name>
+    <message>
+        <source>Printer</source>
+        <translation>پرنٹر</translation>
+    </message>
+    <message>
+        <source>How it is connected</source>
+        <translation>کیسے منسلک ہے</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>پتہ</translation>
+    </message>
+    <message>
+        <source>Printers found</source>
+        <translation>ملنے والے پرنٹر</translation>
+    </message>
+</context>
+<context>
     <name>HelpView</name>
     <message>
         <source>KEYS EVERYWHERE</source>
@@ -264,8 +299,8 @@
         <translation>رابطہ نہ ہو تو کام جاری رکھیں۔ جاری شدہ چالان بعد میں خود ارسال ہو جائیں گے۔</translation>
     </message>
     <message>
-        <source>No paper, printer off: the challan is saved. Mend the printer; the slip comes by itself. F5 prints a copy marked DUPLICATE.</source>
-        <translation>کاغذ ختم ہو یا پرنٹر بند ہو تو بھی چالان محفوظ ہے۔ پرنٹر درست کریں؛ پرچی خود نکل آئے گی۔ F5 سے ایسی نقل نکلتی ہے جس پر DUPLICATE لکھا ہوتا ہے۔</translation>
+        <source>No paper, printer off: the challan is saved. Mend the printer; a slip of the last minutes comes by itself, an older one waits for your word (Shift+F5). F5 prints a copy marked DUPLICATE.</source>
+        <translation>کاغذ ختم ہو یا پرنٹر بند ہو تو بھی چالان محفوظ ہے۔ پرنٹر درست کریں؛ چند منٹ پہلے کی پرچی خود نکل آئے گی، پرانی پرچی آپ کی اجازت کی منتظر رہے گی (Shift+F5)۔ F5 سے ایسی نقل نکلتی ہے جس پر DUPLICATE لکھا ہوتا ہے۔</translation>
     </message>
     <message>
         <source>A wrong challan: never issue over it. Void it in Challans (F3, then Shift+Del) with a supervisor&apos;s PIN, and issue a new one.</source>
@@ -555,6 +590,37 @@
     </message>
 </context>
 <context>
+    <name>PapersForm</name>
+    <message>
+        <source>{number} · Rs {paisa}</source>
+        <translation>{number} · {paisa} روپے</translation>
+    </message>
+    <message>
+        <source>Form {name} on A4</source>
+        <translation>فارم {name} کاغذ A4 پر</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>Receipts given</source>
+        <translation>دی گئی رسیدیں</translation>
+    </message>
+    <message>
+        <source>Receipt again</source>
+        <translation>رسید دوبارہ</translation>
+    </message>
+    <message>
+        <source>Notice to the payer</source>
+        <translation>ادائیگی کنندہ کو اطلاع نامہ</translation>
+    </message>
+    <message>
+        <source>Nothing is owed for this challan.</source>
+        <translation>اس چالان پر کچھ واجب الادا نہیں۔</translation>
+    </message>
+</context>
+<context>
     <name>PayForm</name>
     <message>
         <source>Amount (Rs)</source>
@@ -626,6 +692,208 @@
     <message>
         <source>Its number</source>
         <translation>اس کا نمبر</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>صفحہ {page} از {count}</translation>
+    </message>
+    <message>
+        <source>Drawing the paper…</source>
+        <translation>کاغذ تیار ہو رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>پرنٹ کریں…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>بطور PDF محفوظ کریں</translation>
+    </message>
+    <message>
+        <source>Save as table (CSV)</source>
+        <translation>بطور جدول (CSV) محفوظ کریں</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>پچھلا صفحہ</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>اگلا صفحہ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPresenter</name>
+    <message>
+        <source>{count} pages went to the printer that was chosen.</source>
+        <translation>منتخب پرنٹر کو {count} صفحات بھیج دیے گئے۔</translation>
+    </message>
+    <message>
+        <source>The system&apos;s printer took nothing. Choose another one.</source>
+        <translation>منتخب پرنٹر نے کچھ قبول نہیں کیا۔ دوسرا پرنٹر منتخب کریں۔</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>فائل محفوظ ہو گئی: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPage</name>
+    <message>
+        <source>The printer is ready</source>
+        <translation>پرنٹر تیار ہے</translation>
+    </message>
+    <message>
+        <source>Look at the printer</source>
+        <translation>پرنٹر کو دیکھیں</translation>
+    </message>
+    <message>
+        <source>This printer does not tell how it is</source>
+        <translation>یہ پرنٹر اپنی حالت نہیں بتاتا</translation>
+    </message>
+    <message>
+        <source>Asking the printer…</source>
+        <translation>پرنٹر سے پوچھا جا رہا ہے…</translation>
+    </message>
+    <message>
+        <source>The printer can be told to fail</source>
+        <translation>مشق کے لیے خرابی منتخب کریں</translation>
+    </message>
+    <message>
+        <source>{dots} dots</source>
+        <translation>{dots} نقطے</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>قسم</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>چوڑائی</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعت</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>کاغذ</translation>
+    </message>
+    <message>
+        <source>Original slips today</source>
+        <translation>آج کی اصل پرچیاں</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>نقول</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>غیر یقینی</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>ضائع</translation>
+    </message>
+    <message>
+        <source>WAITS TO BE PRINTED: {count}</source>
+        <translation>پرنٹ کے منتظر: {count}</translation>
+    </message>
+    <message>
+        <source>NOTHING WAITS TO BE PRINTED</source>
+        <translation>پرنٹ کے لیے کچھ باقی نہیں</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>کچھ باقی نہیں۔</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>سب پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>Print this</source>
+        <translation>یہ پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>Yes, not wanted</source>
+        <translation>جی ہاں، درکار نہیں</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>درکار نہیں</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>پرنٹ ہو رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>آزمائشی صفحہ</translation>
+    </message>
+    <message>
+        <source>A supervisor chooses the printer: F11 changes who is here.</source>
+        <translation>پرنٹر نگران منتخب کرتا ہے: F11 سے کاؤنٹر پر موجود شخص بدلیں۔</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>دوسرا پرنٹر…</translation>
+    </message>
+    <message>
+        <source>{paper}: not wanted any more? It is not printed. Once it is wanted again, F5 in Challans prints it.</source>
+        <translation>{paper}: کیا اب درکار نہیں؟ یہ پرنٹ نہیں ہوگا۔ دوبارہ درکار ہو تو چالان فہرست میں F5 سے پرنٹ کریں۔</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPresenter</name>
+    <message>
+        <source>The test page went to the printer.</source>
+        <translation>آزمائشی صفحہ پرنٹر کو بھیج دیا گیا۔</translation>
+    </message>
+    <message>
+        <source>{count} go to the printer.</source>
+        <translation>{count} کاغذ پرنٹر کو بھیجے جا رہے ہیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPage</name>
+    <message>
+        <source>Registers</source>
+        <translation>رجسٹر</translation>
+    </message>
+    <message>
+        <source>Choose a register and its business days. It is shown, and may be printed.</source>
+        <translation>رجسٹر اور کاروباری دن منتخب کریں۔ پہلے دکھایا جائے گا، پھر پرنٹ ہو سکتا ہے۔</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>اس دن سے</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>اس دن تک</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>دکھائیں</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPresenter</name>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>آخری دن پہلے دن سے پہلے کا ہے۔</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1091,13 @@
     </message>
 </context>
 <context>
+    <name>VerifyPresenter</name>
+    <message>
+        <source>The result goes to the printer.</source>
+        <translation>نتیجہ پرنٹر کو بھیجا جا رہا ہے۔</translation>
+    </message>
+</context>
+<context>
     <name>VerifyView</name>
     <message>
         <source>Scan the QR of a slip, or type what stands under it. It works offline.</source>
@@ -835,6 +1110,10 @@
     <message>
         <source>Check</source>
         <translation>جانچیں</translation>
+    </message>
+    <message>
+        <source>Print the result</source>
+        <translation>نتیجہ پرنٹ کریں</translation>
     </message>
     <message>
         <source>Ready to check</source>
@@ -929,6 +1208,179 @@
     </message>
 </context>
 <context>
+    <name>WaitingTable</name>
+    <message>
+        <source>Paper</source>
+        <translation>کاغذ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>نمبر</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>انتظار</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>کوششیں</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>آخری جواب</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} منٹ</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} گھنٹے</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} دن</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPresenter</name>
+    <message>
+        <source>The printer in use</source>
+        <translation>موجودہ پرنٹر</translation>
+    </message>
+    <message>
+        <source>No printer answers on the network of this computer.</source>
+        <translation>اس کمپیوٹر کے نیٹ ورک پر کسی پرنٹر نے جواب نہیں دیا۔</translation>
+    </message>
+    <message>
+        <source>The test page was not printed. {why}</source>
+        <translation>آزمائشی صفحہ پرنٹ نہیں ہوا۔ {why}</translation>
+    </message>
+    <message>
+        <source>{name} prints from now on. The choice is in the journal.</source>
+        <translation>اب سے {name} پر پرنٹ ہوگا۔ یہ انتخاب روزنامچے میں درج ہو گیا۔</translation>
+    </message>
+</context>
+<context>
+    <name>WizardView</name>
+    <message>
+        <source>Which printer?</source>
+        <translation>کون سا پرنٹر؟</translation>
+    </message>
+    <message>
+        <source>How does the paper look?</source>
+        <translation>کاغذ کیسا نکلا؟</translation>
+    </message>
+    <message>
+        <source>Use it?</source>
+        <translation>کیا یہی استعمال کریں؟</translation>
+    </message>
+    <message>
+        <source>STEP {at} OF {count}</source>
+        <translation>مرحلہ {at} از {count}</translation>
+    </message>
+    <message>
+        <source>Or its address, such as tcp://192.168.1.50:9100</source>
+        <translation>یا اس کا پتہ لکھیں، مثلاً tcp://192.168.1.50:9100</translation>
+    </message>
+    <message>
+        <source>Look no longer</source>
+        <translation>تلاش روکیں</translation>
+    </message>
+    <message>
+        <source>Look on the network</source>
+        <translation>نیٹ ورک پر تلاش کریں</translation>
+    </message>
+    <message>
+        <source>Looking on this computer&apos;s networks… it takes a minute at most.</source>
+        <translation>اس کمپیوٹر کے نیٹ ورک پر تلاش جاری ہے… زیادہ سے زیادہ ایک منٹ لگے گا۔</translation>
+    </message>
+    <message>
+        <source>Nothing is attached. Look on the network, or type an address.</source>
+        <translation>کوئی پرنٹر منسلک نہیں۔ نیٹ ورک پر تلاش کریں یا پتہ لکھیں۔</translation>
+    </message>
+    <message>
+        <source>A test page was printed as for {name}. Choose what it looks like.</source>
+        <translation>آزمائشی صفحہ {name} کے طور پر پرنٹ ہوا۔ منتخب کریں کہ کیسا نکلا۔</translation>
+    </message>
+    <message>
+        <source>The test page is being printed as for {name}…</source>
+        <translation>آزمائشی صفحہ {name} کے طور پر پرنٹ ہو رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Every listed kind was tried. Choose one by hand below, or go back for another printer.</source>
+        <translation>فہرست کی ہر قسم آزما لی گئی۔ نیچے سے خود منتخب کریں، یا دوسرے پرنٹر کے لیے واپس جائیں۔</translation>
+    </message>
+    <message>
+        <source>Kind of printer; another one prints the page anew</source>
+        <translation>پرنٹر کی قسم؛ بدلنے پر صفحہ دوبارہ پرنٹ ہوگا</translation>
+    </message>
+    <message>
+        <source>So it should look.</source>
+        <translation>صفحہ ایسا نکلنا چاہیے۔</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>دوبارہ پرنٹ کریں</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>جی ہاں</translation>
+    </message>
+    <message>
+        <source>not yet: watch the first slips</source>
+        <translation>ابھی نہیں: پہلی پرچیاں غور سے دیکھیں</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>پرنٹر</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>پتہ</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>چوڑائی</translation>
+    </message>
+    <message>
+        <source>{dots} dots</source>
+        <translation>{dots} نقطے</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعت</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>کاغذ</translation>
+    </message>
+    <message>
+        <source>Tried on the real thing by us</source>
+        <translation>ہم نے اصل پرنٹر پر آزمایا</translation>
+    </message>
+    <message>
+        <source>Use this printer</source>
+        <translation>یہ پرنٹر استعمال کریں</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>آگے</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>No kind in the list fits all your answers; this is the nearest.</source>
+        <translation>فہرست کی کوئی قسم آپ کے سب جوابات پر پوری نہیں اترتی؛ یہ سب سے قریب ہے۔</translation>
+    </message>
+    <message>
+        <source>Choose a printer, or type its address.</source>
+        <translation>پرنٹر منتخب کریں یا اس کا پتہ لکھیں۔</translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message>
         <source>{numbers} issued and saved: Rs {total}.</source>
@@ -954,8 +1406,8 @@
         <translation>کوئی شفٹ کھلی نہیں: F8 سے کھولیں۔ آپ لکھنا شروع کر سکتے ہیں؛ لکھا ہوا محفوظ رہے گا۔</translation>
     </message>
     <message>
-        <source>Nobody can tell whether the last slip came out: the printer broke off. The challan is saved. Did the slip come out? (P05)</source>
-        <translation>معلوم نہیں کہ آخری پرچی نکلی یا نہیں: پرنٹر سے رابطہ بیچ میں ٹوٹ گیا۔ چالان محفوظ ہے۔ کیا پرچی نکلی؟ (P05)</translation>
+        <source>{paper}: nobody can tell whether it came out, for the printer broke off. What was done is saved. Did the slip come out? (P05)</source>
+        <translation>{paper}: معلوم نہیں کہ نکلی یا نہیں، کیونکہ پرنٹر سے رابطہ ٹوٹ گیا۔ سب کچھ محفوظ ہے۔ کیا پرچی نکلی؟ (P05)</translation>
     </message>
     <message>
         <source>{text} ({count} more to ask)</source>
@@ -970,8 +1422,12 @@
         <translation>نہیں، دوبارہ پرنٹ کریں</translation>
     </message>
     <message>
-        <source>The printer took no slip: {why} Challans are saved; {count} slips wait and come by themselves. (P02)</source>
-        <translation>پرنٹر نے پرچی نہیں لی: {why} چالان محفوظ ہیں؛ {count} پرچیاں منتظر ہیں اور خود نکلیں گی۔ (P02)</translation>
+        <source>The printer took no slip: {why} Challans are saved; {count} slips wait. Those of the last minutes come by themselves. (P02)</source>
+        <translation>پرنٹر نے پرچی نہیں لی: {why} چالان محفوظ ہیں؛ {count} پرچیاں منتظر ہیں۔ چند منٹ پہلے کی پرچیاں خود نکل آئیں گی۔ (P02)</translation>
+    </message>
+    <message>
+        <source>Slips not printed: {count}. They wait for your word: Shift+F5. (P03)</source>
+        <translation>پرنٹ نہ ہونے والی پرچیاں: {count}۔ آپ کی اجازت کی منتظر ہیں: Shift+F5۔ (P03)</translation>
     </message>
     <message>
         <source>No connection to the treasury yet. Go on working; {count} entries are sent by themselves. (N01)</source>
@@ -1025,6 +1481,10 @@
         <translation>پرنٹ باقی {count}</translation>
     </message>
     <message>
+        <source>Paper nearly out</source>
+        <translation>کاغذ ختم ہونے کو</translation>
+    </message>
+    <message>
         <source>Printer ready</source>
         <translation>پرنٹر تیار</translation>
     </message>
@@ -1072,12 +1532,20 @@
         <translation>دوبارہ پرنٹ؛ جواب: پرچی نہیں نکلی</translation>
     </message>
     <message>
+        <source>Printer; answer: the slip came out</source>
+        <translation>پرنٹر؛ جواب: پرچی نکلی</translation>
+    </message>
+    <message>
         <source>Answer: the slip came out</source>
         <translation>جواب: پرچی نکلی</translation>
     </message>
     <message>
         <source>Take a payment (Challans)</source>
         <translation>ادائیگی وصول کریں (چالان فہرست)</translation>
+    </message>
+    <message>
+        <source>Other printer; papers of a challan; registers</source>
+        <translation>دوسرا پرنٹر؛ چالان کے کاغذات؛ رجسٹر</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -1355,8 +1823,56 @@
         <translation>ڈیٹا فولڈر میں لکھنے کی اجازت نہیں۔ کچھ پرنٹ نہیں ہوا؛ پرچیاں منتظر ہیں۔ اس اکاؤنٹ کو وہاں لکھنے کی اجازت دیں۔ (P10)</translation>
     </message>
     <message>
-        <source>The printer&apos;s address in the settings is wrong. Challans are saved; slips wait. (P08)</source>
-        <translation>ترتیبات میں پرنٹر کا پتہ غلط ہے۔ چالان محفوظ ہیں؛ پرچیاں منتظر ہیں۔ (P08)</translation>
+        <source>“{url}” is no printer&apos;s address that can be used here. It looks like tcp://192.168.1.50:9100. Challans are saved; slips wait. (P08)</source>
+        <translation>”{url}“ پرنٹر کا قابلِ استعمال پتہ نہیں۔ پتہ ایسا ہوتا ہے: tcp://192.168.1.50:9100۔ چالان محفوظ ہیں؛ پرچیاں منتظر ہیں۔ (P08)</translation>
+    </message>
+    <message>
+        <source>The printer cannot be opened. Challans are saved; slips wait. (P11)</source>
+        <translation>پرنٹر سے رابطہ نہیں ہو سکا۔ چالان محفوظ ہیں؛ پرچیاں منتظر ہیں۔ (P11)</translation>
+    </message>
+    <message>
+        <source>Only a supervisor chooses the printer. Nothing was changed. (P12)</source>
+        <translation>پرنٹر صرف نگران منتخب کرتا ہے۔ کچھ نہیں بدلا۔ (P12)</translation>
+    </message>
+    <message>
+        <source>This paper does not wait any more: it went to the printer. (P13)</source>
+        <translation>یہ کاغذ اب منتظر نہیں: پرنٹر کو جا چکا ہے۔ (P13)</translation>
+    </message>
+    <message>
+        <source>“{ident}” is no kind of printer in the list. Choose one of the list. (P14)</source>
+        <translation>”{ident}“ فہرست میں پرنٹر کی کوئی قسم نہیں۔ فہرست میں سے منتخب کریں۔ (P14)</translation>
+    </message>
+    <message>
+        <source>The list of printers is damaged. Challans are saved. Install again. (P15)</source>
+        <translation>پرنٹروں کی فہرست خراب ہے۔ چالان محفوظ ہیں۔ پروگرام دوبارہ نصب کریں۔ (P15)</translation>
+    </message>
+    <message>
+        <source>This counter has no paper “{wanted}”. (V06)</source>
+        <translation>اس کاؤنٹر پر ”{wanted}“ نمبر کا کوئی کاغذ نہیں۔ (V06)</translation>
+    </message>
+    <message>
+        <source>This version prints no paper of the kind “{what}”. It waits. (P16)</source>
+        <translation>یہ ورژن ”{what}“ قسم کا کاغذ پرنٹ نہیں کرتا۔ وہ منتظر ہے۔ (P16)</translation>
+    </message>
+    <message>
+        <source>The virtual printer cannot fail like that. Nothing was changed. (P17)</source>
+        <translation>فرضی پرنٹر میں یہ خرابی نہیں لائی جا سکتی۔ کچھ نہیں بدلا۔ (P17)</translation>
+    </message>
+    <message>
+        <source>There is no register “{kind}”. Choose one of the list. (D15)</source>
+        <translation>”{kind}“ نام کا کوئی رجسٹر نہیں۔ فہرست میں سے منتخب کریں۔ (D15)</translation>
+    </message>
+    <message>
+        <source>Form 32-A has 1 to {most} copies here, not {copies}. (D16)</source>
+        <translation>یہاں فارم 32-A کی 1 سے {most} نقول ہوتی ہیں، {copies} نہیں۔ (D16)</translation>
+    </message>
+    <message>
+        <source>Nothing is owed for {number}: it is paid or void. No notice was made. (V07)</source>
+        <translation>{number} پر کچھ واجب الادا نہیں: ادا شدہ ہے یا منسوخ۔ اطلاع نامہ نہیں بنا۔ (V07)</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins. Type the earlier day first. (D14)</source>
+        <translation>مدت شروع ہونے سے پہلے ختم ہو رہی ہے۔ پہلے والا دن پہلے لکھیں۔ (D14)</translation>
     </message>
     <message>
         <source>The font file {name} is missing. Challans are saved. Install again. (P09)</source>
@@ -1484,6 +2000,269 @@
     </message>
 </context>
 <context>
+    <name>paper</name>
+    <message>
+        <source>USB cable</source>
+        <translation>USB تار</translation>
+    </message>
+    <message>
+        <source>Serial cable</source>
+        <translation>سیریل تار</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>نیٹ ورک</translation>
+    </message>
+    <message>
+        <source>Queue of this computer</source>
+        <translation>اس کمپیوٹر کا پرنٹر</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>فائل</translation>
+    </message>
+    <message>
+        <source>Pictures in a folder, no paper</source>
+        <translation>فولڈر میں تصاویر، کاغذ نہیں</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>ابھی کوشش نہیں ہوئی</translation>
+    </message>
+    <message>
+        <source>The printer has no paper.</source>
+        <translation>پرنٹر میں کاغذ نہیں۔</translation>
+    </message>
+    <message>
+        <source>The paper roll is nearly used up.</source>
+        <translation>کاغذ کا رول ختم ہونے کو ہے۔</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>پرنٹر کا ڈھکن کھلا ہے۔</translation>
+    </message>
+    <message>
+        <source>The printer is offline.</source>
+        <translation>پرنٹر آف لائن ہے۔</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>پرنٹر خرابی بتا رہا ہے۔</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cutter is stuck.</source>
+        <translation>پرنٹر کا کٹر پھنس گیا ہے۔</translation>
+    </message>
+    <message>
+        <source>Nothing accepts print jobs at this address.</source>
+        <translation>اس پتے پر کوئی پرنٹر کاغذ قبول نہیں کرتا۔</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached.</source>
+        <translation>پرنٹر تک رسائی نہیں ہو رہی۔</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>پرنٹر جواب نہیں دے رہا۔</translation>
+    </message>
+    <message>
+        <source>The link to the printer broke off.</source>
+        <translation>پرنٹر سے رابطہ ٹوٹ گیا۔</translation>
+    </message>
+    <message>
+        <source>The printer stopped taking the slip.</source>
+        <translation>پرنٹر نے پرچی لینا بند کر دی۔</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>فائل نہیں لکھی جا سکی۔</translation>
+    </message>
+    <message>
+        <source>This account may not use the printer&apos;s device. A technician gives the right.</source>
+        <translation>اس اکاؤنٹ کو پرنٹر استعمال کرنے کی اجازت نہیں۔ اجازت ٹیکنیشن دیتا ہے۔</translation>
+    </message>
+    <message>
+        <source>Another program is using the printer. Close it first.</source>
+        <translation>کوئی دوسرا پروگرام پرنٹر استعمال کر رہا ہے۔ پہلے اسے بند کریں۔</translation>
+    </message>
+    <message>
+        <source>The printer is not plugged in, or switched off.</source>
+        <translation>پرنٹر منسلک نہیں یا بند ہے۔</translation>
+    </message>
+    <message>
+        <source>No printer of this name is set up on this computer.</source>
+        <translation>اس کمپیوٹر پر اس نام کا کوئی پرنٹر نصب نہیں۔</translation>
+    </message>
+    <message>
+        <source>What this kind of printer needs is not installed on this computer.</source>
+        <translation>اس قسم کے پرنٹر کے لیے درکار پروگرام اس کمپیوٹر پر نصب نہیں۔</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue is stopped.</source>
+        <translation>پرنٹر کی قطار رکی ہوئی ہے۔</translation>
+    </message>
+    <message>
+        <source>The print system did not take the paper.</source>
+        <translation>کمپیوٹر کے پرنٹ نظام نے کاغذ قبول نہیں کیا۔</translation>
+    </message>
+    <message>
+        <source>This printer does not tell whether paper came out. Look at the slip.</source>
+        <translation>یہ پرنٹر نہیں بتاتا کہ کاغذ نکلا یا نہیں۔ پرچی دیکھ لیں۔</translation>
+    </message>
+    <message>
+        <source>The program or the power stopped meanwhile.</source>
+        <translation>اس دوران پروگرام یا بجلی بند ہو گئی۔</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>پرچی</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>رسید</translation>
+    </message>
+    <message>
+        <source>Shift report</source>
+        <translation>شفٹ رپورٹ</translation>
+    </message>
+    <message>
+        <source>Day summary</source>
+        <translation>دن کا خلاصہ</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>آزمائشی صفحہ</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>تصدیق</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>اطلاع نامہ</translation>
+    </message>
+    <message>
+        <source>Cash slip</source>
+        <translation>نقدی کی پرچی</translation>
+    </message>
+    <message>
+        <source>Void slip</source>
+        <translation>منسوخی کی پرچی</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>سب ٹھیک ہے</translation>
+    </message>
+    <message>
+        <source>The right edge is missing, or lines wrap</source>
+        <translation>دایاں کنارہ غائب ہے یا سطریں ٹوٹ رہی ہیں</translation>
+    </message>
+    <message>
+        <source>The paper is wider than the print</source>
+        <translation>کاغذ تحریر سے زیادہ چوڑا ہے</translation>
+    </message>
+    <message>
+        <source>Strange letters</source>
+        <translation>عجیب حروف</translation>
+    </message>
+    <message>
+        <source>The Urdu is missing</source>
+        <translation>اردو غائب ہے</translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation>کچھ نہیں نکلا</translation>
+    </message>
+    <message>
+        <source>The paper was not cut</source>
+        <translation>کاغذ نہیں کٹا</translation>
+    </message>
+    <message>
+        <source>drawn whole, English and Urdu</source>
+        <translation>مکمل تصویر، انگریزی اور اردو</translation>
+    </message>
+    <message>
+        <source>the printer&apos;s own letters, Urdu drawn</source>
+        <translation>پرنٹر کے اپنے حروف، اردو بطور تصویر</translation>
+    </message>
+    <message>
+        <source>the printer&apos;s own letters, English only</source>
+        <translation>پرنٹر کے اپنے حروف، صرف انگریزی</translation>
+    </message>
+    <message>
+        <source>torn off by hand</source>
+        <translation>ہاتھ سے پھاڑا جاتا ہے</translation>
+    </message>
+    <message>
+        <source>cut, but for a point</source>
+        <translation>کٹتا ہے، ایک نقطہ جڑا رہتا ہے</translation>
+    </message>
+    <message>
+        <source>cut through</source>
+        <translation>پورا کٹتا ہے</translation>
+    </message>
+    <message>
+        <source>All well</source>
+        <translation>سب ٹھیک</translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation>کاغذ نہیں</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>ڈھکن کھلا</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>آف لائن</translation>
+    </message>
+    <message>
+        <source>Paper nearly out</source>
+        <translation>کاغذ ختم ہونے کو</translation>
+    </message>
+    <message>
+        <source>Its reply is lost</source>
+        <translation>جواب گم ہو جائے</translation>
+    </message>
+    <message>
+        <source>Challans issued</source>
+        <translation>جاری شدہ چالان</translation>
+    </message>
+    <message>
+        <source>Challans void</source>
+        <translation>منسوخ چالان</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>دوبارہ پرنٹ</translation>
+    </message>
+    <message>
+        <source>Late entries</source>
+        <translation>تاخیر سے اندراج</translation>
+    </message>
+    <message>
+        <source>By officer</source>
+        <translation>بلحاظِ افسر</translation>
+    </message>
+    <message>
+        <source>Deposit slip for the bank</source>
+        <translation>بینک میں جمع کرانے کی پرچی</translation>
+    </message>
+    <message>
+        <source>Kept back: print later</source>
+        <translation>روکی گئی: بعد میں پرنٹ</translation>
+    </message>
+    <message>
+        <source>Too late to print by itself</source>
+        <translation>دیر ہو گئی، خود پرنٹ نہیں ہوگی</translation>
+    </message>
+    <message>
+        <source>Cannot be drawn; tell the supervisor</source>
+        <translation>تیار نہیں ہو سکتی؛ نگران کو بتائیں</translation>
+    </message>
+</context>
+<context>
     <name>payer</name>
     <message>
         <source>A number was typed; choose its kind.</source>
@@ -1563,6 +2342,10 @@
     <message>
         <source>Verify</source>
         <translation>تصدیق</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>پرنٹر</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -1650,6 +2433,10 @@
     <message>
         <source>slip did not come out</source>
         <translation>پرچی نہیں نکلی</translation>
+    </message>
+    <message>
+        <source>slip not printed, not wanted</source>
+        <translation>پرچی پرنٹ نہیں ہوئی، درکار نہ تھی</translation>
     </message>
     <message>
         <source>Void</source>

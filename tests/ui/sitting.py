@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import App
 from desktop.services.logins import Person
 from desktop.ui import language, theme
+from desktop.ui.challans_screen import ChallansScreen
 from desktop.ui.challans_view import ChallansView
+from desktop.ui.day_screen import DayScreen
 from desktop.ui.day_view import DayView
 from desktop.ui.desk import Desk
 from desktop.ui.issue_view import IssueView
@@ -25,6 +27,7 @@ from desktop.ui.lanes import Lanes
 from desktop.ui.look import Look, LookStore
 from desktop.ui.main_window import MainWindow
 from desktop.ui.outbox_view import OutboxView
+from desktop.ui.printer_view import PrinterView
 from desktop.ui.shift_view import ShiftView
 from desktop.ui.verify_view import VerifyView
 from desktop.ui.workbench import Workbench
@@ -63,8 +66,8 @@ class Sitting:
     @property
     def challans(self) -> ChallansView:
         view = self.bench.screen("challans")
-        assert isinstance(view, ChallansView)
-        return view
+        assert isinstance(view, ChallansScreen)
+        return view.list
 
     @property
     def verify(self) -> VerifyView:
@@ -81,7 +84,13 @@ class Sitting:
     @property
     def day(self) -> DayView:
         view = self.bench.screen("day")
-        assert isinstance(view, DayView)
+        assert isinstance(view, DayScreen)
+        return view.day
+
+    @property
+    def printer(self) -> PrinterView:
+        view = self.bench.screen("printer")
+        assert isinstance(view, PrinterView)
         return view
 
     @property

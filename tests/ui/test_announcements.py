@@ -19,12 +19,13 @@ def test_a_quiet_counter_says_nothing() -> None:
 def test_a_doubtful_slip_goes_before_everything_and_asks() -> None:
     asked = announce(
         Situation(
-            status=replace(QUIET, uncertain=(4, 9)),
+            status=replace(QUIET, uncertain=(4, 9), asked=("slip", "PSH-02-27-000418-739")),
             question=4,
             printer=PrinterState("problem", "No paper."),
             online=False,
         )
     )
+    assert asked.text.startswith("Slip PSH-02-27-000418-739: nobody can tell")
     assert "Did the slip come out?" in asked.text
     assert "1 more" in asked.text
     assert asked.answers is not None
@@ -36,6 +37,19 @@ def test_a_printer_that_took_nothing_says_that_the_challans_are_safe() -> None:
     )
     assert said.tone == "error"
     assert "No paper. Challans are saved; 2 slips wait" in said.text
+
+
+def test_old_slips_wait_for_a_word_and_lead_to_the_printer() -> None:
+    late = replace(STEADY, held=4, overdue=3)
+    said = announce(Situation(status=late, screen="issue", online=False))
+    assert (said.leads, said.answers) == ("printer", None)
+    assert "Slips not printed: 3." in said.text
+    assert "Shift+F5" in said.text
+    assert "(N01)" in announce(Situation(status=late, screen="printer", online=False)).text
+
+
+def test_slips_the_clerk_keeps_for_later_are_not_announced() -> None:
+    assert announce(Situation(status=replace(STEADY, held=2), online=True)).text == ""
 
 
 @pytest.mark.parametrize(("screen", "said"), [("issue", True), ("challans", False)])

@@ -53,6 +53,21 @@ def test_a_bar_asks_a_question_with_two_answers(qtbot: QtBot) -> None:
     assert bar.text() == ""
 
 
+def test_a_bar_may_lead_to_the_screen_that_has_more_to_say(qtbot: QtBot) -> None:
+    window = room(qtbot)
+    bar = Bar()
+    bar.setParent(window)
+    led: list[str] = []
+    bar.led.connect(led.append)
+    bar.say("Slips not printed: 3.")
+    bar.lead("printer", "Printer", "Shift+F5")
+    assert bar.go.whole_text() == "Printer   Shift+F5"
+    bar.go.click()
+    assert led == ["printer"]
+    bar.lead("", "", "")
+    assert bar.go.isHidden()
+
+
 def test_the_foot_shows_last_work_and_version(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)

@@ -41,7 +41,7 @@ def test_a_reprint_says_which_duplicate_it_is(desk: Desk) -> None:
     presenter = one_chosen(desk)
     said, printed = Heard(desk.said), Heard(presenter.to_print)
     presenter.reprint()
-    assert "the slip goes to the printer" in str(said[-1])
+    assert "the paper goes to the printer" in str(said[-1])
     desk.app.paper.print_next()
     presenter.reprint()
     assert "DUPLICATE 1" in str(said[-1])

@@ -37,6 +37,8 @@ def test_the_outbox_warns_after_a_day() -> None:
     [
         (QUIET, PrinterState(), "Printer", ""),
         (QUIET, PrinterState("ready"), "Printer ready", ""),
+        (QUIET, PrinterState("ready", "", "paper_near_end"), "Paper nearly out", "warn"),
+        (QUIET, PrinterState("unknown", "", "one_way"), "Printer", ""),
         (replace(QUIET, queued=2), PrinterState("ready"), "2 to print", "warn"),
         (QUIET, PrinterState("problem", "no paper"), "Printer: look", "error"),
         (replace(QUIET, uncertain=(4,)), PrinterState("ready"), "Did it print?", "warn"),

@@ -15,7 +15,7 @@ CATALOGUES = sorted(language.FOLDER.glob("*.ts"))
 PLACES = re.compile(r"\{\w+\}")
 LATIN_MEANT = re.compile(
     r"\{\w+\}|\([A-Z]\d\d\)|F\d+|Esc|Enter|Insert|Ctrl|Shift|Alt|Del|Delete|DUPLICATE|DEMO|QR|PIN"
-    r"|A4|A-Z|PSH|mahasil init|https|English|[XZ]"
+    r"|A4|PDF|CSV|USB|32-A|tcp://|A-Z|PSH|mahasil init|https|English|[XZ]"
 )
 
 

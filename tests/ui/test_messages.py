@@ -18,7 +18,8 @@ from desktop.ui.sentences import FAULTS, SENTENCES
 ELSEWHERE = {
     "AlreadyACounter", "BadCertificate", "BadKeyPlace", "DamagedHash", "DocumentError", "KeyExists",
     "KeyNotKept", "PartTooLarge", "PinNeeded", "TokenTooLong", "TooLongForQr", "UnreadableQr",
-    "Unwritable", "WrongCertificate", "NotPriced", "UnknownCode",
+    "Unwritable", "WrongCertificate", "NotPriced", "UnknownCode", "SigningMissing",
+    "CertificateUnusable", "PassphraseNeeded",
 }  # fmt: skip
 
 

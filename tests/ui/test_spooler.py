@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Unavailable
 from desktop.services.spooling import Printed
+from desktop.ui.chips import PrinterState
 from desktop.ui.desk import Desk
 from desktop.ui.spooler import Spooler
 from tests.office import AYESHA, a_draft
@@ -40,10 +41,10 @@ def test_a_job_that_left_no_byte_is_tried_again_by_itself(
         Printed(1, "confirmed", "", ""),
         None,
     ]
-    monkeypatch.setattr(desk.app, "print_next", lambda: answers.pop(0))
+    monkeypatch.setattr(desk.app.paper, "print_next", lambda: answers.pop(0))
     spooler.nudge()
     assert spooler._timer.isActive()
-    assert spooler.printer.text == "No paper."
+    assert spooler.printer.words == "The printer has no paper."
     spooler.nudge()
     assert [one.state for one in states] == ["problem", "ready"]  # type: ignore[attr-defined]
     spooler.stop()
@@ -57,9 +58,29 @@ def test_a_printer_that_cannot_be_reached_is_a_problem_in_words(
         raise Unavailable("The printer does not answer.")
 
     spooler = Spooler(desk)
-    monkeypatch.setattr(desk.app, "print_next", gone)
+    monkeypatch.setattr(desk.app.paper, "print_next", gone)
     spooler.nudge()
     assert spooler.printer.text == "The printer does not answer."
+
+
+def test_a_one_way_link_leaves_the_printers_state_unknown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [Printed(1, "sent", "", ""), None]
+    monkeypatch.setattr(desk.app.paper, "print_next", lambda: answers.pop(0))
+    spooler = Spooler(desk)
+    spooler.nudge()
+    assert spooler.printer.state == "unknown"
+    assert "does not tell" in spooler.printer.words
+
+
+def test_what_the_printer_says_of_itself_is_taken_between_jobs(desk: Desk) -> None:
+    spooler = Spooler(desk)
+    states = Heard(spooler.printer_changed)
+    spooler.see(PrinterState("ready", "", "paper_near_end"))
+    spooler.see(PrinterState("ready", "", "paper_near_end"))
+    assert len(states) == 1
+    assert spooler.printer.nearly_out
 
 
 @pytest.mark.parametrize(("came_out", "copies"), [(True, 0), (False, 1)])

@@ -13,7 +13,7 @@ def test_every_state_there_is_has_words() -> None:
     assert set(states.MONEY) == set(Money)
     assert set(states.CUSTODY) == set(Custody)
     printed = {spool.QUEUED, spool.SENDING, spool.CONFIRMED, spool.SENT, spool.UNCERTAIN}
-    assert printed | {spool.SPOILED} == set(states.PRINT)
+    assert printed | {spool.SPOILED, spool.DROPPED} == set(states.PRINT)
 
 
 def test_void_goes_before_what_is_paid() -> None:

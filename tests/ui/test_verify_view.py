@@ -38,3 +38,15 @@ def test_a_void_slip_is_void_before_it_is_genuine(sitting: Sitting) -> None:
     sitting.press(Qt.Key.Key_F12)
     assert sitting.verify.headline.text() == "VOID"
     assert sitting.verify.card.property("tone") == "error"
+
+
+def test_f5_prints_the_result_and_where_there_is_none_the_last_slip(sitting: Sitting) -> None:
+    issued = sitting.app.issue(a_draft(), AYESHA)[0]
+    sitting.press(Qt.Key.Key_F4)
+    assert sitting.verify.print.isHidden()
+    sitting.type(issued.url)
+    sitting.press(Qt.Key.Key_Return)
+    sitting.press(Qt.Key.Key_F5)
+    assert sitting.window.toast.text() == "The result goes to the printer."
+    assert sitting.app.show(issued.number).copies == 0
+    assert not sitting.app.paper.waiting_jobs()
