@@ -10,11 +10,11 @@ from desktop.domain.calendar import fiscal_year, local_day
 from desktop.domain.challan import Record
 from desktop.domain.journal import ChallanEntry, DayEntry, Entry, Sealed, step
 from desktop.domain.wire import Day, Part, Token
-from desktop.signing.codec import BadBytes, kid_of
+from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_day, open_part
 from desktop.signing.records import commit_of, decode_record
-from desktop.signing.token import open_token, rebuild_token
+from desktop.signing.token import reopen_token
 
 WHAT = "part"
 
@@ -79,8 +79,7 @@ def _check_challan(
 ) -> CheckedEntry:
     record = decode_record(entry.record)
     token = token_of(entry, record, device)
-    signed = rebuild_token(token, kid_of(public_key), entry.signature)
-    open_token(signed, public_key)
+    signed = reopen_token(token, entry.signature, public_key)
     return CheckedEntry(
         sealed=sealed,
         entry=entry,

@@ -246,11 +246,20 @@ def open1(data: bytes, typ: int, public_key: bytes, what: str) -> bytes:
     kid, payload, signature = split1(data, typ, what)
     if kid != kid_of(public_key):
         raise BadBytes(what, "another key signed it")
+    check_signature(to_be_signed(protected_header(kid, typ), payload), signature, public_key, what)
+    return payload
+
+
+def check_signature(signed: bytes, signature: bytes, public_key: bytes, what: str) -> None:
+    """Raise BadBytes unless the holder of ``public_key`` put ``signature`` under ``signed``."""
     if is_weak(public_key):
         raise BadBytes(what, "its key is one anybody can sign for")
     try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(signature, to_be_signed(protected_header(kid, typ), payload))
+        _verifier(public_key).verify(signature, signed)
     except (InvalidSignature, ValueError) as error:
         raise BadBytes(what, "the signature is wrong") from error
-    return payload
+
+
+@lru_cache(maxsize=64)
+def _verifier(public_key: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public_key)

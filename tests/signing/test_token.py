@@ -19,6 +19,7 @@ from desktop.signing.token import (
     open_token,
     peek_token,
     rebuild_token,
+    reopen_token,
     sign_token,
     to_digits,
     token_signature,
@@ -79,6 +80,23 @@ def test_a_token_is_rebuilt_from_its_fields_and_its_signature(token: Token) -> N
     assert (kid, peeked) == (kid_of(KEY.public_key), token)
     assert rebuild_token(token, kid, token_signature(data)) == data
     assert decode_token(encode_token(token)) == token
+
+
+@given(tokens, st.integers(0, 63), st.integers(1, 255))
+def test_a_token_is_reopened_from_its_fields_only_with_its_own_signature_and_key(
+    token: Token, at: int, change: int
+) -> None:
+    signed = sign_token(token, KEY)
+    signature = bytearray(token_signature(signed))
+    assert reopen_token(token, bytes(signature), KEY.public_key) == signed
+    signature[at] ^= change
+    for given_signature, key in (
+        (bytes(signature), KEY.public_key),
+        (token_signature(signed), signer("treasury").public_key),
+        (token_signature(signed)[:-1], KEY.public_key),
+    ):
+        with pytest.raises(BadBytes):
+            reopen_token(token, given_signature, key)
 
 
 @given(st.binary(min_size=42, max_size=158))
