@@ -11,7 +11,7 @@ from desktop.ui.screens import SCREENS, Screen
 ROOMY = 1180
 """Pixels at 100 % from which the list has room for words."""
 
-WIDE, NARROW = 172, 94
+WIDE, NARROW = 172, 104
 
 
 class ScreenButton(QPushButton):
