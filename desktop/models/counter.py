@@ -19,6 +19,9 @@ from sqlalchemy import (
 from desktop.models.base import UnixTime, metadata
 from desktop.models.prepared import Prepared
 
+LARGEST_PART = 60_000
+"""Raw entries in one part: their signatures do not compress, so this stays below 64 KiB."""
+
 counter = Table(
     "counter",
     metadata,
@@ -32,6 +35,10 @@ counter = Table(
     Column("last_contact_at", UnixTime),
     Column("last_ack_at", UnixTime),
     Column("last_answer", Text, nullable=False, server_default=""),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", UnixTime),
+    Column("part_bytes", Integer, nullable=False, server_default=str(LARGEST_PART)),
+    Column("streak", Integer, nullable=False, server_default="0"),
     Column("contested_from", Integer),
     Column("contested_why", Text, nullable=False, server_default=""),
 )
@@ -43,6 +50,7 @@ class CounterRow:
 
     contested_from: the first entry that the treasury keeps apart; contested_why: ``fork`` where
     it holds another journal of this device from there on, ``frozen`` where it takes no more.
+    failures: rounds in a row that were cut short; part_bytes, streak: the pace of sending.
     """
 
     public_key: bytes
@@ -54,6 +62,10 @@ class CounterRow:
     last_contact_at: datetime | None = None
     last_ack_at: datetime | None = None
     last_answer: str = ""
+    failures: int = 0
+    next_try_at: datetime | None = None
+    part_bytes: int = LARGEST_PART
+    streak: int = 0
     contested_from: int | None = None
     contested_why: str = ""
 
@@ -92,8 +104,8 @@ class CounterRecord:
 
     def acknowledged(self, at: datetime) -> None:
         """Note when the treasury last acknowledged a part: the offline lease counts from it."""
-        values = {"last_contact_at": at, "last_ack_at": at, "last_answer": "acknowledged"}
-        self._connection.execute(update(counter).values(**values))
+        self.contacted(at, "acknowledged")
+        self._connection.execute(update(counter).values(last_ack_at=at))
 
     def contested(self, first: int, why: str) -> None:
         """Note that the treasury keeps apart what begins with entry ``first``; the earliest counts.
@@ -106,8 +118,19 @@ class CounterRecord:
 
     def contacted(self, at: datetime, answer: str) -> None:
         """Note the treasury's last answer."""
-        self._connection.execute(update(counter).values(last_contact_at=at, last_answer=answer))
+        values = {"last_contact_at": at, "last_answer": answer}
+        self._connection.execute(update(counter).values(**values))
 
     def failed(self, answer: str) -> None:
-        """Note why the last try reached nobody."""
+        """Note why the last try brought nothing."""
         self._connection.execute(update(counter).values(last_answer=answer))
+
+    def backed_off(self, failures: int, next_try_at: datetime | None) -> None:
+        """Note how many rounds in a row were cut short, and when the next one is due."""
+        values = {"failures": failures, "next_try_at": next_try_at}
+        self._connection.execute(update(counter).values(**values))
+
+    def paced(self, part_bytes: int, streak: int) -> None:
+        """Keep how much the line takes at once."""
+        values = {"part_bytes": part_bytes, "streak": streak}
+        self._connection.execute(update(counter).values(**values))

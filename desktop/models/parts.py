@@ -3,6 +3,10 @@
 A treasury that lost its data acknowledges a part once more; the first acknowledgement stays where
 it is, for it proves what was lost. A part that it keeps apart, in quarantine, has signed evidence
 instead: it was answered, and is not sent again.
+
+A part that is too large for a bad line, or that the treasury cannot read, is sealed anew from the
+journal: other parts hold the same entries then, and it is sent no more. The treasury skips what
+it already has.
 """
 
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     Table,
@@ -29,8 +34,8 @@ part = Table(
     "part",
     metadata,
     Column("digest", LargeBinary, primary_key=True),
-    Column("first", Integer, nullable=False, unique=True),
-    Column("last", Integer, nullable=False, unique=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("sealed_at", UnixTime, nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),
@@ -40,7 +45,12 @@ part = Table(
     Column("acked_at", UnixTime),
     Column("evidence", LargeBinary),
     Column("apart_at", UnixTime),
+    Column("refusals", Integer, nullable=False, server_default="0"),
+    Column("anew_at", UnixTime),
 )
+_IN_USE = part.c.anew_at.is_(None)
+Index("uq_part_first", part.c.first, unique=True, sqlite_where=_IN_USE)
+Index("uq_part_last", part.c.last, unique=True, sqlite_where=_IN_USE)
 later_ack = Table(
     "later_ack",
     metadata,
@@ -55,6 +65,7 @@ class PartRow:
     """One sealed part; the same bytes are sent until a signed answer is stored.
 
     evidence: the answer to a part that the treasury keeps in quarantine, since ``apart_at``.
+    refusals: how often it said that these bytes do not verify.
     """
 
     digest: bytes
@@ -69,6 +80,8 @@ class PartRow:
     acked_at: datetime | None = None
     evidence: bytes | None = None
     apart_at: datetime | None = None
+    refusals: int = 0
+    anew_at: datetime | None = None
 
 
 class Parts:
@@ -86,6 +99,7 @@ class Parts:
                 last=row.last,
                 body=row.body,
                 sealed_at=row.sealed_at,
+                refusals=row.refusals,
             )
         )
 
@@ -106,12 +120,12 @@ class Parts:
     def waiting(self) -> list[PartRow]:
         """Return the parts without a signed answer, oldest first."""
         unanswered = part.c.ack.is_(None) & part.c.evidence.is_(None)
-        query = select(part).where(unanswered).order_by(part.c.first)
+        query = select(part).where(unanswered, _IN_USE).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def covering(self, first: int, last: int) -> list[PartRow]:
         """Return the parts that hold the entries ``first`` to ``last``, oldest first."""
-        query = select(part).where(part.c.last >= first, part.c.first <= last)
+        query = select(part).where(part.c.last >= first, part.c.first <= last, _IN_USE)
         rows = self._connection.execute(query.order_by(part.c.first))
         return [PartRow(**row._asdict()) for row in rows]
 
@@ -122,14 +136,25 @@ class Parts:
 
     def counts(self) -> tuple[int, int]:
         """Return (parts sealed, parts acknowledged)."""
-        query = select(func.count(part.c.digest), func.count(part.c.ack))
+        query = select(func.count(part.c.digest), func.count(part.c.ack)).where(_IN_USE)
         row = self._connection.execute(query).one()
         return row[0], row[1]
 
     def all(self) -> list[PartRow]:
-        """Return every part in order."""
-        query = select(part).order_by(part.c.first)
+        """Return every part in order, those apart that were sealed anew."""
+        query = select(part).where(_IN_USE).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
+
+    def sealed_anew(self, digest: bytes, at: datetime) -> None:
+        """Note that other parts will hold what this one holds."""
+        self._connection.execute(
+            update_(part).where(part.c.digest == digest, _IN_USE).values(anew_at=at)
+        )
+
+    def refused(self, digest: bytes) -> None:
+        """Note that the treasury said that these bytes do not verify."""
+        values = {"refusals": part.c.refusals + 1}
+        self._connection.execute(update_(part).where(part.c.digest == digest).values(**values))
 
     def tried(self, digest: bytes, *, answer: str, next_try_at: datetime | None) -> None:
         """Note a try that brought no acknowledgement."""

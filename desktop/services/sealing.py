@@ -6,14 +6,12 @@ from hashlib import sha256
 from desktop.domain.calendar import Clock
 from desktop.domain.journal import Kind, Sealed
 from desktop.domain.wire import Part
+from desktop.models.counter import LARGEST_PART
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.signing.parts import sign_part
-
-RAW_BYTES = 60_000
-"""Raw entries in one part: their signatures do not compress, so this stays below 64 KiB."""
 
 
 def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False) -> int:
@@ -26,21 +24,44 @@ def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False)
         fresh = list(uow.journal.span(uow.parts.last_sealed() + 1))
         if all(sealed.kind == Kind.ANCHOR for sealed in fresh):
             return 0
-        runs = list(_runs(fresh))
+        runs = list(_runs(fresh, _part_bytes(uow)))
         if full_only:
             runs.pop()
         for run in runs:
-            _seal_one(run, uow, counter, now)
+            uow.parts.add(_sealed(run, uow, counter, now))
         crash_point("seal-before-commit")
     crash_point("seal-committed")
     return len(runs)
 
 
-def _runs(entries: Iterable[Sealed]) -> Iterator[list[Sealed]]:
+def reseal(
+    part: PartRow, part_bytes: int, *, db: Database, counter: Counter, now: Clock
+) -> list[PartRow]:
+    """Seal the entries of a part anew, at most ``part_bytes`` in each, and return the new parts.
+
+    Where that gives the same digest nothing is changed, and what is returned is only to be sent.
+    """
+    with db.begin() as uow:
+        runs = list(_runs(uow.journal.span(part.first, part.last), part_bytes))
+        rows = [_sealed(run, uow, counter, now, refusals=part.refusals) for run in runs]
+        if [row.digest for row in rows] == [part.digest]:
+            return rows
+        uow.parts.sealed_anew(part.digest, now())
+        for row in rows:
+            uow.parts.add(row)
+    return rows
+
+
+def _part_bytes(uow: UnitOfWork) -> int:
+    known = uow.counter.find()
+    return known.part_bytes if known else LARGEST_PART
+
+
+def _runs(entries: Iterable[Sealed], most: int) -> Iterator[list[Sealed]]:
     run: list[Sealed] = []
     size = 0
     for sealed in entries:
-        if run and size + len(sealed.body) > RAW_BYTES:
+        if run and size + len(sealed.body) > most:
             yield run
             run, size = [], 0
         run.append(sealed)
@@ -49,7 +70,9 @@ def _runs(entries: Iterable[Sealed]) -> Iterator[list[Sealed]]:
         yield run
 
 
-def _seal_one(run: list[Sealed], uow: UnitOfWork, counter: Counter, now: Clock) -> None:
+def _sealed(
+    run: list[Sealed], uow: UnitOfWork, counter: Counter, now: Clock, *, refusals: int = 0
+) -> PartRow:
     first, last = run[0].seq, run[-1].seq
     before = uow.journal.at(first - 1)
     body = sign_part(
@@ -63,4 +86,4 @@ def _seal_one(run: list[Sealed], uow: UnitOfWork, counter: Counter, now: Clock) 
         ),
         counter.signer,
     )
-    uow.parts.add(PartRow(sha256(body).digest(), first, last, body, now()))
+    return PartRow(sha256(body).digest(), first, last, body, now(), refusals=refusals)

@@ -7,28 +7,46 @@ treasury's backup.
 A part that contradicts what the treasury holds of this device, or comes from a device it takes
 nothing from, is answered with signed evidence: it is kept apart, whole, and the counter is
 contested from there on (``services/standing.py``). The parts behind it go on being sent.
+
+A part that does not get through a bad line is cut into smaller ones (``services/pacing.py``). One
+that the treasury cannot read is rebuilt from the journal, once; refused again it is a case for
+support, and nothing is skipped.
 """
 
-import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
 from desktop.domain.calendar import Clock
-from desktop.domain.errors import MahasilError
+from desktop.domain.errors import MahasilError, Refused
 from desktop.domain.journal import AnchorEntry
 from desktop.domain.wire import Ack, Evidence
+from desktop.models.counter import LARGEST_PART
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.journaling import JournalWriter
+from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
+from desktop.services.sealing import reseal
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_evidence
-from desktop.sync.client import Answer, TreasuryClient, TreasurySaysNo
+from desktop.sync.client import Answer, TreasuryClient, TreasurySaysNo, WireDown
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 2, 15 * 60
 _SYSTEM = "treasury"
+_UNREADABLE = {"bad-part", "digest"}
+
+
+class SupportCase(Refused):
+    """The treasury refuses a part that was rebuilt from the journal: a person must look."""
+
+    def __init__(self, part: PartRow) -> None:
+        super().__init__(
+            f"The treasury cannot read entries {part.first} to {part.last}, even rebuilt. They are "
+            "safe here, and nothing behind them is sent before they are. Issuing goes on. Call "
+            f"support and name part {part.digest.hex()[:12]}."
+        )
+        self.digest = part.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +60,27 @@ class Sent:
 def send_all(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> Sent:
     """Send what waits, oldest first, and say what was answered.
 
-    Raises WireDown, or TreasurySaysNo and BadBytes for an answer that helps nobody; what waits
-    then still waits.
+    Raises WireDown, or TreasurySaysNo, SupportCase and BadBytes for an answer that helps nobody;
+    what waits then still waits.
     """
     with db.read() as uow:
         waiting = uow.parts.waiting()
-    apart = 0
-    for part in waiting:
-        apart += _send(part, treasury, db=db, counter=counter, now=now)
-    return Sent(len(waiting) - apart, apart)
+    answered = [
+        _send(piece, treasury, db=db, counter=counter, now=now)
+        for part in waiting
+        for piece in _fitted(part, db=db, counter=counter, now=now)
+    ]
+    return Sent(answered.count(False), answered.count(True))
+
+
+def _fitted(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> list[PartRow]:
+    """Return the part, or smaller ones in its place where it is too large for the line."""
+    if part.tries < FAILURES_TO_HALVE:
+        return [part]
+    with db.read() as uow:
+        most = _pace(uow).part_bytes
+    pieces = reseal(part, most, db=db, counter=counter, now=now)
+    return pieces if len(pieces) > 1 else [part]
 
 
 def _send(
@@ -59,16 +89,30 @@ def _send(
     """Send one part and keep its answer; return whether the treasury keeps it apart."""
     crash_point("send-before")
     try:
-        answer = _put(part, treasury, db=db, counter=counter, now=now)
+        part, answer = _delivered(part, treasury, db=db, counter=counter, now=now)
         crash_point("send-answered")
-        if answer.apart:
-            _keep_apart(part, answer.body, db=db, counter=counter, now=now)
-        else:
-            _keep_ack(part, answer.body, db=db, counter=counter, now=now)
+        keep_answer(part, answer, db=db, counter=counter, now=now)
     except MahasilError as error:
-        _note_try(part, str(error), db=db, now=now)
+        _note_try(part, error, db=db, now=now)
         raise
     return answer.apart
+
+
+def check_answer(part: PartRow, answer: Answer, counter: Counter) -> None:
+    """Return when the treasury signed ``answer`` about this very part; BadBytes otherwise."""
+    check = _check_evidence if answer.apart else _check_ack
+    check(answer.body, part, counter)
+
+
+def keep_answer(
+    part: PartRow, answer: Answer, *, db: Database, counter: Counter, now: Clock
+) -> None:
+    """Keep the treasury's answer to a part that waits for one, however it came.
+
+    Raises BadBytes unless the treasury signed it about this very part.
+    """
+    keep = _keep_apart if answer.apart else _keep_ack
+    keep(part, answer.body, db=db, counter=counter, now=now)
 
 
 def _keep_ack(part: PartRow, answer: bytes, *, db: Database, counter: Counter, now: Clock) -> None:
@@ -92,6 +136,36 @@ def _keep_apart(
         uow.parts.kept_apart(part.digest, evidence=answer, at=now())
         uow.counter.contested(evidence.seq or part.first, evidence.why)
         uow.counter.contacted(now(), "under review")
+
+
+def _delivered(
+    part: PartRow, treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock
+) -> tuple[PartRow, Answer]:
+    """Return what was taken and the answer to it: the part, or the one rebuilt in its place."""
+    try:
+        return part, _put(part, treasury, db=db, counter=counter, now=now)
+    except TreasurySaysNo as error:
+        if error.problem not in _UNREADABLE:
+            raise
+    fresh = _rebuilt(part, db=db, counter=counter, now=now)
+    try:
+        return fresh, _put(fresh, treasury, db=db, counter=counter, now=now)
+    except TreasurySaysNo as error:
+        if error.problem in _UNREADABLE:
+            raise SupportCase(fresh) from error
+        raise
+
+
+def _rebuilt(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> PartRow:
+    """Return the part made anew from the journal; SupportCase where that was done, or is vain."""
+    with db.begin() as uow:
+        uow.parts.refused(part.digest)
+    if part.refusals:
+        raise SupportCase(part)
+    (fresh,) = reseal(replace(part, refusals=1), LARGEST_PART, db=db, counter=counter, now=now)
+    if fresh.body == part.body:
+        raise SupportCase(part)
+    return fresh
 
 
 def _put(
@@ -125,15 +199,22 @@ def _refill(  # noqa: PLR0913 - from where, up to where, and what bootstrap bind
     with db.read() as uow:
         parts = uow.parts.covering(first, until - 1)
     for part in parts:
-        told = treasury.put_part(part.digest, part.body)
-        if told.apart:
-            _keep_apart(part, told.body, db=db, counter=counter, now=now)
-            continue
-        answer, ack = told.body, _check_ack(told.body, part, counter)
-        crash_point("refill-answered")
-        with db.begin() as uow:
-            uow.parts.acked_again(part.digest, ack=answer, at=now())
-            _heed(answer, ack, uow, counter=counter, now=now)
+        answer = treasury.put_part(part.digest, part.body)
+        keep_further_answer(part, answer, db=db, counter=counter, now=now)
+
+
+def keep_further_answer(
+    part: PartRow, answer: Answer, *, db: Database, counter: Counter, now: Clock
+) -> None:
+    """Keep another answer to a part beside its first one, from a treasury that lost its data."""
+    if answer.apart:
+        _keep_apart(part, answer.body, db=db, counter=counter, now=now)
+        return
+    ack = _check_ack(answer.body, part, counter)
+    crash_point("refill-answered")
+    with db.begin() as uow:
+        uow.parts.acked_again(part.digest, ack=answer.body, at=now())
+        _heed(answer.body, ack, uow, counter=counter, now=now)
 
 
 def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Clock) -> None:
@@ -143,6 +224,7 @@ def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Cl
         if uow.challans.find(seq) is not None:
             uow.challans.questioned(seq)
     uow.counter.acknowledged(at)
+    _keep_pace(_pace(uow).succeeded(), uow)
     digest = sha256(answer).digest()
     JournalWriter(uow, genesis=counter.genesis, at=at, uid=_SYSTEM).append(
         lambda seq, when: AnchorEntry(seq=seq, at=when, ack=digest)
@@ -165,8 +247,19 @@ def _check_evidence(data: bytes, part: PartRow, counter: Counter) -> Evidence:
     return told
 
 
-def _note_try(part: PartRow, answer: str, *, db: Database, now: Clock) -> None:
-    wait = min(FIRST_WAIT_S * 2 ** min(part.tries, 16), LONGEST_WAIT_S)
-    later = timedelta(seconds=random.uniform(0, wait))  # noqa: S311 - jitter, not a secret
+def _note_try(part: PartRow, error: MahasilError, *, db: Database, now: Clock) -> None:
+    asked_s = error.asked_s if isinstance(error, WireDown) else 0.0
+    later = timedelta(seconds=wait_s(part.tries + 1, asked_s=asked_s))
     with db.begin() as uow:
-        uow.parts.tried(part.digest, answer=answer, next_try_at=now() + later)
+        uow.parts.tried(part.digest, answer=str(error), next_try_at=now() + later)
+        if isinstance(error, WireDown):
+            _keep_pace(_pace(uow).failed(), uow)
+
+
+def _pace(uow: UnitOfWork) -> Pace:
+    known = uow.counter.find()
+    return Pace(known.part_bytes, known.streak) if known else Pace()
+
+
+def _keep_pace(pace: Pace, uow: UnitOfWork) -> None:
+    uow.counter.paced(pace.part_bytes, pace.streak)

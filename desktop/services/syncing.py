@@ -6,13 +6,15 @@ acknowledgement is stored, and the treasury stores equal entries once.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
-from desktop.models.database import Database
+from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.pacing import wait_s
 from desktop.services.sealing import seal
-from desktop.services.sending import Sent, send_all
+from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
@@ -33,6 +35,7 @@ class SyncReport:
     """What one round did: parts sealed and acknowledged, days answered, what still waits.
 
     apart: parts that the treasury answered with evidence, for it keeps them in quarantine.
+    next_try_at: when a round that was cut short should be tried again.
     """
 
     sealed: int = 0
@@ -43,6 +46,7 @@ class SyncReport:
     waiting: int = 0
     online: bool = True
     text: str = ""
+    next_try_at: datetime | None = None
 
 
 def sync(
@@ -65,10 +69,12 @@ def sync(
         online, text = False, str(error)
         with db.begin() as uow:
             uow.counter.failed(error.why)
-    except (TreasurySaysNo, BadBytes) as error:
+            _back_off(uow, error.asked_s, now())
+    except (TreasurySaysNo, SupportCase, BadBytes) as error:
         text = str(error)
         with db.begin() as uow:
             uow.counter.failed(text)
+            uow.counter.backed_off(0, None)
     with db.read() as uow:
         return SyncReport(
             sealed=tally.sealed,
@@ -79,6 +85,7 @@ def sync(
             waiting=len(uow.parts.waiting()),
             online=online,
             text=text or contest(uow),
+            next_try_at=_due(uow),
         )
 
 
@@ -101,6 +108,24 @@ def _round(
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
+    with db.read() as uow:
+        known = uow.counter.find()
+    if known is not None and known.failures:
+        with db.begin() as uow:
+            uow.counter.backed_off(0, None)
+
+
+def _back_off(uow: UnitOfWork, asked_s: float, at: datetime) -> None:
+    """Note when the next round is due: later after each that was cut short."""
+    known = uow.counter.find()
+    failures = 1 + (known.failures if known else 0)
+    later = timedelta(seconds=wait_s(failures, asked_s=asked_s))
+    uow.counter.backed_off(failures, at + later)
+
+
+def _due(uow: UnitOfWork) -> datetime | None:
+    known = uow.counter.find()
+    return known.next_try_at if known else None
 
 
 def _ask_days(

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -21,13 +22,17 @@ _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class WireDown(Unavailable):
-    """Nobody answered, or the answer was cut, late or nonsense: the same bytes go again."""
+    """Nobody answered, or the answer was cut, late or nonsense: the same bytes go again.
 
-    def __init__(self, why: str) -> None:
+    asked_s: for how many seconds the treasury asked not to be asked, 0 where it did not.
+    """
+
+    def __init__(self, why: str, asked_s: float = 0.0) -> None:
         super().__init__(
             f"The treasury does not answer ({why}). What waits is safe and goes later."
         )
         self.why = why
+        self.asked_s = asked_s
 
 
 class UnsafeAddress(Refused):
@@ -168,17 +173,30 @@ def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
         signed = kind == COSE
         return Answer(content if signed else b"", again=False, apart=signed)
     if kind == "application/problem+json" and status < httpx.codes.INTERNAL_SERVER_ERROR:
-        raise _problem(content, status)
+        raise _problem(content, response)
     message = f"it said {status} {response.reason_phrase}".strip()
-    raise WireDown(message)
+    raise WireDown(message, _asked_s(response))
 
 
-def _problem(content: bytes, status: int) -> TreasurySaysNo | WireDown:
+def _asked_s(response: httpx.Response) -> float:
+    """Return the seconds of ``Retry-After``, a number or a date (RFC 9110 10.2.3); else 0."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return float(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+        return max(0.0, (until - parsedate_to_datetime(response.headers["date"])).total_seconds())
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return 0.0
+
+
+def _problem(content: bytes, response: httpx.Response) -> TreasurySaysNo | WireDown:
+    status = response.status_code
     try:
         said = json.loads(content)
         problem = str(said["type"]).rpartition(":")[2]
     except (ValueError, KeyError, TypeError, RecursionError):
         return WireDown(f"it said {status} and something unreadable")
     if status in {408, 425, 429}:
-        return WireDown(f"it asks to wait ({status})")
+        return WireDown(f"it asks to wait ({status})", _asked_s(response))
     return TreasurySaysNo(problem, str(said.get("detail", "")), {**said, "status": status})

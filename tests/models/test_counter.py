@@ -15,7 +15,7 @@ def test_there_is_one_row_and_never_a_second(ledger: Path) -> None:
         connection.execute(
             "INSERT INTO counter SELECT 2, public_key, key_place, request, treasury_key,"
             " certificate, created_at, last_contact_at, last_ack_at, last_answer,"
-            " contested_from, contested_why FROM counter"
+            " failures, next_try_at, part_bytes, streak, contested_from, contested_why FROM counter"
         )
 
 
@@ -34,6 +34,16 @@ def test_a_contested_counter_stays_contested_from_its_earliest_entry(office: App
     for value in ("NULL", "4"):
         with raw(office.db.path) as connection, pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"UPDATE counter SET contested_from = {value}")
+
+
+def test_how_much_the_line_takes_and_when_to_try_again_are_kept(office: App) -> None:
+    with office.db.begin() as uow:
+        uow.counter.paced(7_500, -1)
+        uow.counter.backed_off(3, NOON)
+        row = uow.counter.find()
+    assert row is not None
+    assert (row.part_bytes, row.streak) == (7_500, -1)
+    assert (row.failures, row.next_try_at) == (3, NOON)
 
 
 def test_the_treasurys_last_word_and_last_silence_are_kept_apart(office: App) -> None:

@@ -84,6 +84,22 @@ def test_a_part_kept_apart_waits_no_more_and_its_first_evidence_stays(office: Ap
     assert (part.ack, part.answer) == (None, "under review")
 
 
+def test_what_was_sealed_anew_stands_no_more_in_the_line(office: App) -> None:
+    with office.db.begin() as uow:
+        uow.parts.add(a_part(1, 9))
+        uow.parts.refused(b"\1" * 32)
+        (old,) = uow.parts.all()
+        uow.parts.sealed_anew(b"\1" * 32, NOON)
+        for digest, first, last in ((b"a", 1, 4), (b"b", 5, 9)):
+            uow.parts.add(PartRow(digest * 32, first, last, b"body", NOON, refusals=1))
+        assert [row.last for row in uow.parts.waiting()] == [4, 9]
+        assert [row.last for row in uow.parts.all()] == [4, 9]
+        assert [row.last for row in uow.parts.covering(1, 1)] == [4]
+        assert uow.parts.counts() == (2, 0)
+        assert uow.parts.last_sealed() == 9
+        assert [row.refusals for row in (old, *uow.parts.all())] == [1, 1, 1]
+
+
 def test_the_parts_that_hold_some_entries_are_found(office: App) -> None:
     with office.db.begin() as uow:
         for row in (a_part(1, 4), a_part(5, 9), a_part(10, 10)):

@@ -16,9 +16,10 @@ from tests.models.lived import raw, triggers
 MAY_CHANGE = {
     "challan": {"custody", "money", "paid_paisa", "is_void", "copies", "psid"},
     "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"}
-    | {"contested_from", "contested_why"},
+    | {"contested_from", "contested_why", "failures", "next_try_at", "part_bytes", "streak"},
     "day": {"answer", "agreed", "answered_at"},
-    "part": {"tries", "next_try_at", "answer", "ack", "acked_at", "evidence", "apart_at"},
+    "part": {"tries", "next_try_at", "answer", "ack", "acked_at", "evidence", "apart_at"}
+    | {"refusals", "anew_at"},
     "print_job": {
         *("state", "held", "tries", "tried_at", "lingers", "asked_at", "changed_at", "answer")
     },
@@ -42,6 +43,7 @@ LAWS = sorted(
     + ["entry_is_next", "challan_is_next", "challan_void_stays", "challan_void_is_unpaid"]
     + ["part_ack_stays", "day_answer_stays", "shift_close_stays", "shift_is_alone"]
     + ["counter_enrols_once", "counter_contest_stays", "part_evidence_stays"]
+    + ["part_anew_stays"]
 )
 COLUMNS = [
     (table.name, column.name) for table in metadata.sorted_tables for column in table.columns

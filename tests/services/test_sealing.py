@@ -7,10 +7,11 @@ import pytest
 from desktop.bootstrap import App
 from desktop.domain.challan import Payer
 from desktop.domain.journal import AnchorEntry, Sealed
+from desktop.models.counter import LARGEST_PART
 from desktop.models.parts import PartRow
 from desktop.services import sealing
 from desktop.services.journaling import JournalWriter
-from desktop.services.sealing import RAW_BYTES, seal
+from desktop.services.sealing import reseal, seal
 from desktop.signing.parts import MAX_PART_BYTES, open_part
 from tests.models.lived import acknowledge
 from tests.office import AYESHA, NOON, a_draft
@@ -85,7 +86,7 @@ def test_entries_that_do_not_compress_fit_as_well(office: App) -> None:
     size = len(journal(office)[0].body)
     with office.db.begin() as uow:
         writer = JournalWriter(uow, genesis=office.counter.genesis, at=NOON, uid="treasury")
-        while size < RAW_BYTES - 60:
+        while size < LARGEST_PART - 60:
             seq = writer.append(
                 lambda seq, at: AnchorEntry(seq=seq, at=at, ack=sha256(b"%d" % seq).digest())
             )
@@ -126,3 +127,40 @@ def test_a_fault_in_the_middle_seals_nothing_and_the_next_time_seals_all(
 def test_an_acknowledged_part_is_never_sealed_again(office: App) -> None:
     acknowledge(office)
     assert seal_now(office) == 0
+
+
+def long_journal(app: App, count: int) -> None:
+    for _ in range(count):
+        app.issue(a_draft(payer=Payer(name="ع" * 200, place="ک" * 190)), AYESHA)
+
+
+def test_a_part_is_no_larger_than_the_line_takes(office: App) -> None:
+    long_journal(office, 20)
+    with office.db.begin() as uow:
+        uow.counter.paced(7_500, 0)
+    assert seal_now(office) > 1
+    assert max(len(row.body) for row in parts(office)) < 8_500
+    assert office.audit().ok
+
+
+def test_a_part_is_sealed_anew_into_smaller_ones_that_hold_the_same(office: App) -> None:
+    long_journal(office, 20)
+    seal_now(office)
+    (large,) = parts(office)
+    pieces = reseal(large, 7_500, db=office.db, counter=office.counter, now=office.now)
+    rows = parts(office)
+    assert [row.digest for row in rows] == [piece.digest for piece in pieces]
+    assert (rows[0].first, rows[-1].last) == (large.first, large.last)
+    assert len(rows) > 1
+    with office.db.read() as uow:
+        assert uow.parts.counts() == (len(rows), 0)
+        assert [row.first for row in uow.parts.waiting()] == [row.first for row in rows]
+    assert office.audit().ok
+
+
+def test_a_part_that_would_be_the_same_stays(office: App) -> None:
+    seal_now(office)
+    (row,) = parts(office)
+    (same,) = reseal(row, LARGEST_PART, db=office.db, counter=office.counter, now=office.now)
+    assert same.body == row.body
+    assert parts(office) == [row]

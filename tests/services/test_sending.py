@@ -1,15 +1,21 @@
 """Sending: what a treasury lost is sent again by the counters, and nothing counts twice."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from desktop.bootstrap import App
 from desktop.domain.journal import Kind
+from desktop.models.counter import LARGEST_PART
+from desktop.services.sealing import seal
+from tests.models.lived import an_ack, raw
 from tests.office import AYESHA, Watch, a_draft, open_office
 from tests.services.restored import Restored
-from tests.sync.wire import Server, problem, serving
+from tests.sync import wire
+from tests.sync.wire import PROBLEM, Handler, Server, hang_up, problem, serving, signed
 
 
 @pytest.fixture
@@ -70,6 +76,103 @@ def test_a_gap_that_cannot_be_is_only_noted(
     assert (report.waiting, report.text) == (1, "it is a gap")
     assert len([path for path, _ in server.asked if "parts" in path]) == 1
     app.close()
+
+
+def test_a_part_too_large_for_the_line_goes_in_smaller_ones_and_grows_again(
+    server: Server, tmp_path: Path
+) -> None:
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
+    app.open_shift(AYESHA)
+    issue(app, 60)
+    server.answers = [narrow(app, 5_000)]
+    rounds = [app.sync() for _ in range(8)]
+    assert (rounds[0].waiting, rounds[-1].waiting) == (1, 0)
+    with app.db.read() as uow:
+        parts, sizes = uow.parts.all(), [pace(app)]
+    assert len(parts) > 1
+    assert all(part.ack for part in parts)
+    assert {view.custody for view in app.challans()} == {"reported"}
+    assert app.audit().ok
+    for _ in range(16):
+        issue(app, 1)
+        assert app.sync().waiting == 0
+        sizes.append(pace(app))
+    assert sizes[0] < sizes[-1] == LARGEST_PART
+    app.close()
+
+
+def narrow(app: App, takes: int) -> wire.Answer:
+    """Answer as a line does on which only so many bytes come through."""
+
+    def answer(handler: Handler, body: bytes) -> None:
+        (hang_up if len(body) > takes else signed(lambda part: an_ack(part, app)))(handler, body)
+
+    return answer
+
+
+def pace(app: App) -> int:
+    with app.db.read() as uow:
+        known = uow.counter.find()
+    assert known is not None
+    return known.part_bytes
+
+
+def test_rounds_that_are_cut_short_say_when_the_next_is_due(server: Server, tmp_path: Path) -> None:
+    watch = Watch()
+    app = open_office(tmp_path / "c", watch, treasury_url=server.url, wire_timeout_s=1.0)
+    app.open_shift(AYESHA)
+    wait = b'{"type": "urn:mahasil:busy"}'
+    server.answers = [lambda handler, _: handler.reply(503, PROBLEM, wait, Retry_After="600")]
+    due = app.sync().next_try_at
+    assert due is not None
+    assert timedelta(minutes=10) <= due - watch() <= timedelta(seconds=602)
+    with app.db.read() as uow:
+        (part,) = uow.parts.waiting()
+    assert part.next_try_at is not None
+    assert part.next_try_at >= watch() + timedelta(minutes=10)
+    server.answers = [signed(lambda part: an_ack(part, app))]
+    assert app.sync().next_try_at is None
+    app.close()
+
+
+@pytest.fixture
+def spoiled(server: Server, tmp_path: Path) -> Iterator[App]:
+    """A counter whose sealed part rotted on the disk; the journal is whole."""
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url)
+    app.open_shift(AYESHA)
+    seal(db=app.db, counter=app.counter, now=app.now)
+    with raw(app.db.path, guarded=False) as connection:
+        connection.execute("UPDATE part SET body = x'00'")
+    yield app
+    app.close()
+
+
+@pytest.mark.parametrize("kind", ["bad-part", "digest"])
+def test_a_part_the_treasury_cannot_read_is_rebuilt_from_the_journal(
+    spoiled: App, server: Server, kind: str
+) -> None:
+    server.answers = [problem(kind, 422), signed(lambda part: an_ack(part, spoiled))]
+    report = spoiled.sync()
+    assert (report.acked, report.waiting, report.text) == (1, 0, "")
+    (bad_path, bad), (path, good) = server.asked
+    assert (path, bad) == (bad_path, b"\0")
+    assert path.endswith(sha256(good).hexdigest())
+
+
+def test_a_part_refused_again_is_a_case_for_support_and_nothing_is_skipped(
+    spoiled: App, server: Server
+) -> None:
+    server.answers = [problem("bad-part", 422)]
+    report = spoiled.sync()
+    assert "even rebuilt" in report.text
+    assert "Call support" in report.text
+    assert (report.acked, report.waiting, len(server.asked)) == (0, 1, 2)
+    spoiled.issue(a_draft(), AYESHA)
+    again = spoiled.sync()
+    assert (again.waiting, again.text) == (2, report.text)
+    assert len(server.asked) == 3  # rebuilt once, and no more
+    with spoiled.db.read() as uow:
+        assert uow.parts.waiting()[0].answer == report.text
 
 
 def test_a_treasury_that_always_names_a_gap_is_not_asked_for_ever(

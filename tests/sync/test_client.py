@@ -22,6 +22,7 @@ TIMEOUT_S = 0.2
 BODY = b"a part"
 DIGEST = sha256(BODY).digest()
 DAY = date(2026, 11, 22)
+NOW = "Sun, 22 Nov 2026 10:00:00 GMT"
 
 
 @pytest.fixture
@@ -110,6 +111,28 @@ def test_every_other_answer_means_that_the_same_bytes_go_again(
         client.put_part(DIGEST, BODY)
     assert client.put_part(DIGEST, BODY).body == b"ack of a part"
     assert server.asked[0] == server.asked[1]
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry_After": "120"}, 120),
+        ({"Retry_After": "Sun, 22 Nov 2026 10:01:00 GMT", "Date": NOW}, 60),
+        ({"Retry_After": "Sun, 22 Nov 2026 09:00:00 GMT", "Date": NOW}, 0),
+        ({"Retry_After": "soon"}, 0),
+        ({"Retry_After": "9" * 400}, 999_999_999),
+        ({}, 0),
+    ],
+)
+@pytest.mark.parametrize("code", [503, 429])
+def test_how_long_the_treasury_asks_to_wait_is_heard(
+    server: Server, client: TreasuryClient, headers: dict[str, str], seconds: float, code: int
+) -> None:
+    said = b'{"type": "urn:mahasil:busy"}'
+    server.answers = [lambda handler, _: handler.reply(code, PROBLEM, said, **headers)]
+    with pytest.raises(WireDown) as caught:
+        client.put_part(DIGEST, BODY)
+    assert caught.value.asked_s == seconds
 
 
 def test_as_much_as_may_be_answered_is_taken(server: Server, client: TreasuryClient) -> None:

@@ -38,7 +38,8 @@ class Handler(BaseHTTPRequestHandler):
         (answers.pop(0) if len(answers) > 1 else answers[0])(self, body)
 
     def reply(self, status: int, kind: str, body: bytes, **headers: str) -> None:
-        self.send_response(status)
+        self.send_response_only(status)
+        headers.setdefault("Date", self.date_time_string())
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         for name, value in headers.items():

@@ -23,6 +23,10 @@ _TABLES = (
         last_contact_at INTEGER,
         last_ack_at INTEGER,
         last_answer TEXT DEFAULT '' NOT NULL,
+        failures INTEGER DEFAULT '0' NOT NULL,
+        next_try_at INTEGER,
+        part_bytes INTEGER DEFAULT '60000' NOT NULL,
+        streak INTEGER DEFAULT '0' NOT NULL,
         contested_from INTEGER,
         contested_why TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id)
@@ -52,10 +56,16 @@ _TABLES = (
         acked_at INTEGER,
         evidence BLOB,
         apart_at INTEGER,
-        PRIMARY KEY (digest),
-        CONSTRAINT uq_part_first UNIQUE (first),
-        CONSTRAINT uq_part_last UNIQUE (last)
+        refusals INTEGER DEFAULT '0' NOT NULL,
+        anew_at INTEGER,
+        PRIMARY KEY (digest)
     )
+    """,
+    """
+    CREATE UNIQUE INDEX uq_part_first ON part (first) WHERE anew_at IS NULL
+    """,
+    """
+    CREATE UNIQUE INDEX uq_part_last ON part (last) WHERE anew_at IS NULL
     """,
     """
     CREATE TABLE later_ack (
@@ -330,6 +340,11 @@ _TRIGGERS = (
     CREATE TRIGGER part_ack_stays BEFORE UPDATE OF ack ON part
     WHEN OLD.ack IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'part: an acknowledgement stays'); END
+    """,
+    """
+    CREATE TRIGGER part_anew_stays BEFORE UPDATE OF anew_at ON part
+    WHEN OLD.anew_at IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'part: what was sealed anew stays so'); END
     """,
     """
     CREATE TRIGGER part_evidence_stays BEFORE UPDATE OF evidence ON part
