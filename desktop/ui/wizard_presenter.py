@@ -179,6 +179,7 @@ class WizardPresenter(QObject):
         ]
         self.changed.emit()
 
+    @Slot(object)
     def _meet(self, found: "Found") -> None:
         self._found((found,))
 

@@ -1,16 +1,19 @@
 from collections.abc import Generator
-from threading import Event
+from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.printing import discovery
 from desktop.printing.discovery import Found
 from desktop.services.printer_choice import LOOKS
 from desktop.settings import Settings
 from desktop.ui.desk import Desk
+from desktop.ui.lanes import Lanes
 from desktop.ui.wizard_presenter import Offer, WizardPresenter
 from tests.office import AYESHA, KHALID, NOON
-from tests.ui.sitting import Heard
+from tests.ui.sitting import Heard, fresh
 
 EPSON = Found("virtual:found", "EPSON TM-T20III", "usb", "epson-tm-t20")
 FAR = [Found(f"tcp://192.0.2.{n}:9100", f"Printer {n}", "lan") for n in (1, 2)]
@@ -59,6 +62,19 @@ def test_the_network_is_searched_on_request_and_each_find_is_told(
     wizard.search()
     assert [each.name for each in wizard.walk.found[2:]] == ["Printer 1", "Printer 2"]
     assert not wizard.walk.searching
+
+
+def test_what_a_thread_finds_is_told_on_the_windows_own(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(fresh(tmp_path / "counter"), Lanes.threads())
+    wizard, told = WizardPresenter(desk), set[bool]()
+    wizard.changed.connect(lambda: told.add(current_thread() is main_thread()))
+    wizard.start()
+    wizard.search()
+    qtbot.waitUntil(lambda: not wizard.walk.searching, timeout=10_000)
+    qtbot.waitUntil(lambda: len(wizard.walk.found) == 4, timeout=10_000)
+    assert told == {True}
+    desk.lanes.close()
+    desk.app.close()
 
 
 def test_a_search_is_stopped_when_one_has_seen_enough(
