@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.errors import Refused
 from treasury import revoking
+from treasury.carrying import carry, read_file
 from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, approve, pending_request
 from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
 from treasury.report import report
@@ -70,12 +71,19 @@ def _parser() -> argparse.ArgumentParser:
     words = "after an older copy of the database was put back: take the lost devices up again"
     restoring = _verb(verbs, "restore", _restore, words)
     restoring.add_argument("--certificates", type=Path, metavar="DIR", help="where they are kept")
+    _add_import(verbs)
     _verb(verbs, "report", _report, "say what is held and what is questioned")
     _two_people(_verb(verbs, "freeze", _freeze, "count nothing more of a device for now"))
     _two_people(_verb(verbs, "thaw", _thaw, "count a frozen device again"))
     revoked = _two_people(_verb(verbs, "revoke", _revoke, "trust a device's key no further"))
     revoked.add_argument("--after", type=int, required=True, help="its last entry to be trusted")
     return parser
+
+
+def _add_import(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
+    parser = _verb(verbs, "import", _import, "take in the file a counter exported")
+    parser.add_argument("file", type=Path, help="what “mahasil export” wrote")
+    parser.add_argument("--out", type=Path, required=True, help="the answer, to carry back")
 
 
 def _two_people(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -203,6 +211,29 @@ def _revoke(args: argparse.Namespace) -> None:
         return f"device {args.device}: revoked after entry {args.after}"
 
     _decide(args, deed)
+
+
+def _import(args: argparse.Namespace) -> None:
+    data = read_file(args.file)
+    treasury = _open(args)
+    try:
+        carried = carry(treasury, data)
+    finally:
+        treasury.engine.dispose()
+    write_private(args.out, carried.answer)
+    answer = {
+        "device": carried.device,
+        "parts": carried.parts,
+        "taken": carried.taken,
+        "apart": carried.apart,
+        "problem": carried.problem,
+        "answer": str(args.out),
+    }
+    words = (
+        f"device {carried.device}: {carried.taken} of {carried.parts} parts taken in, "
+        f"{carried.apart} kept apart. Carry {args.out} back to the counter. {carried.problem}"
+    )
+    _say(args, answer, words.strip())
 
 
 def _report(args: argparse.Namespace) -> None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.printing.profiles import PrinterProfile
     from desktop.services.auditing import Audit
     from desktop.services.closing import DayClosed, DayState
+    from desktop.services.exporting import Exported
+    from desktop.services.importing import Imported
     from desktop.services.syncing import SyncReport
     from desktop.services.verifying import Verdict
     from desktop.sync.client import TreasuryClient
@@ -227,11 +229,28 @@ class App:
 
         return sync(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
 
+    def export(self, path: Path, *, since: int | None = None) -> "Exported":
+        """Write what waits to a file for the treasury."""
+        from desktop.services.exporting import export
+
+        return export(path, db=self.db, counter=self.counter, now=self.now, since=since)
+
+    def import_file(self, path: Path) -> "Imported":
+        """Keep what the treasury answered in a file."""
+        from desktop.services.importing import import_file
+
+        return import_file(path, db=self.db, counter=self.counter, now=self.now)
+
     def _connect(self) -> "TreasuryClient":
         from desktop.sync.client import TreasuryClient
 
         settings = self.settings
-        return TreasuryClient(settings.treasury_url, timeout_s=settings.wire_timeout_s)
+        return TreasuryClient(
+            settings.treasury_url,
+            timeout_s=settings.wire_timeout_s,
+            ca=settings.data_dir / settings.treasury_ca if settings.treasury_ca else None,
+            proxy=settings.proxy,
+        )
 
     # The printer
 

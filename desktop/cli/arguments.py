@@ -191,6 +191,19 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         ),
     ),
     ("sync", "one round with the treasury", ()),
+    (
+        "export",
+        "write what waits to a file for the treasury, to be carried there",
+        (
+            _option("file", type=Path, help="on a USB stick, say"),
+            _option("--from", dest="since", type=int, metavar="SEQ", help="what it lost, too"),
+        ),
+    ),
+    (
+        "import",
+        "keep what the treasury answered in a file",
+        (_option("file", type=Path, help="what “mahasil-treasury import” wrote"),),
+    ),
     ("verify", "is this slip genuine? digits, URL or picture", (_option("what"),)),
     ("audit", "check the whole journal", ()),
     ("doctor", "how this counter stands, and what is wrong with it", ()),

@@ -6,7 +6,7 @@ X25519 key are two shapes of one point (RFC 7748, 4.1). Signing and opening with
 is sound here, for the two never hash alike.
 """
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -20,6 +20,7 @@ WHAT = "file"
 _P = 2**255 - 19
 
 
+@runtime_checkable
 class Opener(Protocol):
     """Something that holds a key and can open what was sealed to it."""
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.signing.carriage import TO_COUNTER
 from desktop.signing.enrolment import open_certificate
 from tests.treasury.conftest import command
 from tests.treasury.device import Journal, a_request
+from tests.treasury.test_carrying import a_file
 from treasury.__main__ import DONE, REFUSED, RETRY_LATER, main
 from treasury.founding import open_treasury
 from treasury.ingest import take_part
@@ -155,3 +157,25 @@ def test_it_runs_as_a_program(tmp_path: Path) -> None:
         command("init", "--data", tmp_path / "t"), capture_output=True, text=True, check=True
     )
     assert len(bytes.fromhex(done.stdout)) == 32
+
+
+def test_a_file_is_taken_in_and_answered(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(approving(folder, asked(tmp_path)))
+    journal = Journal("one", 1, (tmp_path / "device.cert").read_bytes())
+    journal.challan(250_000)
+    treasury = open_treasury(folder)
+    (tmp_path / "f").write_bytes(a_file(journal, treasury, journal.part()))
+    treasury.engine.dispose()
+    capsys.readouterr()
+    call = ["import", str(tmp_path / "f"), "--out", str(tmp_path / "a"), "--data", str(folder)]
+    assert main([*call, "--json"]) == DONE
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["device"], answer["taken"], answer["problem"]) == (1, 1, "")
+    assert (tmp_path / "a").read_bytes().startswith(TO_COUNTER)
+    assert main(call) == DONE
+    assert "1 of 1 parts taken in, 0 kept apart" in capsys.readouterr().out
+    (tmp_path / "f").write_bytes(b"a letter")
+    assert main(call) == REFUSED
+    assert "Nothing was taken in" in capsys.readouterr().err
