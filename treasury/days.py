@@ -15,6 +15,7 @@ from desktop.signing.parts import sign_day_answer
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, device, entry, movement, reading
 from treasury.problems import NotFound
+from treasury.rules import gap_faults
 
 MONEY_KINDS = (Kind.CHALLAN, Kind.PAYMENT, Kind.VOID)
 
@@ -53,7 +54,7 @@ def compare_day(
         "agreed": agreed,
         "answer": sign_day_answer(answer, treasury.signer),
     }
-    return Compared(row, (*deciding, *_further_faults(connection, manifest)))
+    return Compared(row, (*deciding, *_further_faults(connection, manifest, closing.seq)))
 
 
 def day_totals(connection: Connection, number: int, first: int, last: int) -> tuple[DayTotal, ...]:
@@ -146,7 +147,10 @@ def _money_between(connection: Connection, number: int, first: int, last: int) -
     return connection.scalar(query.limit(1)) is not None
 
 
-def _further_faults(connection: Connection, manifest: Day) -> Iterator[tuple[str, str]]:
+def _further_faults(connection: Connection, manifest: Day, seq: int) -> Iterator[tuple[str, str]]:
+    before = select(day.c.day).where(day.c.device == manifest.device, day.c.seq < seq)
+    previous = connection.scalar(before.order_by(day.c.seq.desc()).limit(1))
+    yield from gap_faults(previous, manifest.day)
     grand = _grand(connection, manifest)
     if grand != manifest.grand:
         yield "day-grand", f"perpetual totals {manifest.grand}, by its entries {grand}"

@@ -34,6 +34,7 @@ class Device:
     heard_at: when its last part was taken. forked_from: the first place in its journal that is
     claimed by two different signed entries. frozen_from: while it is frozen, the first entry that
     is not taken. revoked_after: the last entry its key may have signed, once it is revoked.
+    anchored_at: when, by its own journal, it last stored an acknowledgement.
     """
 
     device: int
@@ -53,6 +54,7 @@ class Device:
     forked_from: int | None
     frozen_from: int | None
     revoked_after: int | None
+    anchored_at: datetime | None
 
     def contested(self, seq: int) -> bool:
         """Whether the entry ``seq`` lies where this journal contradicts itself."""

@@ -108,6 +108,7 @@ device = Table(
     Column("forked_from", BigInteger),
     Column("frozen_from", BigInteger),
     Column("revoked_after", BigInteger),
+    Column("anchored_at", UtcSeconds),
     UniqueConstraint("district", "counter"),
 )
 part = Table(
@@ -157,6 +158,13 @@ challan = Table(
     Column("paid_paisa", BigInteger, nullable=False),
     Column("voided_by", BigInteger),
     Index("challan_series", "device", "fiscal_year", "seq"),
+)
+offence_key = Table(  # equal keys: the same person, offence and day
+    "offence_key",
+    metadata,
+    _sender(),
+    _seq(),
+    Column("key", LargeBinary, nullable=False, index=True),
 )
 movement = Table(  # a void, or money taken; what was issued stands in challan
     "movement",

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, select, update
 
 from desktop.domain.calendar import local_day
 from desktop.domain.challan import Record
 from desktop.domain.journal import (
-    Approval,
+    AnchorEntry,
     ApprovalKind,
     ChallanEntry,
     DayEntry,
@@ -31,7 +31,16 @@ from treasury.bulk import add_rows
 from treasury.days import MONEY_KINDS, compare_day
 from treasury.devices import Device
 from treasury.founding import Treasury
-from treasury.ledger import challan, day, entry, exception, movement
+from treasury.ledger import challan, day, device, entry, exception, movement, offence_key
+from treasury.offices import Registers, catalogues, registers_in
+from treasury.rules import (
+    Issue,
+    approval_faults,
+    approver_faults,
+    challan_faults,
+    same_offence,
+    twins,
+)
 from treasury.verify import CheckedEntry
 
 AFTER_REVOCATION = "after-revocation"
@@ -40,6 +49,12 @@ CLOCK_BACK = timedelta(minutes=2)
 """A counter's clock that steps back further must say so by a clock entry."""
 CLOCK_AHEAD = timedelta(minutes=10)
 """An entry later than the treasury's own time by more than this has a wrong clock."""
+
+_ON_A_CHALLAN = (PaymentEntry, VoidEntry, ReprintEntry)
+_AT_ONCE = 500
+_SETTLE = update(challan).where(
+    challan.c.device == bindparam("of_device"), challan.c.seq == bindparam("of_seq")
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +80,13 @@ class Posting:
     _owed: dict[int, Owed] = field(default_factory=dict)
     _serials: dict[int, int] = field(default_factory=dict)
     _rows: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
+    _offences: dict[int, bytes] = field(default_factory=dict)
+    _leased_from: datetime = field(init=False)
+    _registers: Registers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._leased_from = self.device.anchored_at or self.device.issued_at
+        self._registers = registers_in(self.treasury.folder)
 
     def post(self, checked: CheckedEntry) -> None:
         """Add one entry and what follows from it."""
@@ -81,6 +103,8 @@ class Posting:
         match checked.entry:
             case ChallanEntry() as issued if checked.record:
                 self._challan(issued, checked.record, checked)
+            case AnchorEntry() as anchor:
+                self._leased_from = max(anchor.at, self.device.issued_at)
             case PaymentEntry() as paid:
                 self._payment(paid)
             case VoidEntry() as void:
@@ -97,24 +121,46 @@ class Posting:
         row = {"code": code, "detail": detail, "found_at": self.received_at}
         self._add(exception, seq, row)
 
+    def foresee(self, new: list[CheckedEntry]) -> None:
+        """Fetch, all at once, the challans of earlier parts that these entries speak of."""
+        spoken = {each.entry.challan for each in new if isinstance(each.entry, _ON_A_CHALLAN)}
+        older = sorted(spoken - {each.sealed.seq for each in new})
+        for start in range(0, len(older), _AT_ONCE):
+            some = challan.c.seq.in_(older[start : start + _AT_ONCE])
+            query = select(challan).where(challan.c.device == self.device.device, some)
+            for row in self.connection.execute(query):
+                self._owed[row.seq] = Owed(row.seq, row.amount_paisa, row.paid_paisa, row.voided_by)
+
     def flush(self) -> None:
         """Write what was posted so far."""
+        self._settle()
+        for seq, words in twins(self.connection, self.device.device, self._offences):
+            self.flag(seq, "duplicate-offence", words)
+        self._offences.clear()
         for table, rows in self._rows.items():
             add_rows(self.connection, table, rows)
         self._rows.clear()
-        for owed in self._owed.values():
-            if owed.changed:
-                self._update_owed(owed)
+        sender = update(device).where(device.c.device == self.device.device)
+        self.connection.execute(sender.values(anchored_at=self._leased_from))
 
     def _add(self, table: Table, seq: int, values: dict[str, Any]) -> None:
         row = {"device": self.device.device, "seq": seq, **values}
         self._rows.setdefault(table, []).append(row)
 
-    def _update_owed(self, owed: Owed) -> None:
-        place = (challan.c.device == self.device.device) & (challan.c.seq == owed.seq)
-        values = {"paid_paisa": owed.paid_paisa, "voided_by": owed.voided_by}
-        self.connection.execute(update(challan).where(place).values(values))
-        owed.changed = False
+    def _settle(self) -> None:
+        """Let each challan say what became of it, in its row to be written or in the stored one."""
+        unwritten = {row["seq"]: row for row in self._rows.get(challan, ())}
+        stored = []
+        for owed in self._owed.values():
+            values = {"paid_paisa": owed.paid_paisa, "voided_by": owed.voided_by}
+            if owed.seq in unwritten:
+                unwritten[owed.seq].update(values)
+            elif owed.changed:
+                place = {"of_device": self.device.device, "of_seq": owed.seq}
+                stored.append({**place, **values})
+            owed.changed = False
+        if stored:
+            self.connection.execute(_SETTLE, stored)
 
     def _check_time(self, seq: int, at: datetime, kind: int) -> None:
         if at > self.received_at + CLOCK_AHEAD:
@@ -138,14 +184,25 @@ class Posting:
             "amount_paisa": record.amount_paisa,
             "after_due_paisa": record.after_due_paisa,
             "paid_paisa": 0,
+            "voided_by": None,
         }
         self._add(challan, seq, values)
         self._check_serial(seq, issued.serial, year)
         self._check_certificate(seq, issued.at)
         if record.office != self.device.office:
             self.flag(seq, "office-differs", f"issued as {record.office}")
+        issue = Issue(record, local_day(issued.at), self.device)
+        for code, words in challan_faults(issue, catalogues(), self._registers):
+            self.flag(seq, code, words)
+        self._note_offence(issued, record)
         if self.device.contested(seq):
             self.flag(seq, "forked", "this device's journal contradicts itself from here or before")
+
+    def _note_offence(self, issued: ChallanEntry, record: Record) -> None:
+        key = same_offence(issued, record)
+        if key is not None:
+            self._offences[issued.seq] = key
+            self._add(offence_key, issued.seq, {"key": key})
 
     def _check_serial(self, seq: int, serial: int, year: int) -> None:
         expected = self._last_serial(year) + 1
@@ -161,20 +218,14 @@ class Posting:
         return self._serials[year]
 
     def _check_certificate(self, seq: int, at: datetime) -> None:
-        heard = self.device.heard_at or self.device.issued_at
-        if at > heard + timedelta(days=self.device.lease_days):
-            self.flag(seq, "late-lease", f"last heard of on {heard:%Y-%m-%d}")
+        """Measure the lease as the counter does: from the last acknowledgement it had then."""
+        if at - self._leased_from > timedelta(days=self.device.lease_days):
+            self.flag(seq, "late-lease", f"last acknowledged on {self._leased_from:%Y-%m-%d}")
         if at > self.device.not_after:
             self.flag(seq, "certificate-expired", f"valid to {self.device.not_after:%Y-%m-%d}")
 
     def _find_owed(self, seq: int) -> Owed | None:
-        if seq not in self._owed:
-            query = select(challan).where(challan.c.device == self.device.device)
-            row = self.connection.execute(query.where(challan.c.seq == seq)).first()
-            if row is None:
-                return None
-            self._owed[seq] = Owed(seq, row.amount_paisa, row.paid_paisa, row.voided_by)
-        return self._owed[seq]
+        return self._owed.get(seq)
 
     def _payment(self, paid: PaymentEntry) -> None:
         self._move(paid.seq, "paid", paid.challan, paid.paisa)
@@ -190,7 +241,9 @@ class Posting:
             self.flag(paid.seq, "overpaid", f"Rs {over} more than was demanded")
 
     def _void(self, void: VoidEntry) -> None:
-        self._check_approval(void.seq, void.clerk, void.approval)
+        office = self.device.office
+        for code, words in approval_faults(void.approval, void.clerk, office, self._registers):
+            self.flag(void.seq, code, words)
         owed = self._find_owed(void.challan)
         self._move(void.seq, "voided", void.challan, owed.amount_paisa if owed else 0)
         if owed is None:
@@ -202,14 +255,6 @@ class Posting:
             self.flag(void.seq, "void-paid", f"Rs {rupees(owed.paid_paisa)} had been paid")
         owed.voided_by, owed.changed = owed.voided_by or void.seq, True
 
-    def _check_approval(self, seq: int, clerk: str, approval: Approval) -> None:
-        if approval.uid == clerk:
-            self.flag(seq, "self-approved", f"{clerk} asked and approved")
-        if approval.kind == ApprovalKind.NOBODY:
-            self.flag(seq, "not-approved", "no second person said yes")
-        if approval.kind == ApprovalKind.TELEPHONE:
-            self.flag(seq, "by-telephone", f"{approval.uid} has not signed yet")
-
     def _move(self, seq: int, kind: str, of: int, paisa: int) -> None:
         self._add(movement, seq, {"kind": kind, "challan": of, "paisa": paisa})
 
@@ -217,7 +262,12 @@ class Posting:
         self.flush()
         result = compare_day(self.connection, self.treasury, closing, manifest)
         self._add(day, closing.seq, result.row)
-        if manifest.totals and manifest.supervisor.kind == ApprovalKind.NOBODY:
+        if manifest.supervisor.kind != ApprovalKind.NOBODY:
+            for code, words in approver_faults(
+                manifest.supervisor, self.device.office, self._registers
+            ):
+                self.flag(closing.seq, code, words)
+        elif manifest.totals:
             self.flag(closing.seq, "not-approved", "a worked day that nobody closed")
         for code, detail in result.faults:
             self.flag(closing.seq, code, detail)
@@ -228,7 +278,7 @@ def after_revocation(after: int) -> str:
     return f"the device's key was revoked after entry {after}"
 
 
-def last_entry(connection: Connection, device: Device) -> Row[Any] | None:
+def last_entry(connection: Connection, sender: Device) -> Row[Any] | None:
     """Return the stored row of the device's last entry, None before any."""
-    place = (entry.c.device == device.device) & (entry.c.seq == device.next_seq - 1)
+    place = (entry.c.device == sender.device) & (entry.c.seq == sender.next_seq - 1)
     return connection.execute(select(entry).where(place)).first()

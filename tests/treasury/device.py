@@ -30,6 +30,7 @@ from desktop.signing.entries import deed_hash, encode_entry
 from desktop.signing.parts import sign_day, sign_part
 from desktop.signing.records import commit_of, encode_record
 from desktop.signing.token import peek_token, sign_token, to_digits, token_signature
+from treasury.offices import catalogues
 
 MovementKind = Literal["issued", "voided", "paid"]
 
@@ -67,16 +68,18 @@ def a_record(n: int, paisa: int = 250_000, **changes: Any) -> Record:  # noqa: A
     values: dict[str, Any] = {
         "salt": digest[:16],
         "request": UUID(bytes=digest[16:]),
-        "payer": Payer(name="Nasir Khan", id_type="cnic", id_number="1730112345671"),
-        "lines": (Line(code="MV-01", quantity=1, amount_paisa=paisa),),
+        "payer": Payer(name="Nasir Khan", id_type="cnic", id_number=f"17301{n:08d}"),
+        "lines": (Line(code="PC-01", quantity=1, amount_paisa=paisa),),
         "amount_paisa": paisa,
-        "offence": "MV-01",
+        "offence": "PC-01",
+        "officer": "AC-PSH",
+        "power": "PC-3-7",
         "due_days": 10,
         "day": DAY,
         "office": OFFICE,
         "clerk": CLERK,
         "shift": 1,
-        "catalogue": bytes(32),
+        "catalogue": catalogues()[-1].digest,
         "wording": "2026-11-a",
     }
     return Record(**{**values, **changes})

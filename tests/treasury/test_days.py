@@ -135,6 +135,17 @@ def test_other_wrong_figures_are_flagged_on_an_agreed_day(
     assert flagged(treasury) == {code}
 
 
+def test_a_day_left_out_and_a_day_closed_again_are_flagged(
+    treasury: Treasury, journal: Journal
+) -> None:
+    sent(treasury, journal, a_day(journal))
+    for days, code in ((1, set()), (3, {"day-missing"}), (3, {"day-missing", "day-repeated"})):
+        seq = journal.next_seq
+        manifest = journal.manifest(seq, seq - 1, DAY + timedelta(days=days))
+        assert sent(treasury, journal, manifest).agreed
+        assert flagged(treasury) == code
+
+
 def test_a_day_split_over_parts_is_reckoned_over_all_of_them(
     treasury: Treasury, journal: Journal
 ) -> None:

@@ -1,9 +1,11 @@
 """What offends a rule is stored, and flagged with the rule's name."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain.calendar import now
+from desktop.domain.challan import Payer
 from desktop.domain.journal import (
     ApprovalKind,
     ClockEntry,
@@ -12,10 +14,12 @@ from desktop.domain.journal import (
     SessionEntry,
 )
 from desktop.signing.parts import open_ack
-from tests.treasury.device import CLERK, DAY, Journal, approved
+from tests.treasury.conftest import enrol
+from tests.treasury.device import CLERK, DAY, SUPERVISOR, Journal, approved
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.ledger import challan, device, reading, writing
+from treasury.offices import PEOPLE_FILE
 from treasury.report import report
 
 
@@ -60,7 +64,7 @@ def test_serials_begin_anew_in_july(treasury: Treasury, journal: Journal) -> Non
     journal.at += timedelta(days=1)
     journal.challan(serial=1)
     journal.challan()
-    assert flags(treasury, journal) == []
+    assert {code for _, code in flags(treasury, journal)} == {"tariff-early"}
 
 
 def test_serials_are_followed_from_part_to_part(treasury: Treasury, journal: Journal) -> None:
@@ -159,6 +163,56 @@ def test_challans_past_the_lease_or_the_certificate_are_stored_and_flagged(
         connection.execute(device.update().values(long_ago))
     seq = journal.challan()
     assert flags(treasury, journal) == [(seq, "certificate-expired"), (seq, "late-lease")]
+
+
+def test_the_lease_counts_from_the_last_acknowledgement_the_counter_had(
+    treasury: Treasury, journal: Journal
+) -> None:
+    start = journal.at - timedelta(days=60)
+    with writing(treasury.engine) as connection:
+        connection.execute(device.update().values(issued_at=start))
+    late = journal.challan()
+    ack = take_part(treasury, journal.part()).ack
+    without = journal.challan()
+    journal.anchor(ack)
+    journal.challan()
+    take_part(treasury, journal.part(2))
+    journal.challan()
+    assert flags(treasury, journal) == [(late, "late-lease"), (without, "late-lease")]
+
+
+def test_one_offence_punished_at_two_counters_is_flagged_unless_the_first_is_void(
+    treasury: Treasury, journal: Journal
+) -> None:
+    payer = Payer(name="Nasir Khan", id_type="cnic", id_number="17301-1234567-1")
+    same = replace(payer, id_number="1730112345671")
+    nobody = Payer(name="Nasir Khan", id_type="none")
+    void = journal.challan(payer=payer, offence="EN-01")
+    for each in (payer, nobody):
+        journal.challan(payer=each)
+    journal.void(void)
+    assert flags(treasury, journal) == []
+    other = enrol(treasury, "two", "03")
+    again = other.challan(payer=same)
+    for changes in ({"payer": nobody}, {"payer": same, "offence": "EN-01"}):
+        other.challan(**changes)
+    other.challan(payer=same, occurred_at=other.at - timedelta(days=2))
+    ack = open_ack(take_part(treasury, other.part()).ack, treasury.signer.public_key)
+    assert ack.flags == ((again, "duplicate-offence"),)
+
+
+def test_an_approver_whom_the_register_lacks_is_flagged(
+    treasury: Treasury, journal: Journal
+) -> None:
+    people = {"approvers": [{"uid": SUPERVISOR, "office": "DC-PSH"}]}
+    (treasury.folder / PEOPLE_FILE).write_text(json.dumps(people), encoding="utf-8")
+    known, stranger = journal.challan(), journal.challan()
+    journal.void(known)
+    void = journal.void(stranger, approved("void", stranger, by="unknown"))
+    last = len(journal.bodies)
+    manifest = replace(journal.manifest(1, last), supervisor=approved("close-day", by="other"))
+    closing = journal.close_day(manifest)
+    assert flags(treasury, journal) == [(void, "approver-unknown"), (closing, "approver-unknown")]
 
 
 def test_a_reprint_of_nothing_and_a_new_key_are_flagged(
