@@ -52,6 +52,8 @@ _LONGEST_LABEL = 24
 class Settings:
     """How this counter is set up; secrets are never in here.
 
+    treasury_ca: PEM file in the data folder, pinned at enrolment; "" trusts whom the system does.
+    proxy: through whom to reach the treasury (http://host:port); "" is nobody.
     verify_prefix: upper-case address of the public page, at most 28 characters, ends in /V/.
     key_place: where the device key was put: secret-service, windows, macos or file.
     print_age_limit_s: a paper that could not be printed for so long waits for a person's word.
@@ -65,6 +67,8 @@ class Settings:
     counter: str
     printer: str = "virtual:slips"
     treasury_url: str = ""
+    treasury_ca: str = ""
+    proxy: str = ""
     verify_prefix: str = "HTTPS://MAHASIL.KP.GOV.PK/V/"
     key_place: str = "auto"
     demo: bool = False

@@ -1,11 +1,13 @@
 """The treasury's endpoint as the counter sees it: bytes out, bytes or a plain answer back."""
 
 import json
+import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -51,6 +53,25 @@ class BadAddress(Refused):
         self.url = url
 
 
+class BadAuthority(Refused):
+    """The certificate authority that was pinned at enrolment cannot be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The treasury's pinned certificate authority {path.name} cannot be read ({why}). "
+            "Nothing is sent; challans stay safe here. Put the file back that came with enrolment."
+        )
+        self.path = path
+
+
+class BadProxy(Refused):
+    """The settings hold a proxy nobody can ask."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"“{url}” is not the address of a proxy (http://host:port).")
+        self.url = url
+
+
 class TreasurySaysNo(Refused):
     """The treasury gave a reasoned no; ``problem`` is the last word of its type."""
 
@@ -73,14 +94,23 @@ class Answer:
 
 
 class TreasuryClient:
-    """One connection to the treasury; every call may fail with WireDown and may be repeated."""
+    """One connection to the treasury; every call may fail with WireDown and may be repeated.
 
-    def __init__(self, url: str, *, timeout_s: float) -> None:
+    ca: a PEM file; then nobody is believed whom this authority has not certified. proxy: through
+    whom to speak, but to this very computer. Neither is ever taken from the environment.
+    Raises BadAddress, UnsafeAddress, BadAuthority and BadProxy for settings that cannot work.
+    """
+
+    def __init__(
+        self, url: str, *, timeout_s: float, ca: Path | None = None, proxy: str = ""
+    ) -> None:
         _check_address(url)
         self._longest_s = MAX_WAITS * timeout_s
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout_s,
+            verify=_trusted(ca),
+            proxy=_proxy(proxy, url),
             trust_env=False,
             follow_redirects=False,
             headers={
@@ -147,6 +177,29 @@ def _check_address(url: str) -> None:
         raise BadAddress(url)
     if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
         raise UnsafeAddress(url)
+
+
+def _trusted(ca: Path | None) -> ssl.SSLContext:
+    """Return whom to believe: the pinned authority alone, or the system's where none is pinned."""
+    if ca is None:
+        return ssl.create_default_context()
+    try:
+        return ssl.create_default_context(cafile=ca)
+    except OSError as error:  # ssl.SSLError is one, too
+        raise BadAuthority(ca, error.strerror or str(error)) from error
+
+
+def _proxy(proxy: str, url: str) -> str | None:
+    if not proxy or urlsplit(url).hostname in _LOOPBACK:
+        return None
+    try:
+        parts = urlsplit(proxy)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port
+    except ValueError as error:
+        raise BadProxy(proxy) from error
+    if not sound:
+        raise BadProxy(proxy)
+    return proxy
 
 
 def _within(response: httpx.Response, longest_s: float) -> Iterator[bytes]:

@@ -1,8 +1,9 @@
 """The wire: good answers, reasoned noes, and everything else is “nobody answers”."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +11,16 @@ from desktop.sync.client import (
     MAX_ANSWER,
     Answer,
     BadAddress,
+    BadAuthority,
+    BadProxy,
     TreasuryClient,
     TreasurySaysNo,
     UnsafeAddress,
     WireDown,
 )
 from tests.sync import wire
-from tests.sync.wire import COSE, PROBLEM, BlackHole, Server, problem, signed, status
+from tests.sync.authority import Authority
+from tests.sync.wire import COSE, PROBLEM, BlackHole, Server, problem, serving, signed, status
 
 TIMEOUT_S = 0.2
 BODY = b"a part"
@@ -201,3 +205,81 @@ def test_the_environments_proxies_are_not_asked(
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
     with TreasuryClient(server.url, timeout_s=TIMEOUT_S) as client:
         client.ping()
+
+
+# TLS: the province's own authority is pinned, and nobody else is believed.
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> Authority:
+    return Authority(tmp_path, "province")
+
+
+def test_whom_the_pinned_authority_certified_is_believed(authority: Authority) -> None:
+    with serving(authority.context()) as server:
+        server.answers = [signed(echo)]
+        with TreasuryClient(server.url, timeout_s=5, ca=authority.pem) as client:
+            assert client.put_part(DIGEST, BODY).body == b"ack of a part"
+
+
+@pytest.mark.parametrize("way", ["another authority", "another host", "too old", "not pinned"])
+def test_nobody_else_is_believed_and_nothing_is_told_them(
+    authority: Authority, tmp_path: Path, way: str
+) -> None:
+    signer = Authority(tmp_path, "somebody") if way == "another authority" else authority
+    host = "192.0.2.1" if way == "another host" else "127.0.0.1"
+    lasts = timedelta(days=-1 if way == "too old" else 1)
+    with serving(signer.context(host, lasts=lasts)) as server:
+        pinned = None if way == "not pinned" else authority.pem
+        with (
+            TreasuryClient(server.url, timeout_s=5, ca=pinned) as client,
+            pytest.raises(WireDown, match="CERTIFICATE_VERIFY_FAILED"),
+        ):
+            client.put_part(DIGEST, BODY)
+        assert server.asked == []
+
+
+def test_a_proxy_hands_the_line_through_and_a_man_in_the_middle_is_refused(
+    authority: Authority, tmp_path: Path
+) -> None:
+    name = "treasury.example"
+    with (
+        serving(authority.context(name)) as treasury,
+        serving(Authority(tmp_path, "middle").context(name)) as middle,
+        serving() as proxy,
+    ):
+        treasury.answers = [signed(echo)]
+        for proxied, believed in ((treasury, True), (middle, False)):
+            proxy.proxied = proxied.server_port
+            with TreasuryClient(
+                f"https://{name}", timeout_s=5, ca=authority.pem, proxy=proxy.url
+            ) as client:
+                if believed:
+                    assert client.put_part(DIGEST, BODY).body == b"ack of a part"
+                else:
+                    with pytest.raises(WireDown, match="CERTIFICATE_VERIFY_FAILED"):
+                        client.put_part(DIGEST, BODY)
+        assert [path for path, _ in proxy.asked] == [f"{name}:443"] * 2
+        assert (len(treasury.asked), middle.asked) == (1, [])
+
+
+def test_this_very_computer_is_spoken_to_without_a_proxy(server: Server) -> None:
+    with TreasuryClient(server.url, timeout_s=TIMEOUT_S, proxy="http://127.0.0.1:1") as client:
+        client.ping()
+
+
+@pytest.mark.parametrize("proxy", ["proxy", "http://", "socks5://p:1", "http://p:x", "http://p"])
+def test_what_is_no_proxy_is_named(proxy: str) -> None:
+    with pytest.raises(BadProxy, match="not the address of a proxy"):
+        TreasuryClient("https://kp.gov.pk", timeout_s=TIMEOUT_S, proxy=proxy)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a certificate"])
+def test_an_authority_that_cannot_be_read_stops_the_sending(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "ca.pem"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadAuthority, match=r"ca\.pem cannot be read"):
+        TreasuryClient("https://kp.gov.pk", timeout_s=TIMEOUT_S, ca=path)

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,18 @@ class Handler(BaseHTTPRequestHandler):
             self.server.health(self, b"")
         else:
             self._next(b"")
+
+    def do_CONNECT(self) -> None:
+        """Be the proxy in between: hand the line through to where ``proxied`` says."""
+        self.server.asked.append((self.path, b""))
+        self.send_response_only(200)
+        self.end_headers()
+        with socket.create_connection(("127.0.0.1", self.server.proxied)) as onward:
+            back = threading.Thread(target=_pour, args=(onward, self.connection))
+            back.start()
+            _pour(self.connection, onward)
+            back.join()
+        self.close_connection = True
 
     def do_PUT(self) -> None:
         self._next(self.rfile.read(int(self.headers["Content-Length"])))
@@ -61,19 +74,35 @@ class Server(ThreadingHTTPServer):
         self.answers: list[Answer] = [status(500)]
         self.health: Answer = status(200)
         self.asked: list[tuple[str, bytes]] = []
+        self.scheme = "http"
+        self.proxied = 0
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"{self.scheme}://127.0.0.1:{self.server_port}"
 
     def handle_error(self, *_: Any) -> None:  # noqa: ANN401 - a client that hung up
         """Keep quiet: clients hang up on purpose here."""
 
 
+def _pour(one: socket.socket, other: socket.socket) -> None:
+    try:
+        while data := one.recv(65_536):
+            other.sendall(data)
+        other.shutdown(socket.SHUT_WR)
+    except OSError:
+        one.close()
+
+
 @contextmanager
-def serving() -> Iterator[Server]:
-    """Yield a server that answers until the end of the block."""
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """Yield a server that answers until the end of the block; with ``tls`` over HTTPS."""
     with Server() as server:
+        if tls is not None:
+            server.socket = tls.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
+            server.scheme = "https"
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:
