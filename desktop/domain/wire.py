@@ -109,6 +109,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """The treasury's signed word on its log: so many parts, this root (``domain/merkle.py``)."""
+
+    size: int
+    root: bytes
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """The signed list of what a file carried by hand holds: nothing is lacking, nothing is added.
 

@@ -44,6 +44,7 @@ FAMILY: Final = {
     "signed-day-answer": "days",
     "signed-evidence": "evidence",
     "signed-contents": "files",
+    "signed-checkpoint": "acks",
 }
 THING: Final = {
     "cbor": "A CBOR item",
@@ -59,6 +60,7 @@ THING: Final = {
     "signed-day-answer": "The treasury's answer on a day",
     "signed-evidence": "The answer to a part in quarantine",
     "signed-contents": "The list of a file carried by hand",
+    "signed-checkpoint": "A checkpoint of the log",
 }
 
 

@@ -11,7 +11,14 @@ from typing import Any, Final
 from desktop.domain import wire as w
 from desktop.signing import parts
 from desktop.signing.codec import kid_of
-from resources.contract import answer_cases, day_cases, forms, journal_cases, part_cases
+from resources.contract import (
+    answer_cases,
+    day_cases,
+    forms,
+    journal_cases,
+    part_cases,
+    public_forms,
+)
 from resources.contract.cases import Case, written
 from resources.contract.golden import KEYS, SEEDS, chain
 
@@ -23,7 +30,7 @@ ABOUT: Final = {
     "entries": "Challans' records and journal entries, each alone.",
     "journals": "Whole journals from the certificate to a head.",
     "parts": "Parts, alone and as a treasury takes them one after another.",
-    "acks": "Acknowledgements, alone and as answers to a part.",
+    "acks": "Acknowledgements, alone and as answers to a part; the log's checkpoints.",
     "days": "Days: manifests, what their entries say, and the treasury's answers.",
     "evidence": "Answers to parts in quarantine, and pairs of parts that prove a fork.",
     "files": "Files carried by hand: the signed lists of what they hold.",
@@ -53,6 +60,7 @@ def cases() -> dict[str, list[Case]]:
         *(asked, granted, *forms.signed_cases(heads), *forms.journal_cases(entries), part),
         *forms.answer_cases(part.data, heads),
         *forms.file_cases(part.data),
+        *public_forms.log_cases(),
     ]
     found: dict[str, list[Case]] = {family: [] for family in ABOUT}
     for case in (each.case() for each in golden):

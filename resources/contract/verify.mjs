@@ -211,6 +211,7 @@ const ENROLMENT = 65005
 const DAY_ANSWER = 65006
 const EVIDENCE = 65007
 const CONTENTS = 65013
+const CHECKPOINT = 65014
 
 const P = 2n ** 255n - 19n
 const EIGHTH = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
@@ -476,6 +477,8 @@ function evidence (value) {
 const contents = row({
   v: version, device, made: unix, answers: maybe(hash), items: list(row({ what: code, digest: hash }))
 })
+
+const checkpoint = row({ v: version, size: count, root: hash, made: unix })
 
 const partRow = row({
   v: version, device, first: seq, last: seq, prevHead: hash, head: hash, packed: blob()
@@ -1013,7 +1016,11 @@ const FAMILIES = {
     'signed-part': async ({ data, key }, { fzstd }) => { await openPart(bytesOf(data), fromHex(key), fzstd) },
     taken: checkTaken
   },
-  acks: { 'signed-ack': opened(ACK, ack), ack: answered(ACK, ack) },
+  acks: {
+    'signed-ack': opened(ACK, ack),
+    ack: answered(ACK, ack),
+    'signed-checkpoint': opened(CHECKPOINT, checkpoint)
+  },
   days: {
     'signed-day': opened(DAY, day),
     'signed-day-answer': opened(DAY_ANSWER, dayAnswer),

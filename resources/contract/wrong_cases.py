@@ -175,6 +175,7 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-evidence", "evidence of a fork", "treasury", EVIDENCE_FIELDS),
         ("signed-evidence", "evidence of a frozen device", "treasury", FROZEN_FIELDS),
         ("signed-contents", "contents from the treasury", "treasury", CONTENTS_FIELDS),
+        ("signed-checkpoint", "checkpoint", "treasury", CHECKPOINT_FIELDS),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
@@ -221,6 +222,12 @@ CONTENTS_FIELDS: Final[list[Row]] = [
     ("an item of no kind", (4, [["", bytes(32)]]), "shape"),
     ("a kind of 25 bytes", (4, [["x" * 25, bytes(32)]]), "shape"),
     ("a digest of 31 bytes", (4, [["ack", bytes(31)]]), "shape"),
+]
+CHECKPOINT_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("size below 0", (1, -1), "shape"),
+    ("root of 31 bytes", (2, bytes(31)), "shape"),
+    ("time is null", (3, None), "shape"),
 ]
 CERTIFICATE_FIELDS: Final[list[Row]] = [
     ("district in small letters", (4, "psh"), "shape"),

@@ -14,7 +14,7 @@ from uuid import UUID
 from desktop.domain import journal as j
 from desktop.domain import wire as w
 from desktop.domain.challan import Record
-from desktop.signing import carriage, enrolment, entries, parts, records, token
+from desktop.signing import carriage, checkpoints, enrolment, entries, parts, records, token
 from desktop.signing.codec import KeySigner, decode
 
 CONTRACT = Path(__file__).resolve().parents[2] / "resources" / "contract"
@@ -30,6 +30,7 @@ VALUES: dict[str, type] = {
     "signed-day-answer": w.DayAnswer,
     "signed-evidence": w.Evidence,
     "signed-contents": w.Contents,
+    "signed-checkpoint": w.Checkpoint,
     "signed-certificate": w.Certificate,
     "signed-enrolment": w.EnrolmentRequest,
     "record": Record,
@@ -42,6 +43,7 @@ SIGNERS: dict[str, Callable[[Any, KeySigner], bytes]] = {
     "signed-day-answer": parts.sign_day_answer,
     "signed-evidence": parts.sign_evidence,
     "signed-contents": carriage.sign_contents,
+    "signed-checkpoint": checkpoints.sign_checkpoint,
     "signed-certificate": enrolment.sign_certificate,
     "signed-enrolment": enrolment.sign_enrolment,
 }
@@ -53,6 +55,7 @@ OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
     "signed-day-answer": parts.open_day_answer,
     "signed-evidence": parts.open_evidence,
     "signed-contents": carriage.open_contents,
+    "signed-checkpoint": checkpoints.open_checkpoint,
     "signed-certificate": enrolment.open_certificate,
     "signed-enrolment": lambda data, _: enrolment.open_enrolment(data),
     "record": lambda data, _: records.decode_record(data),
