@@ -245,12 +245,7 @@ class App:
         from desktop.sync.client import TreasuryClient
 
         settings = self.settings
-        return TreasuryClient(
-            settings.treasury_url,
-            timeout_s=settings.wire_timeout_s,
-            ca=settings.data_dir / settings.treasury_ca if settings.treasury_ca else None,
-            proxy=settings.proxy,
-        )
+        return TreasuryClient(settings.treasury_url, timeout_s=settings.wire_timeout_s)
 
     # The printer
 
