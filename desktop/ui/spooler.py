@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from desktop.ui import messages
 from desktop.ui.chips import PrinterState
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.services.spooling import Printed
 
 AGAIN_MS = 5_000
+GRACE_MS = 700
+"""A key pressed before anybody can have read the question was meant for something else."""
 
 
 class Spooler(QObject):
@@ -29,6 +31,7 @@ class Spooler(QObject):
         self._busy = self._again = False
         self.printer = PrinterState()
         self.question: int | None = None
+        self._asked = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._timer.timeout.connect(self.nudge)
         desk.status_changed.connect(self._see)
@@ -49,14 +52,13 @@ class Spooler(QObject):
 
     @Slot(bool)
     def answer(self, came_out: bool) -> None:
-        """Take the clerk's word on the job in question."""
-        job, self.question = self.question, None
-        if job is None or self._desk.person is None:
+        """Take the clerk's word on the job in question, unless it was only just asked."""
+        job, person = self.question, self._desk.person
+        if job is None or person is None or self._asked.elapsed() < GRACE_MS:
             return
+        self.question = None
         self.question_changed.emit(None)
-        deed = partial(
-            self._desk.app.paper.answer_uncertain, job, self._desk.person, came_out=came_out
-        )
+        deed = partial(self._desk.app.paper.answer_uncertain, job, person, came_out=came_out)
         self._desk.ledger(deed, lambda _copy: self.nudge())
 
     def _done(self, printed: "Printed | None") -> None:
@@ -93,6 +95,7 @@ class Spooler(QObject):
         found = status.uncertain[0] if status.uncertain else None
         if found != self.question:
             self.question = found
+            self._asked.start()
             self.question_changed.emit(found)
 
 

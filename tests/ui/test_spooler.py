@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Unavailable
 from desktop.services.spooling import Printed
+from desktop.ui import spooler
 from desktop.ui.chips import PrinterState
 from desktop.ui.desk import Desk
 from desktop.ui.spooler import Spooler
@@ -22,33 +23,33 @@ def break_printer(desk: Desk, fault: str) -> Path:
 
 
 def test_everything_that_waits_is_printed(desk: Desk) -> None:
-    spooler = Spooler(desk)
-    printed = Heard(spooler.printed)
+    draining = Spooler(desk)
+    printed = Heard(draining.printed)
     for _ in range(3):
         desk.app.issue(a_draft(), AYESHA)
-    spooler.nudge()
+    draining.nudge()
     assert [one.state for one in printed] == ["confirmed"] * 3  # type: ignore[attr-defined]
-    assert spooler.printer.state == "ready"
+    assert draining.printer.state == "ready"
 
 
 def test_a_job_that_left_no_byte_is_tried_again_by_itself(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spooler = Spooler(desk)
-    states = Heard(spooler.printer_changed)
+    draining = Spooler(desk)
+    states = Heard(draining.printer_changed)
     answers = [
         Printed(1, "queued", "paper_out", "No paper."),
         Printed(1, "confirmed", "", ""),
         None,
     ]
     monkeypatch.setattr(desk.app.paper, "print_next", lambda: answers.pop(0))
-    spooler.nudge()
-    assert spooler._timer.isActive()
-    assert spooler.printer.words == "The printer has no paper."
-    spooler.nudge()
+    draining.nudge()
+    assert draining._timer.isActive()
+    assert draining.printer.words == "The printer has no paper."
+    draining.nudge()
     assert [one.state for one in states] == ["problem", "ready"]  # type: ignore[attr-defined]
-    spooler.stop()
-    assert not spooler._timer.isActive()
+    draining.stop()
+    assert not draining._timer.isActive()
 
 
 def test_a_printer_that_cannot_be_reached_is_a_problem_in_words(
@@ -57,10 +58,10 @@ def test_a_printer_that_cannot_be_reached_is_a_problem_in_words(
     def gone() -> None:
         raise Unavailable("The printer does not answer.")
 
-    spooler = Spooler(desk)
+    draining = Spooler(desk)
     monkeypatch.setattr(desk.app.paper, "print_next", gone)
-    spooler.nudge()
-    assert spooler.printer.text == "The printer does not answer."
+    draining.nudge()
+    assert draining.printer.text == "The printer does not answer."
 
 
 def test_a_one_way_link_leaves_the_printers_state_unknown(
@@ -68,19 +69,19 @@ def test_a_one_way_link_leaves_the_printers_state_unknown(
 ) -> None:
     answers = [Printed(1, "sent", "", ""), None]
     monkeypatch.setattr(desk.app.paper, "print_next", lambda: answers.pop(0))
-    spooler = Spooler(desk)
-    spooler.nudge()
-    assert spooler.printer.state == "unknown"
-    assert "does not tell" in spooler.printer.words
+    draining = Spooler(desk)
+    draining.nudge()
+    assert draining.printer.state == "unknown"
+    assert "does not tell" in draining.printer.words
 
 
 def test_what_the_printer_says_of_itself_is_taken_between_jobs(desk: Desk) -> None:
-    spooler = Spooler(desk)
-    states = Heard(spooler.printer_changed)
-    spooler.see(PrinterState("ready", "", "paper_near_end"))
-    spooler.see(PrinterState("ready", "", "paper_near_end"))
+    draining = Spooler(desk)
+    states = Heard(draining.printer_changed)
+    draining.see(PrinterState("ready", "", "paper_near_end"))
+    draining.see(PrinterState("ready", "", "paper_near_end"))
     assert len(states) == 1
-    assert spooler.printer.nearly_out
+    assert draining.printer.nearly_out
 
 
 @pytest.mark.parametrize(("came_out", "copies"), [(True, 0), (False, 1)])
@@ -93,12 +94,31 @@ def test_a_doubtful_slip_is_asked_about_and_the_answer_taken(
         assert job is not None
         uow.spool.move(job.id, to="sending", at=desk.app.now())
     desk.app.paper.recover_spool()
-    spooler = Spooler(desk)
-    questions = Heard(spooler.question_changed)
+    draining = Spooler(desk)
+    questions = Heard(draining.question_changed)
     desk.refresh()
     assert questions == [job.id]
-    spooler.answer(came_out)
+    draining.answer(came_out)
     assert questions[-1] is None
     assert desk.app.challans()[0].copies == copies
-    spooler.answer(came_out)
+    draining.answer(came_out)
     assert desk.app.challans()[0].copies == copies
+
+
+def test_a_key_pressed_before_the_question_could_be_read_answers_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.app.issue(a_draft(), AYESHA)
+    with desk.app.db.begin() as uow:
+        job = uow.spool.next_queued()
+        assert job is not None
+        uow.spool.move(job.id, to="uncertain", at=desk.app.now(), answer="interrupted")
+    waiting = Spooler(desk)
+    desk.refresh()
+    monkeypatch.setattr(spooler, "GRACE_MS", 1_000_000)
+    waiting.answer(came_out=False)
+    assert waiting.question == job.id
+    assert desk.app.challans()[0].copies == 0
+    monkeypatch.setattr(spooler, "GRACE_MS", 0)
+    waiting.answer(came_out=False)
+    assert desk.app.challans()[0].copies == 1
