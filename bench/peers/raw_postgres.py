@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from treasury.ledger import challan, entry, movement, reading
 
 TABLES = (entry, challan, movement)
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 Rows = dict[Table, list[tuple[Any, ...]]]
 
 
@@ -78,4 +79,4 @@ def _plain(row: Sequence[Any]) -> list[Any]:
 
 
 def _type(column: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own generic
-    return str(column.type.compile(dialect=postgresql.dialect())).lower()
+    return str(column.type.compile(dialect=_DIALECT)).lower()

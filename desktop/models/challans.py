@@ -4,7 +4,8 @@ A challan row is written once with its journal entry; triggers let only its stat
 change afterwards. Payments, voids and requests never change at all.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -166,6 +167,8 @@ class RequestRow:
     last_seq: int
 
 
+Lines = tuple[tuple[str, int, int], ...]
+_AT_ONCE = 500
 _AFTER_ALL = "\U0010ffff"
 """Sorts after every letter: a range of the index finds what begins with a text."""
 _COLUMNS = [field.name for field in fields(ChallanRow)]
@@ -245,6 +248,26 @@ class Challans:
         line = challan_line.c
         query = select(line.code, line.quantity, line.amount_paisa).where(line.challan == seq)
         return tuple(tuple(row) for row in self._connection.execute(query.order_by(line.n)))
+
+    def walk(self) -> Iterator[tuple[ChallanRow, Lines]]:
+        """Yield every challan with its (code, quantity, paisa) lines, as they were issued.
+
+        Only a few of them are in memory at once.
+        """
+        query = select(challan).order_by(challan.c.seq)
+        rows = self._connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+        for some in rows.partitions():
+            lines = self._lines_between(some[0].seq, some[-1].seq)
+            for row in some:
+                yield ChallanRow(**row._asdict()), tuple(lines[row.seq])
+
+    def _lines_between(self, first: int, last: int) -> dict[int, list[tuple[str, int, int]]]:
+        line, found = challan_line.c, defaultdict[int, list[tuple[str, int, int]]](list)
+        query = select(line.challan, line.code, line.quantity, line.amount_paisa)
+        query = query.where(line.challan.between(first, last)).order_by(line.challan, line.n)
+        for seq, *rest in self._connection.execute(query):
+            found[seq].append(tuple(rest))
+        return found
 
     def of_payer(self, id_number: str) -> list[ChallanRow]:
         """Return every challan of one identity number, newest first."""

@@ -1,8 +1,12 @@
-"""The audit: the whole journal, link by link, and every challan row against its entry."""
+"""The audit: the whole journal, link by link, and every challan row against its entry.
+
+Entries and rows are read side by side, some hundred at a time: a long ledger needs no more memory.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from desktop.domain.calendar import fiscal_year, local_day
 from desktop.domain.challan import Money
@@ -16,7 +20,7 @@ from desktop.domain.journal import (
     step,
 )
 from desktop.domain.wire import Token
-from desktop.models.challans import ChallanRow
+from desktop.models.challans import ChallanRow, Lines
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
@@ -25,7 +29,7 @@ from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_ack, open_evidence, open_part
 from desktop.signing.records import commit_of, decode_record
-from desktop.signing.token import open_token, rebuild_token
+from desktop.signing.token import reopen_token
 
 MAX_FAULTS = 100
 
@@ -47,9 +51,11 @@ class _Walk:
     """What the walk has seen so far."""
 
     head: bytes
+    rows: Iterator[tuple[ChallanRow, Lines]]
     seq: int = 0
     challans: int = 0
-    issued: set[int] = field(default_factory=set)
+    ahead: tuple[ChallanRow, Lines] | None = None
+    unknown: set[int] = field(default_factory=set)
     days: dict[int, bytes] = field(default_factory=dict)
     serials: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -57,15 +63,34 @@ class _Walk:
     copies: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     faults: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.ahead = next(self.rows, None)
+
+    def row_of(self, seq: int) -> tuple[ChallanRow, Lines] | None:
+        """Return the challan of entry ``seq``; rows passed over on the way are faults."""
+        self.pass_by(seq)
+        found = self.ahead
+        if found is None or found[0].seq != seq:
+            return None
+        self.ahead = next(self.rows, None)
+        return found
+
+    def pass_by(self, seq: float) -> None:
+        """Find fault with every row before ``seq`` that is still ahead."""
+        while self.ahead is not None and self.ahead[0].seq < seq:
+            self.unknown.add(self.ahead[0].seq)
+            self.faults.append(f"{self.ahead[0].number}: the journal does not know it")
+            self.ahead = next(self.rows, None)
+
 
 def audit(*, db: Database, counter: Counter) -> Audit:
     """Check every entry, hash, signature, serial, row, part and acknowledgement; change nothing."""
-    walk = _Walk(counter.genesis)
     with db.read() as uow:
+        walk = _Walk(counter.genesis, uow.challans.walk())
         for sealed in uow.journal.span(1):
             _check_link(sealed, walk)
             try:
-                _check_entry(sealed, walk, uow, counter)
+                _check_entry(sealed, walk, counter)
             except BadBytes as error:
                 walk.faults.append(f"entry {sealed.seq}: {error.why}")
         _check_rows(walk, uow)
@@ -91,14 +116,13 @@ def _check_link(sealed: Sealed, walk: _Walk) -> None:
         walk.head = sealed.head
 
 
-def _check_entry(sealed: Sealed, walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+def _check_entry(sealed: Sealed, walk: _Walk, counter: Counter) -> None:
     entry = decode_entry(sealed.body)
     if (entry.seq, int(entry.kind), entry.at) != (sealed.seq, sealed.kind, sealed.at):
         walk.faults.append(f"entry {sealed.seq}: its row says something else than its bytes")
     match entry:
         case ChallanEntry():
-            walk.issued.add(entry.seq)
-            _check_challan(entry, walk, uow, counter)
+            _check_challan(entry, walk.row_of(entry.seq), walk, counter)
         case DayEntry():
             walk.days[entry.seq] = entry.manifest
         case PaymentEntry():
@@ -109,7 +133,9 @@ def _check_entry(sealed: Sealed, walk: _Walk, uow: UnitOfWork, counter: Counter)
             walk.copies[entry.challan] = entry.copy
 
 
-def _check_challan(entry: ChallanEntry, walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+def _check_challan(
+    entry: ChallanEntry, stored: tuple[ChallanRow, Lines] | None, walk: _Walk, counter: Counter
+) -> None:
     walk.challans += 1
     year = fiscal_year(local_day(entry.at))
     walk.serials[year] += 1
@@ -117,42 +143,49 @@ def _check_challan(entry: ChallanEntry, walk: _Walk, uow: UnitOfWork, counter: C
         walk.faults.append(f"entry {entry.seq}: serial {entry.serial} is not the next of its year")
         walk.serials[year] = entry.serial
     record = decode_record(entry.record)
-    token = rebuild_token(
-        Token(
-            device=counter.device,
-            seq=entry.seq,
-            serial=entry.serial,
-            issued_at=entry.at,
-            paisa=record.amount_paisa,
-            head=record.head,
-            offence=record.offence,
-            due_days=record.due_days,
-            hint=record.hint,
-            commit=commit_of(entry.record),
-        ),
-        counter.kid,
-        entry.signature,
+    commit = commit_of(entry.record)
+    token = Token(
+        device=counter.device,
+        seq=entry.seq,
+        serial=entry.serial,
+        issued_at=entry.at,
+        paisa=record.amount_paisa,
+        head=record.head,
+        offence=record.offence,
+        due_days=record.due_days,
+        hint=record.hint,
+        commit=commit,
     )
-    open_token(token, counter.signer.public_key)
-    row = uow.challans.find(entry.seq)
-    if row is None:
+    signed = reopen_token(token, entry.signature, counter.signer.public_key)
+    if stored is None:
         walk.faults.append(f"entry {entry.seq}: its challan row is missing")
         return
-    named = names_of(counter, entry.at, entry.serial, commit_of(entry.record))
-    told = row_of(record, entry.seq, named, token, entry.at)
-    lines = tuple((line.code, line.quantity, line.amount_paisa) for line in record.lines)
-    if _without_state(row) != _without_state(told) or uow.challans.lines(row.seq) != lines:
+    row, lines = stored
+    told = row_of(
+        record, entry.seq, names_of(counter, entry.at, entry.serial, commit), signed, entry.at
+    )
+    written = tuple((line.code, line.quantity, line.amount_paisa) for line in record.lines)
+    if row != _in_state_of(row, told) or lines != written:
         walk.faults.append(f"{row.number}: the row says something else than the journal")
 
 
-def _without_state(row: ChallanRow) -> ChallanRow:
-    """Return the row as it was issued: what may change later is checked on its own."""
-    return replace(row, custody="", money="", paid_paisa=0, is_void=False, copies=0, psid="")
+def _in_state_of(row: ChallanRow, told: ChallanRow) -> ChallanRow:
+    """Return ``told`` in the state of ``row``: that may change, and is checked on its own."""
+    return replace(
+        told,
+        custody=row.custody,
+        money=row.money,
+        paid_paisa=row.paid_paisa,
+        is_void=row.is_void,
+        copies=row.copies,
+        psid=row.psid,
+    )
 
 
 def _check_rows(walk: _Walk, uow: UnitOfWork) -> None:
-    for row in uow.challans.newest("", -1):
-        wrong = _state_fault(row, walk)
+    walk.pass_by(inf)
+    for row, _ in uow.challans.walk():
+        wrong = "" if row.seq in walk.unknown else _state_fault(row, walk)
         if wrong:
             walk.faults.append(f"{row.number}: {wrong}")
 
@@ -167,8 +200,6 @@ def _check_days(walk: _Walk, uow: UnitOfWork) -> None:
 
 
 def _state_fault(row: ChallanRow, walk: _Walk) -> str:
-    if row.seq not in walk.issued:
-        return "the journal does not know it"
     if row.paid_paisa != walk.paid[row.seq]:
         return "what it says was paid is not what the journal says"
     if row.is_void != (row.seq in walk.void):

@@ -120,3 +120,17 @@ def test_a_row_holds_every_column_of_its_table(lived: Path) -> None:
     with raw(lived) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(challan)")]
     assert columns == list(ChallanRow.__dataclass_fields__)
+
+
+def test_a_walk_meets_every_challan_once_with_its_lines_however_few_it_holds(
+    office: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.models.challans._AT_ONCE", 2)
+    office.open_shift(AYESHA)
+    for codes in (("LG-01",), ("LG-01", "LG-03"), ("LG-02",)):
+        office.issue(a_draft(*codes), AYESHA)
+    with office.db.read() as uow:
+        walked = list(uow.challans.walk())
+        assert [row for row, _ in walked] == uow.challans.newest("", -1)[::-1]
+        assert [lines for _, lines in walked] == [uow.challans.lines(row.seq) for row, _ in walked]
+    assert len(walked) >= 3
