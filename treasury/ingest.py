@@ -168,6 +168,7 @@ def _post(
 ) -> None:
     last = last_entry(connection, sender)
     posting = Posting(connection, treasury, sender, at, last.at if last else None)
+    posting.foresee(new)
     for each in new:
         posting.post(each)
     for seq, flagged in _differently_scanned(connection, sender.device, new):

@@ -126,7 +126,6 @@ def test_a_walk_meets_every_challan_once_with_its_lines_however_few_it_holds(
     office: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.models.challans._AT_ONCE", 2)
-    office.open_shift(AYESHA)
     for codes in (("LG-01",), ("LG-01", "LG-03"), ("LG-02",)):
         office.issue(a_draft(*codes), AYESHA)
     with office.db.read() as uow:
