@@ -225,6 +225,25 @@ quarantined = Table(  # a challan that stands in a part in quarantine, and nowhe
     Column("reference", String, nullable=False, index=True),
     Column("amount_paisa", BigInteger, nullable=False),
 )
+office_feed = Table(  # how many items the feed of an office has; its row is the writers' turn
+    "office_feed",
+    metadata,
+    Column("office", String, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+feed = Table(
+    "feed",
+    metadata,
+    Column("office", String, primary_key=True),
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", UtcSeconds, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("device", Integer),
+    Column("seq", BigInteger),
+    Column("code", String, nullable=False),
+    Column("paisa", BigInteger),
+    Column("words", String, nullable=False),
+)
 ruling = Table(  # what two people decided about a device; never changed
     "ruling",
     metadata,
@@ -236,6 +255,19 @@ ruling = Table(  # what two people decided about a device; never changed
     Column("by", String, nullable=False),
     Column("second", String, nullable=False),
     Column("decided_at", UtcSeconds, nullable=False),
+)
+log_node = Table(  # the log's complete subtrees above its leaves, which are the parts' digests
+    "log_node",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+checkpoint = Table(  # what was signed about the log; never changed
+    "checkpoint",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("signed", LargeBinary, nullable=False),
 )
 scan = Table(  # which challan was looked at and when; never by whom
     "scan",
