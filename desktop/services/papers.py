@@ -32,13 +32,13 @@ from desktop.printing.reports import report_slip
 from desktop.printing.verdicts import verdict_slip
 from desktop.services.bodies import read_body
 from desktop.services.counter import Counter
-from desktop.services.days import day_paper
 from desktop.services.issuing import record_of
 from desktop.services.notices import notice
 from desktop.services.receipts import receipt
 from desktop.services.reports import report
 from desktop.services.shifts import ShiftReport
 from desktop.services.slips import challan_slip, mark_of
+from desktop.services.summaries import day_sheet
 from desktop.services.tally import counts_of
 
 Sheets = tuple[tuple[Block, ...], ...]
@@ -176,9 +176,9 @@ def _report(job: PrintJobRow, desk: Desk) -> Sheets:
 
 
 def _day(job: PrintJobRow, desk: Desk) -> Sheets:
-    content = day_paper(job.day, db=desk.db, counter=desk.counter, now=lambda: job.made_at)
-    slips = _slips_of(content, desk.uow)
-    return (day_slip(content, desk.pen, slips=slips, mark=_copy_mark(job, desk)),)
+    sheet = day_sheet(job.day, db=desk.db, counter=desk.counter, now=lambda: job.made_at)
+    slips, mark = _slips_of(sheet.day, desk.uow), _copy_mark(job, desk)
+    return (day_slip(sheet.day, desk.pen, slips=slips, late=len(sheet.late), mark=mark),)
 
 
 def _slips_of(content: DaySummary, uow: UnitOfWork) -> tuple[Figure, ...]:

@@ -36,20 +36,24 @@ def summary_pdf(day: date, path: Path, *, db: Database, counter: Counter, now: C
 
 
 def day_summary(day: date, *, db: Database, counter: Counter, now: Clock) -> Document:
-    """Return the A4 summary of a closed day.
+    """Return the A4 summary of a closed day; Refused as ``day_sheet``."""
+    return summary(day_sheet(day, db=db, counter=counter, now=now))
+
+
+def day_sheet(day: date, *, db: Database, counter: Counter, now: Clock) -> DaySheet:
+    """Return what the summaries of a closed day say, on A4 and on thermal paper.
 
     Refused where the day is open or unknown; before the treasury's answer it says so.
     """
     manifest, row = closed_day(day, db=db, counter=counter)
     with db.read() as uow:
-        content = DaySheet(
+        return DaySheet(
             day=_content(manifest, row, uow, counter, now()),
             late=_late(manifest, uow),
             slips=_slips(manifest.day, uow),
             grand=manifest.grand,
             grouping=counter.settings.grouping,
         )
-    return summary(content)
 
 
 def _slips(day: date, uow: UnitOfWork) -> SlipCounts:

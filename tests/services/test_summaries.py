@@ -10,12 +10,13 @@ from desktop.bootstrap import App
 from desktop.domain.errors import Refused
 from desktop.domain.wire import DayAnswer
 from desktop.printing.content import DaySummary
-from desktop.services import summaries
-from desktop.services.closing import closed_day
+from desktop.printing.days import day_slip
+from desktop.services.summaries import day_sheet
 from desktop.signing.parts import sign_day_answer
 from tests.models.lived import raw
 from tests.office import AYESHA, BILAL, KHALID, NOON, PINS, TREASURY, a_draft
 from tests.printing.papers import read
+from tests.printing.test_layout import words
 
 DAY = date(2026, 11, 22)
 
@@ -35,9 +36,7 @@ def closed(office: App) -> App:
 
 
 def content(app: App) -> DaySummary:
-    manifest, row = closed_day(DAY, db=app.db, counter=app.counter)
-    with app.db.read() as uow:
-        return summaries._content(manifest, row, uow, app.counter, NOON)
+    return day_sheet(DAY, db=app.db, counter=app.counter, now=lambda: NOON).day
 
 
 def test_the_summary_is_the_days_figures_by_everything_that_is_asked(closed: App) -> None:
@@ -107,8 +106,24 @@ def test_a_back_dated_challan_is_a_late_entry_of_its_day(office: App) -> None:
     (one,) = office.issue(a_draft(occurred_at=NOON - timedelta(days=2)), AYESHA)
     office.close_shift(AYESHA)
     office.close_day(KHALID)
-    manifest, _ = closed_day(DAY, db=office.db, counter=office.counter)
-    with office.db.read() as uow:
-        (late,) = summaries._late(manifest, uow)
+    (late,) = day_sheet(DAY, db=office.db, counter=office.counter, now=lambda: NOON).late
     assert (late.number, late.why.en) == (one.number, "Occurred on an earlier day")
     assert one.number in read(office.paper.summary(DAY))
+
+
+def test_thermal_paper_says_the_same_number_totals_and_chain_head(office: App) -> None:
+    issued = [office.issue(a_draft(code), AYESHA)[0] for code in ("LG-01", "LG-02")]
+    office.pay(issued[0].number, amount_paisa=100_000, tender="cash", clerk=AYESHA)
+    office.close_shift(AYESHA)
+    office.close_day(KHALID)
+    content = day_sheet(DAY, db=office.db, counter=office.counter, now=lambda: NOON).day
+    said = words(day_slip(content)).split("\n")
+    for told in ("PSH-02-D00001", "2 · Rs 20,000", "1 · Rs 1,000", issued[0].number, "Ayesha"):
+        assert told in said
+    assert content.chain_head in {line.replace(" ", "") for line in said}
+    assert "• Not yet agreed with the treasury." in said
+
+
+def test_an_open_day_has_no_summary(office: App) -> None:
+    with pytest.raises(Refused):
+        day_sheet(DAY, db=office.db, counter=office.counter, now=lambda: NOON)
