@@ -19,6 +19,7 @@ from desktop.domain.wire import Evidence, Part
 from desktop.signing.parts import sign_evidence
 from desktop.signing.records import commit_of
 from treasury.devices import Device
+from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, device, entry, quarantine, quarantined
 from treasury.problems import BadPart
@@ -111,7 +112,8 @@ def keep(
 ) -> InQuarantine:
     """Keep a part in quarantine, as the branch of a fork or as from a stopped device.
 
-    The caller holds the device's lock, has looked whether the bytes are known, and commits.
+    The office is told. The caller holds the device's lock, has looked whether the bytes are
+    known, and commits.
     """
     part = checked.part
     evidence = Evidence(
@@ -130,7 +132,16 @@ def keep(
     _keep_challans(connection, checked, evidence)
     if conflict:
         mark_forked(connection, part.device, conflict.seq)
+    _tell_office(connection, evidence)
     return InQuarantine(signed)
+
+
+def _tell_office(connection: Connection, evidence: Evidence) -> None:
+    office = select(device.c.office).where(device.c.device == evidence.device)
+    words = f"entries {evidence.first} to {evidence.last} are kept as evidence and not counted"
+    item = {"device": evidence.device, "seq": evidence.seq or evidence.first, "words": words}
+    told = {**item, "at": evidence.received_at, "kind": "evidence-found", "code": evidence.why}
+    tell(connection, connection.execute(office).scalar_one(), [told])
 
 
 def _row(evidence: Evidence, head: bytes, data: bytes, signed: bytes) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from desktop.domain.errors import Refused
 from treasury.days import MONEY_KINDS
 from treasury.devices import Device, find_device
 from treasury.evidence import FROZEN, contradiction
+from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ingest import take_up
 from treasury.ledger import device, entry, exception, quarantine, quarantined, ruling, writing
-from treasury.posting import AFTER_REVOCATION, after_revocation
+from treasury.posting import AFTER_REVOCATION, after_revocation, told
 from treasury.verify import check_part
 
 FREEZE, THAW, REVOKE = "freeze", "thaw", "revoke"
@@ -72,14 +73,15 @@ def revoke(treasury: Treasury, number: int, after: int, decision: Decision) -> N
     Raises NotDecided.
     """
     with writing(treasury.engine) as connection:
-        known = _device(connection, number).revoked_after
+        found = _device(connection, number)
+        known = found.revoked_after
         if after < 0 or (known is not None and known <= after):
             told = "" if known is None else f"; device {number} is revoked after {known} already"
             raise NotDecided(f"Entry {after} cannot be the last one{told}. Nothing was changed.")
         _change(connection, number, revoked_after=after)
         deed: dict[str, str | int] = {"device": number, "deed": REVOKE, "after": after}
         _note(connection, treasury, decision, deed)
-        _flag_later(connection, treasury, number, after)
+        _flag_later(connection, treasury, found, after)
 
 
 def _device(connection: Connection, number: int) -> Device:
@@ -101,17 +103,19 @@ def _note(
     connection.execute(insert(ruling).values(**deed, **people, **told))
 
 
-def _flag_later(connection: Connection, treasury: Treasury, number: int, after: int) -> None:
+def _flag_later(connection: Connection, treasury: Treasury, of: Device, after: int) -> None:
     """Flag what moved money beyond ``after`` and is stored already."""
+    number = of.device
     of_code = (exception.c.device == number) & (exception.c.code == AFTER_REVOCATION)
     flagged = set(connection.scalars(select(exception.c.seq).where(of_code)))
     later = (entry.c.device == number) & (entry.c.seq > after)
     money = entry.c.kind.in_([int(kind) for kind in MONEY_KINDS])
     seqs = set(connection.scalars(select(entry.c.seq).where(later, money))) - flagged
-    told = {"device": number, "code": AFTER_REVOCATION, "detail": after_revocation(after)}
-    rows = [{**told, "seq": seq, "found_at": treasury.clock()} for seq in sorted(seqs)]
+    alike = {"device": number, "code": AFTER_REVOCATION, "detail": after_revocation(after)}
+    rows = [{**alike, "seq": seq, "found_at": treasury.clock()} for seq in sorted(seqs)]
     if rows:
         connection.execute(insert(exception), rows)
+        tell(connection, of.office, map(told, rows))
 
 
 def _take_up(connection: Connection, treasury: Treasury, number: int) -> int:

@@ -17,6 +17,7 @@ from desktop.signing.codec import BadBytes
 from desktop.signing.token import from_digits, open_token, peek_token
 from treasury.devices import Device, by_key_id
 from treasury.evidence import in_quarantine, mark_forked
+from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ingest import SCAN_DIFFERS
 from treasury.ledger import challan, exception, reading, scan, writing
@@ -84,7 +85,7 @@ def judge(treasury: Treasury, digits: str) -> Answer:
         doubtful = sender.under_review(token.seq) or in_quarantine(
             connection, sender.device, token.seq, digest
         )
-    _remember(treasury, token, digest, conflict=conflict)
+    _remember(treasury, sender, token, digest, conflict=conflict)
     if conflict or doubtful:
         return Answer(Verdict.REVIEW, now, facts)
     if stored is None:
@@ -153,13 +154,15 @@ def _with(facts: Facts, stored: Row[Any]) -> Facts:
     return replace(facts, paid_paisa=stored.paid_paisa, after_due_paisa=stored.after_due_paisa)
 
 
-def _remember(treasury: Treasury, token: Token, digest: bytes, *, conflict: bool) -> None:
+def _remember(
+    treasury: Treasury, sender: Device, token: Token, digest: bytes, *, conflict: bool
+) -> None:
     """Count the scan; a ledger that cannot be written now must not keep the answer back."""
     try:
         with writing(treasury.engine) as connection:
             _count_scan(connection, token, digest, treasury.clock())
             if conflict:
-                _accuse(connection, token, treasury.clock())
+                _accuse(connection, sender, token, treasury.clock())
     except (OperationalError, IntegrityError):
         log.warning("a scan of device %d, entry %d was not counted", token.device, token.seq)
 
@@ -172,7 +175,7 @@ def _count_scan(connection: Connection, token: Token, digest: bytes, at: datetim
         connection.execute(insert(scan).values(**key, first_at=at, last_at=at, times=1))
 
 
-def _accuse(connection: Connection, token: Token, at: datetime) -> None:
+def _accuse(connection: Connection, sender: Device, token: Token, at: datetime) -> None:
     """Flag the entry that this slip contradicts; both bear the device's signature."""
     mark_forked(connection, token.device, token.seq)
     place = (exception.c.device == token.device) & (exception.c.seq == token.seq)
@@ -181,3 +184,5 @@ def _accuse(connection: Connection, token: Token, at: datetime) -> None:
     detail = "a signed slip with this place in the journal differs"
     row = {"device": token.device, "seq": token.seq, "code": SCAN_DIFFERS, "detail": detail}
     connection.execute(insert(exception).values(**row, found_at=at))
+    item = {"device": token.device, "seq": token.seq, "code": SCAN_DIFFERS, "words": detail}
+    tell(connection, sender.office, [{**item, "kind": "exception", "at": at}])

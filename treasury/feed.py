@@ -1,0 +1,73 @@
+"""The feed of each office: what happened to its challans, counted without a gap.
+
+The number of an item is taken in the transaction that writes it, under the lock of the office's
+counter. So items appear in the order of their numbers, and a reader who asks behind the last one
+it has can miss none (a number from a sequence, or a time, could appear late).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desktop.domain.answers import FeedItem, FeedPage
+from desktop.signing.answers import sign_feed_page
+from treasury.founding import Treasury
+from treasury.ledger import feed, office_feed, reading
+
+MAX_ITEMS = 200
+MAX_PAGE_BYTES = 128 * 1024
+"""Of words in one page: a counter reads no answer beyond 256 KiB."""
+_OVERHEAD = 80
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def tell(connection: Connection, office: str, items: Iterable[dict[str, Any]]) -> None:
+    """Add ``items`` (columns of the feed but ``office`` and ``n``) to the feed of ``office``.
+
+    Whoever also locks a device does so before; the lock on the office's counter is held until
+    the caller's transaction ends.
+    """
+    rows = list(items)
+    if not rows:
+        return
+    first = _take_numbers(connection, office, len(rows))
+    blank = {"device": None, "seq": None, "code": "", "paisa": None, "words": ""}
+    numbered = [{**blank, **row, "office": office, "n": first + n} for n, row in enumerate(rows)]
+    connection.execute(insert(feed), numbered)
+
+
+def _take_numbers(connection: Connection, office: str, count: int) -> int:
+    """Return the first of ``count`` numbers that are this transaction's own."""
+    make = _INSERTS[connection.dialect.name](office_feed).values(office=office, last=0)
+    connection.execute(make.on_conflict_do_nothing())
+    counted = update(office_feed).where(office_feed.c.office == office)
+    taken = counted.values(last=office_feed.c.last + count).returning(office_feed.c.last)
+    return int(connection.execute(taken).scalar_one()) - count + 1
+
+
+def page_of(treasury: Treasury, office: str, after: int, limit: int = MAX_ITEMS) -> bytes:
+    """Return the signed page of at most ``limit`` items of ``office`` behind the number ``after``.
+
+    A counter whose cursor lies behind the end (the treasury lost its newest items) gets an empty
+    page and goes on from where it is.
+    """
+    behind = select(feed).where(feed.c.office == office, feed.c.n > after).order_by(feed.c.n)
+    with reading(treasury.engine) as connection:
+        rows = connection.execute(behind.limit(min(limit, MAX_ITEMS))).mappings().all()
+    items = tuple(FeedItem(**{k: v for k, v in row.items() if k != "office"}) for row in rows)
+    items = _fitting(items)
+    last = items[-1].n if items else after
+    return sign_feed_page(
+        FeedPage(office=office, after=after, next=last, items=items), treasury.signer
+    )
+
+
+def _fitting(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
+    size = 0
+    for n, item in enumerate(items):
+        size += len(item.words.encode()) + _OVERHEAD
+        if size > MAX_PAGE_BYTES:
+            return items[:n]
+    return items
