@@ -49,7 +49,7 @@ UNPAIRED = {
     "tests/test_house.py": "mirrors the house as a whole",
 }
 # Folders of tests about something larger than one file.
-WHOLE_PROGRAM = {"bench", "day", "faults", "paper", "vectors"}
+WHOLE_PROGRAM = {"bench", "day", "faults", "model", "paper", "vectors"}
 
 # Without git: what tools leave behind.
 NOT_OURS = re.compile(r"\.(?!ci$).+|node_modules|__pycache__|build|dist|demo|.+\.egg-info")

@@ -82,18 +82,32 @@ class Link(httpx.BaseTransport):
         self._loop.close()
 
 
+class _Lasting(httpx.Client):
+    """A client that outlives its use: a new one would read every authority's certificate anew."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
 class Linked(App):
     """A counter whose wire is a link in this process."""
 
     link: Link
+    clients: dict[Path, TreasuryClient]
 
     def _connect(self) -> TreasuryClient:
-        client = super()._connect()
-        with client._http as plain:
-            client._http = httpx.Client(
-                base_url=URL, transport=self.link, headers=plain.headers, trust_env=False
-            )
-        return client
+        folder = self.settings.data_dir
+        if folder not in self.clients:
+            self.clients[folder] = client = super()._connect()
+            with client._http as plain:
+                client._http = _Lasting(
+                    base_url=URL,
+                    transport=self.link,
+                    headers=plain.headers,
+                    trust_env=False,
+                    verify=False,  # nothing leaves this process
+                )
+        return self.clients[folder]
 
 
 @dataclass
@@ -103,6 +117,7 @@ class Office:
     folder: Path
     watch: Watch = field(default_factory=Watch)
     treasury: Treasury = field(init=False)
+    clients: dict[Path, TreasuryClient] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         made = found(self.folder / "treasury", demo=True)
@@ -138,7 +153,7 @@ class Office:
         """Start the counter in ``folder``; its wire is this office's link."""
         plain = bootstrap.build(folder, watch or self.watch)
         linked = Linked(plain.counter, plain.db, plain.now)
-        linked.link = self.link
+        linked.link, linked.clients = self.link, self.clients
         return linked
 
     def holds(self, device: int) -> dict[str, Any]:
