@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from desktop.domain.answers import FeedItem, FeedPage
-from desktop.signing.answers import sign_feed_page
+from desktop.domain.feeds import FeedItem, FeedPage
+from desktop.signing.feeds import sign_feed_page
 from treasury.founding import Treasury
 from treasury.ledger import feed, office_feed, reading
 

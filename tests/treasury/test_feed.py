@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
-from desktop.domain.answers import FeedPage
-from desktop.signing.answers import open_feed_page
+from desktop.domain.feeds import FeedPage
+from desktop.signing.feeds import open_feed_page
 from tests.treasury.conftest import enrol
 from tests.treasury.device import OFFICE, Journal
 from treasury.evidence import InQuarantine

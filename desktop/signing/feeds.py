@@ -1,49 +1,15 @@
-"""A device's standing and an office's feed, as bytes the treasury signed."""
+"""The feed of an office, page by page, as signed bytes."""
 
 import re
 from typing import Any, cast
 
-from desktop.domain.answers import FeedItem, FeedKind, FeedPage, Standing, Status
 from desktop.domain.calendar import to_unix
+from desktop.domain.feeds import FeedItem, FeedKind, FeedPage
 from desktop.signing.codec import BadBytes, Signer, encode, open1, readable, sign1
 from desktop.signing.shape import VERSION, Reader
 
-STANDING_TYP, FEED_PAGE_TYP = 65008, 65009
-_STATUS = re.compile(r"ok|contested|frozen|revoked")
+FEED_PAGE_TYP = 65009
 _KIND = re.compile(r"exception|cleared|payment|evidence-found|notice")
-_NONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
-
-
-def sign_standing(standing: Standing, signer: Signer) -> bytes:
-    """Return the treasury's signed word on where a device stands."""
-    fields = [
-        VERSION,
-        standing.device,
-        standing.status,
-        standing.next_seq,
-        standing.head,
-        to_unix(standing.at),
-        standing.nonce,
-    ]
-    return sign1(readable(encode(fields), _read_standing), STANDING_TYP, signer)
-
-
-def open_standing(data: bytes, treasury_key: bytes) -> Standing:
-    """Return the standing that the treasury signed; BadBytes when it does not verify."""
-    return _read_standing(open1(data, STANDING_TYP, treasury_key, "standing"))
-
-
-def _read_standing(payload: bytes) -> Standing:
-    reader = Reader(payload, "standing", 7)
-    reader.version()
-    return Standing(
-        device=reader.uint(99_999),
-        status=cast("Status", reader.word(_STATUS)),
-        next_seq=reader.seq(),
-        head=reader.blob(32),
-        at=reader.moment(),
-        nonce=reader.word(_NONCE),
-    )
 
 
 def sign_feed_page(page: FeedPage, signer: Signer) -> bytes:

@@ -1,27 +1,10 @@
-"""What a treasury tells a counter that asks: where it stands, and what happened to its office."""
+"""What a treasury tells the counters of an office: what happened to their challans."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Status = Literal["ok", "contested", "frozen", "revoked"]
 FeedKind = Literal["exception", "cleared", "payment", "evidence-found", "notice"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How much of a device's journal the treasury counts, and whether it counts any more.
-
-    contested: the journal contradicts itself. frozen, revoked: what it sends is kept as evidence.
-    nonce: the one of the question, so that an old answer is not taken for a new one.
-    """
-
-    device: int
-    status: Status
-    next_seq: int
-    head: bytes
-    at: datetime
-    nonce: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

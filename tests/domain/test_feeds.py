@@ -1,8 +1,8 @@
-"""What a counter is told when it asks."""
+"""What an office is told."""
 
 from datetime import UTC, datetime
 
-from desktop.domain.answers import FeedItem
+from desktop.domain.feeds import FeedItem
 
 
 def test_an_item_may_be_about_no_entry() -> None:
