@@ -60,6 +60,14 @@ def take_part(treasury: Treasury, data: bytes) -> Taken:
         raise BadPart(f"{error} Nothing was stored.") from error
     if not roomy:
         make_room(treasury.engine, local_day(at))
+    return store_part(treasury, checked, data)
+
+
+def store_part(treasury: Treasury, checked: CheckedPart, data: bytes) -> Taken:
+    """Store what is new in a part that verifies, in one transaction; the second half of taking it.
+
+    Raises as ``take_part`` does, but for BadPart and UnknownDevice.
+    """
     with writing(treasury.engine) as connection:
         outcome = _settle(connection, treasury, checked, data)
         _crash_point("ingest-before-commit")

@@ -1,4 +1,8 @@
-"""Taking parts in, beside a bare binary COPY of the same rows and beside a commit a row."""
+"""Taking parts in, beside a bare binary COPY of the same rows and beside a commit a row.
+
+Storing is the one transaction: lock, compare, rules, COPY, acknowledgement, head. Checking, which
+comes before it, is one signature a challan and no database; a bare COPY has nothing like it.
+"""
 
 import time
 from collections.abc import Iterator
@@ -10,15 +14,19 @@ from sqlalchemy import Engine
 from bench.gauges.figures import Figure, Rounds, in_turn, ratio
 from bench.gauges.office import folder
 from bench.peers.raw_postgres import Bare, Rows, rows_of
+from desktop.domain.calendar import local_day
 from tests.treasury.cluster import running
 from tests.treasury.device import Journal, a_request
 from treasury.devices import Terms, approve
 from treasury.founding import Treasury, found
-from treasury.ingest import take_part
+from treasury.ingest import store_part, take_part
+from treasury.partitions import make_room
+from treasury.verify import check_part
 
 ENTRIES = 200
 """A part of a busy half hour: as many payments as challans."""
-COPY_GOAL, COMMIT_GOAL = 15.0, 1 / 12
+COPY, COMMITS = "binary COPY without index", "INSERT and commit each row"
+GOALS = {COPY: 15.0, COMMITS: 1 / 12}
 
 
 @contextmanager
@@ -26,6 +34,7 @@ def on_postgresql() -> Iterator[Treasury]:
     """Yield a treasury on a PostgreSQL of its own that syncs as in earnest."""
     with folder() as made, running(durable=True) as cluster:
         treasury = found(made / "treasury", database=cluster.database())
+        make_room(treasury.engine, local_day(treasury.clock()))
         try:
             yield treasury
         finally:
@@ -53,8 +62,10 @@ def intake(rounds: Rounds) -> list[Figure]:
         bare = Bare(treasury.engine)
         try:
             return [
-                _beside(treasury, bare, "binary COPY without index", rounds),
-                _beside(treasury, bare, "INSERT and commit each row", rounds),
+                _beside(treasury, bare, COPY, rounds, checking=False),
+                _beside(treasury, bare, COMMITS, rounds, checking=False),
+                _beside(treasury, bare, COPY, rounds, checking=True),
+                _beside(treasury, bare, COMMITS, rounds, checking=True),
             ]
         finally:
             bare.close()
@@ -63,24 +74,39 @@ def intake(rounds: Rounds) -> list[Figure]:
 _names = count(1)
 
 
-def _beside(treasury: Treasury, bare: Bare, beside: str, rounds: Rounds) -> Figure:
-    by_copy = beside.startswith("binary")
-    counter = Counter(treasury, beside, f"{next(_names):02d}")
-    pace = rounds if by_copy else Rounds(min(rounds.count, 3), min(rounds.each, 3))
+def _beside(
+    treasury: Treasury, bare: Bare, beside: str, rounds: Rounds, *, checking: bool
+) -> Figure:
+    label = f"{next(_names):02d}"
+    counter = Counter(treasury, f"counter-{label}", label)
+    pace = rounds if beside == COPY else Rounds(min(rounds.count, 3), min(rounds.each, 3))
 
     def ours() -> float:
         part = counter.part()
-        began = time.perf_counter()
-        take_part(treasury, part)
-        return time.perf_counter() - began
+        return _taken(treasury, part) if checking else _stored(treasury, counter, part)
 
     def that() -> float:
         rows = _last_rows(treasury.engine, counter.journal)
-        return bare.copy(rows) if by_copy else bare.insert_each(rows)
+        return bare.copy(rows) if beside == COPY else bare.insert_each(rows)
 
     pairs = in_turn(ours, that, pace)
-    goal = COPY_GOAL if by_copy else COMMIT_GOAL
-    return ratio(f"a part of {ENTRIES} entries", beside, pairs, goal=goal)
+    name = f"{'checking and ' if checking else ''}storing {ENTRIES} entries"
+    goal = None if checking else GOALS[beside]
+    return ratio(name, beside, pairs, goal=goal)
+
+
+def _taken(treasury: Treasury, part: bytes) -> float:
+    began = time.perf_counter()
+    take_part(treasury, part)
+    return time.perf_counter() - began
+
+
+def _stored(treasury: Treasury, counter: Counter, part: bytes) -> float:
+    journal = counter.journal
+    checked = check_part(part, journal.device, journal.signer.public_key)
+    began = time.perf_counter()
+    store_part(treasury, checked, part)
+    return time.perf_counter() - began
 
 
 def _last_rows(engine: Engine, journal: Journal) -> Rows:
