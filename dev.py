@@ -62,6 +62,7 @@ PEERS = {"node": "nodejs", "npm": "npm", "chromium": "chromium", "strace": "stra
 PEERS |= {"pdftoppm": "poppler-utils", "tesseract": "tesseract-ocr", "zbarimg": "zbar-tools"}
 PEERS |= {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils"}
 PEERS |= {"gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus"}
+PEERS |= {"pg_createcluster": "postgresql"}  # the server's own programs lie off the path
 
 # Language tesseract must read → its package, which has no command of its own.
 LANGUAGES = {"urd": "tesseract-ocr-urd", "pus": "tesseract-ocr-pus"}
@@ -329,7 +330,8 @@ def test(arguments: list[str]) -> int:
     set_up("dev")
     if everything:
         prepare_peers()
-    chosen = [] if everything else ["-m", "not peer"]
+    # Every core, a file's tests on one of them; "-n 0" among the arguments runs one by one.
+    chosen = ["-n", "auto", "--dist", "loadfile", *([] if everything else ["-m", "not peer"])]
     all_or_some = {"MAHASIL_ALL": "1" if everything else ""}
     os.chdir(ROOT)
     return hand_over([python(), "-m", "pytest", *chosen, *arguments], all_or_some)

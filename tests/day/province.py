@@ -54,6 +54,7 @@ class Province:
 
     def start(self, crash_at: str = "") -> None:
         """Serve from now on; ``crash_at`` names the step at which the server dies."""
+        log = (self.folder / "server.log").open("a")
         self._server = subprocess.Popen(
             treasury_command(
                 *("serve", "--data", self.treasury.folder),
@@ -61,10 +62,12 @@ class Province:
             ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=log,
             text=True,
             cwd=ROOT,
             env={**os.environ, CRASH_AT: crash_at},
         )
+        log.close()
         assert self._server.stdout is not None
         assert self._server.stdout.readline().startswith("listening on ")
 
