@@ -34,7 +34,6 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "mahasil-setup.json"
 WINDOWS = os.name == "nt"
 LOCKS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
-
 DONE, FAILED, USAGE = 0, 1, 2
 
 # What Qt opens at run time, by file name: ldd on these names every library that is missing.
