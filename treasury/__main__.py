@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.errors import Refused
+from desktop.signing.enrolment import TEXT, from_text, to_text
 from treasury import revoking
+from treasury.admitting import admit
 from treasury.carrying import carry, read_file
-from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, approve, pending_request
+from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, pending_request
 from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
 from treasury.report import report
 from treasury.restoring import (
@@ -58,11 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     init = _verb(verbs, "init", _init, "make a treasury's folder, key and database")
     init.add_argument("--name", default=DEFAULT_NAME, help="what its pages call it")
     init.add_argument("--demo", action="store_true", help="for demo counters only, and says so")
-    approving = _verb(verbs, "approve", _approve, "give a counter its device certificate")
-    approving.add_argument("request", help="a request file, or the SHA-256 of one that was sent")
-    approving.add_argument("--out", type=Path, required=True, help="where the certificate goes")
-    approving.add_argument("--lease-days", type=int, default=LEASE_DAYS)
-    approving.add_argument("--days", type=int, default=CERTIFICATE_DAYS)
+    _add_approve(verbs)
     serving = _verb(verbs, "serve", _serve, "answer counters and citizens over HTTP")
     serving.add_argument("--host", default=LOOPBACK)
     serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
@@ -78,6 +76,24 @@ def _parser() -> argparse.ArgumentParser:
     revoked = _two_people(_verb(verbs, "revoke", _revoke, "trust a device's key no further"))
     revoked.add_argument("--after", type=int, required=True, help="its last entry to be trusted")
     return parser
+
+
+def _add_approve(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
+    parser = _verb(verbs, "approve", _approve, "give a counter its device certificate")
+    parser.add_argument(
+        "request",
+        help="a request’s file, the text of its QR in a file, or the SHA-256 of one that was sent",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help="where the certificate goes; .txt: as the text of a QR",
+    )
+    parser.add_argument("--by", default="", help="the registrar who approves it")
+    parser.add_argument("--second", default="", help="the office's supervisor who does, too")
+    parser.add_argument("--lease-days", type=int, default=LEASE_DAYS)
+    parser.add_argument("--days", type=int, default=CERTIFICATE_DAYS)
 
 
 def _add_import(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
@@ -134,19 +150,26 @@ def _approve(args: argparse.Namespace) -> None:
     terms = Terms(args.lease_days, args.days)
     treasury = _open(args)
     try:
-        number, certificate = approve(treasury, _request(args, treasury), terms)
+        number, certificate = admit(treasury, _request(args, treasury), terms, _deciders(args))
         keep_certificate(treasury, number, certificate)
     finally:
         treasury.engine.dispose()
-    write_private(args.out, certificate)
+    as_text = args.out.suffix.lower() == ".txt"
+    write_private(args.out, to_text(certificate).encode() if as_text else certificate)
     answer = {"device": number, "certificate": str(args.out)}
     _say(args, answer, f"device {number}: certificate in {args.out}")
+
+
+def _deciders(args: argparse.Namespace) -> Decision | None:
+    """Return the two people who admit a counter; None where nobody is named."""
+    return Decision(args.by, args.second, "enrolment") if args.by or args.second else None
 
 
 def _request(args: argparse.Namespace, treasury: Treasury) -> bytes:
     path = Path(args.request)
     if path.exists():
-        return path.read_bytes()
+        data = path.read_bytes()
+        return from_text(data.decode("ascii", "replace")) if data[:1] == TEXT[:1].encode() else data
     if re.fullmatch(r"[0-9a-f]{64}", args.request):
         sent = pending_request(treasury, bytes.fromhex(args.request))
         if sent:

@@ -101,8 +101,16 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         "enrol",
         "write the enrolment request, or install the treasury's answer",
         (
-            _option("--request", type=Path, metavar="F", help="write the request here"),
-            _option("--install", type=Path, metavar="F", help="install this certificate"),
+            _option("--request", type=Path, metavar="F", help="write it here; .png: as a QR code"),
+            _option("--install", type=Path, metavar="F", help="this certificate, or its picture"),
+        ),
+    ),
+    (
+        "qr",
+        "turn an enrolment request or certificate into a QR code, and back",
+        (
+            _option("file", type=Path, help="a file, a picture of its QR code, or its text"),
+            _option("--out", type=Path, required=True, metavar="F", help=".png, .txt or a file"),
         ),
     ),
     (

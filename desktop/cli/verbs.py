@@ -17,7 +17,7 @@ from desktop.domain.calendar import now
 from desktop.domain.errors import Refused
 from desktop.domain.money import parse_rupees, rupees
 from desktop.domain.text import Bilingual
-from desktop.services import enrolling
+from desktop.services import enrolling, enrolment_files
 from desktop.services.drafts import BadDraft, read_draft
 from desktop.services.enrolling import NewPerson
 from desktop.settings import Settings
@@ -100,10 +100,11 @@ def enrol(args: Arguments) -> int:
         message = "Give one of --request F and --install F."
         raise Refused(message)
     if args.request:
-        args.request.write_bytes(enrolling.request_of(settings))
+        enrolment_files.write(args.request, enrolling.request_of(settings))
         say(args, {"request": str(args.request)}, f"Request written to {args.request}")
         return DONE
-    certificate = enrolling.install(args.install.read_bytes(), settings=settings)
+    given = enrolment_files.read(args.install)
+    certificate = enrolling.install(given, settings=settings)
     number = f"{certificate.district}-{certificate.counter}"
     say(args, {"device": certificate.device}, f"Enrolled: device {certificate.device}, {number}")
     return DONE
@@ -298,10 +299,18 @@ def doctor(args: Arguments) -> int:
     return REFUSED if answer["problems"] else DONE
 
 
+def qr(args: Arguments) -> int:
+    """Turn an enrolment file into a QR code or text, or the other way round."""
+    enrolment_files.write(args.out, enrolment_files.read(args.file))
+    say(args, {"out": str(args.out)}, f"Written to {args.out}")
+    return DONE
+
+
 VERBS: dict[str, Callable[[Arguments], int]] = {
     "demo": demo,
     "init": init,
     "enrol": enrol,
+    "qr": qr,
     "issue": issue,
     "void": void,
     "pay": pay,

@@ -1,11 +1,44 @@
-"""Enrolment requests and device certificates as signed bytes."""
+"""Enrolment requests and device certificates as signed bytes, and as text for a QR on paper."""
 
 from desktop.domain.calendar import to_unix
 from desktop.domain.wire import Certificate, EnrolmentRequest
-from desktop.signing.codec import KEY_BYTES, Signer, encode, open1, readable, sign1, split1
+from desktop.signing.codec import (
+    KEY_BYTES,
+    BadBytes,
+    Signer,
+    encode,
+    open1,
+    readable,
+    sign1,
+    split1,
+)
 from desktop.signing.shape import COUNTER, DISTRICT, VERSION, Reader
 
 CERTIFICATE_TYP, ENROLMENT_TYP = 65000, 65005
+TEXT = "MAHASIL:"
+"""In front of the digits: a telephone that reads them shows what they are."""
+MAX_DIGITS = 1400
+"""More than either of the two ever has, and little enough to be read as one number."""
+
+
+def to_text(data: bytes) -> str:
+    """Return signed bytes as text for a QR: ``MAHASIL:`` and the digits of 0x01 ‖ ``data``."""
+    return TEXT + str(int.from_bytes(b"\x01" + data))
+
+
+def from_text(text: str) -> bytes:
+    """Return the bytes in what ``to_text`` writes; spaces and line breaks do not matter.
+
+    Raises BadBytes for anything else.
+    """
+    digits = "".join(text.split()).removeprefix(TEXT)
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > MAX_DIGITS:
+        raise BadBytes("text", f"it is not what stands behind {TEXT} in a QR code")
+    number = int(digits)
+    data = number.to_bytes((number.bit_length() + 7) // 8)
+    if data[:1] != b"\x01" or to_text(data[1:]) != f"{TEXT}{digits}":
+        raise BadBytes("text", "a digit of it is wrong or missing")
+    return data[1:]
 
 
 def sign_enrolment(request: EnrolmentRequest, signer: Signer) -> bytes:

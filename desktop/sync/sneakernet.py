@@ -38,6 +38,14 @@ def write(path: Path, data: bytes, kind: bytes) -> None:
         raise DiskAway(path, error) from error
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``, whole or not at all; raises DiskAway."""
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise DiskAway(path, error) from error
+
+
 def read(path: Path) -> bytes:
     """Return the file at ``path``.
 

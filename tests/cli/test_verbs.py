@@ -260,6 +260,22 @@ def test_a_folder_that_is_a_file_is_named(mahasil: Mahasil, tmp_path: Path, fold
 
 
 @pytest.mark.usefixtures("no_keyring")
+def test_a_counter_is_enrolled_by_paper(mahasil: Mahasil, tmp_path: Path, folder: Path) -> None:
+    folder.rename(tmp_path / "the demo one")
+    place = ("--office", "DC-PSH", "--district", "PSH", "--counter", "A1")
+    key = ("--treasury", "https://treasury.kp.gov.pk", "--treasury-key", TREASURY.public_key.hex())
+    names = ("--clerk", "ayesha", "--supervisor", "khalid")
+    assert mahasil("init", *place, *key, *names).status == 0
+    paper, request = tmp_path / "request.png", tmp_path / "request.cose"
+    assert mahasil("enrol", "--request", paper).status == 0
+    assert mahasil("qr", paper, "--out", request).json == {"out": str(request)}
+    request.write_bytes(certify(request.read_bytes()))
+    assert mahasil("qr", request, "--out", tmp_path / "back.png").status == 0
+    assert mahasil("enrol", "--install", paper).status == 1  # the request itself
+    assert mahasil("enrol", "--install", tmp_path / "back.png").json == {"device": 7}
+
+
+@pytest.mark.usefixtures("no_keyring")
 def test_a_real_counter_is_made_enrolled_and_issues(
     mahasil: Mahasil, tmp_path: Path, folder: Path
 ) -> None:

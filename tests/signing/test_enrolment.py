@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from desktop.domain.wire import Certificate, EnrolmentRequest
 from desktop.signing.codec import BadBytes, KeySigner, Unwritable
 from desktop.signing.enrolment import (
+    from_text,
     open_certificate,
     open_enrolment,
     sign_certificate,
     sign_enrolment,
+    to_text,
 )
 from tests.signing import values as v
 from tests.vectors.contract import good, signer
@@ -84,3 +86,27 @@ def test_no_request_is_signed_that_nobody_could_read(wrong: dict[str, object]) -
     request = open_enrolment(good("enrolment"))
     with pytest.raises(Unwritable):
         sign_enrolment(replace(request, **wrong), DEVICE)  # type: ignore[arg-type]  # wrong on purpose
+
+
+@given(st.binary(min_size=1, max_size=400))
+def test_text_says_the_same_bytes(data: bytes) -> None:
+    text = to_text(data)
+    assert from_text(text) == data
+    assert from_text(f" {text[:9]}\n{text[9:]}\r\n") == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "MAHASIL:",
+        "MAHASIL:-1",
+        "MAHASIL:٣",
+        "mahasil:123",
+        "MAHASIL:" + "1" * 1401,
+        "MAHASIL:2",
+    ],
+)
+def test_other_text_is_refused(text: str) -> None:
+    with pytest.raises(BadBytes):
+        from_text(text)

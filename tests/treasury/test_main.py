@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.signing.carriage import TO_COUNTER
-from desktop.signing.enrolment import open_certificate
+from desktop.signing.enrolment import from_text, open_certificate, to_text
 from tests.treasury.conftest import command
 from tests.treasury.device import Journal, a_request
 from tests.treasury.test_carrying import a_file
@@ -34,7 +34,8 @@ def asked(tmp_path: Path, name: str = "one") -> Path:
 
 def approving(folder: Path, request: Path | str, *more: str) -> list[str]:
     out = str(folder.parent / "device.cert")
-    return ["approve", str(request), "--data", str(folder), "--out", out, *more]
+    people = ["--by", "Amina", "--second", "Bilal"]
+    return ["approve", str(request), "--data", str(folder), "--out", out, *people, *more]
 
 
 def test_init_prints_the_public_key_and_where_things_lie(
@@ -179,3 +180,25 @@ def test_a_file_is_taken_in_and_answered(
     (tmp_path / "f").write_bytes(b"a letter")
     assert main(call) == REFUSED
     assert "Nothing was taken in" in capsys.readouterr().err
+
+
+def test_a_request_on_paper_is_answered_on_paper(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "typed.txt").write_text(to_text(a_request()) + "\n")
+    out = tmp_path / "certificate.txt"
+    people = ["--by", "Amina", "--second", "Bilal"]
+    call = ["approve", str(tmp_path / "typed.txt"), "--data", str(folder), "--out", str(out)]
+    assert main([*call, *people]) == DONE
+    assert main(approving(folder, asked(tmp_path))) == DONE
+    assert from_text(out.read_text()) == (tmp_path / "device.cert").read_bytes()
+    (tmp_path / "typed.txt").write_text("MAHASIL:12")
+    assert main([*call, *people]) == REFUSED
+
+
+@pytest.mark.parametrize("people", [[], ["--by", "Amina"], ["--by", "A", "--second", "a"]])
+def test_a_counter_is_admitted_by_two_people_only(
+    folder: Path, tmp_path: Path, people: list[str]
+) -> None:
+    out = tmp_path / "device.cert"
+    call = ["approve", str(asked(tmp_path)), "--data", str(folder), "--out", str(out)]
+    assert main([*call, *people]) == REFUSED
+    assert not out.exists()
