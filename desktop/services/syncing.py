@@ -16,6 +16,7 @@ from desktop.services.pacing import wait_s
 from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
+from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
 from desktop.sync.client import TreasuryClient, TreasurySaysNo, WireDown
@@ -84,7 +85,7 @@ def sync(
             different_days=tally.different,
             waiting=len(uow.parts.waiting()),
             online=online,
-            text=text or contest(uow),
+            text=text or contest(uow) or tally.log_fault,
             next_try_at=_due(uow),
         )
 
@@ -97,6 +98,7 @@ class _Tally:
     sent: Sent = field(default_factory=Sent)
     agreed: int = 0
     different: int = 0
+    log_fault: str = ""
 
 
 def _round(
@@ -108,6 +110,7 @@ def _round(
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
+    tally.log_fault = watch(treasury, db=db, counter=counter)
     with db.read() as uow:
         known = uow.counter.find()
     if known is not None and known.failures:

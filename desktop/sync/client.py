@@ -158,6 +158,17 @@ class TreasuryClient:
         """Hand in an enrolment request; return the certificate's bytes once it is approved."""
         return self._ask("PUT", f"/v1/enrolments/{digest.hex()}", body).body or None
 
+    def fetch(self, path: str, kind: str) -> bytes | None:
+        """Return what the treasury publishes at ``path`` as ``kind``, None where there is nothing.
+
+        Raises WireDown, also where it is of another kind or far too long.
+        """
+        try:
+            with self._http.stream("GET", path, headers={"Accept": kind}) as response:
+                return _published(response, _within(response, self._longest_s), kind)
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
+            raise WireDown(str(error) or type(error).__name__) from error
+
     def _ask(self, method: str, path: str, body: bytes | None) -> Answer:
         headers = {"Content-Type": COSE} if body is not None else {}
         try:
@@ -216,9 +227,23 @@ def _within(response: httpx.Response, longest_s: float) -> Iterator[bytes]:
         yield chunk
 
 
+def _kind(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip()
+
+
+def _published(response: httpx.Response, chunks: Iterator[bytes], kind: str) -> bytes | None:
+    content, status = b"".join(chunks), response.status_code
+    if status == httpx.codes.NOT_FOUND:
+        return None
+    if status == httpx.codes.OK and _kind(response) == kind:
+        return content
+    message = f"it said {status} {response.reason_phrase}".strip()
+    raise WireDown(message, _asked_s(response))
+
+
 def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
     content = b"".join(chunks)
-    kind = response.headers.get("content-type", "").partition(";")[0].strip()
+    kind = _kind(response)
     status = response.status_code
     if status in {200, 201} and kind == COSE:
         return Answer(content, status == httpx.codes.OK)

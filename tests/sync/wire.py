@@ -14,6 +14,7 @@ from typing import Any
 COSE = "application/cose"
 PROBLEM = "application/problem+json"
 HUGE = 10 * 1024 * 1024
+PUBLIC = ("/v1/log/", "/v1/tuf/")
 
 Answer = Callable[["Handler", bytes], None]
 
@@ -27,6 +28,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/healthz":
             self.server.health(self, b"")
+        elif self.path.startswith(PUBLIC):
+            self.server.public(self, b"")
         else:
             self._next(b"")
 
@@ -73,6 +76,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers: list[Answer] = [status(500)]
         self.health: Answer = status(200)
+        self.public: Answer = problem("not-found", 404)
         self.asked: list[tuple[str, bytes]] = []
         self.scheme = "http"
         self.proxied = 0

@@ -1,0 +1,134 @@
+"""Watching the treasury's public log: what it acknowledged stays in it, and it only grows.
+
+Every counter keeps the newest checkpoint it has seen. At each contact it asks for a proof that the
+next one goes on from it, and for a proof of its own parts that were acknowledged since. A treasury
+that drops or changes a part, even for one counter only, contradicts its own signature: both signed
+statements are then kept as evidence, and said. Watching goes on from the newer one.
+
+A treasury that was put back to an older backup contradicts itself like that, too.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+
+from desktop.domain.merkle import extends, includes
+from desktop.domain.wire import Ack, Checkpoint
+from desktop.models.database import Database
+from desktop.services.counter import Counter
+from desktop.signing.checkpoints import open_checkpoint
+from desktop.signing.codec import BadBytes, decode, encode
+from desktop.signing.parts import open_ack
+from desktop.sync.client import COSE, TreasuryClient
+from desktop.sync.shelf import Shelf
+
+FOLDER, NEWEST, FAULT = "log", "newest", "fault-"
+MOST_PROOFS = 8
+"""Own parts looked for at one contact: each costs a round trip; the next contact goes on."""
+_SHRUNK = "The treasury’s log does not go on from what it was when this counter last looked"
+_LACKING = "The treasury’s log lacks a part that it acknowledged to this counter"
+_KEPT = (
+    ". What it signed is kept in {folder} as evidence; nothing is lost here. Show it to an auditor."
+)
+_JSON = "application/json"
+Statements = tuple[bytes, ...]
+"""Signed bytes that contradict each other, the older one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The newest checkpoint, and the last journal entry whose part was found in the log."""
+
+    signed: bytes
+    proven: int
+
+
+def watch(treasury: TreasuryClient, *, db: Database, counter: Counter) -> str:
+    """Look whether the log holds what it held; return what is wrong with it, "" if nothing is.
+
+    Raises WireDown, and BadBytes where what the treasury says of its log is not its own word.
+    """
+    signed = treasury.fetch("/v1/log/checkpoint", COSE)
+    if signed is None:
+        return ""  # a treasury that keeps no log
+    shelf = Shelf(counter.settings.data_dir / FOLDER)
+    seen, said = _seen(shelf), open_checkpoint(signed, counter.treasury_key)
+    if seen.signed and seen.signed != signed and not _goes_on(treasury, seen, said, counter):
+        with db.read() as uow:
+            _keep(shelf, _Seen(signed, uow.parts.last_acked()))
+        return _accuse(shelf, _SHRUNK, (seen.signed, signed))
+    proven, lacking = _look_for(treasury, seen.proven, said, db=db, counter=counter)
+    _keep(shelf, _Seen(signed, proven))
+    return _accuse(shelf, _LACKING, (lacking, signed)) if lacking else ""
+
+
+def faults(counter: Counter) -> list[str]:
+    """Return the names of the files in which the log's contradictions are kept."""
+    kept = Shelf(counter.settings.data_dir / FOLDER).names()
+    return [name for name in kept if name.startswith(FAULT)]
+
+
+def _seen(shelf: Shelf) -> _Seen:
+    kept = shelf.get(NEWEST)
+    return _Seen(*decode(kept, "checkpoint kept")) if kept else _Seen(b"", 0)
+
+
+def _keep(shelf: Shelf, seen: _Seen) -> None:
+    data = encode([seen.signed, seen.proven])
+    if shelf.get(NEWEST) != data:
+        shelf.put(NEWEST, data)
+
+
+def _accuse(shelf: Shelf, what: str, statements: Statements) -> str:
+    evidence = encode(list(statements))
+    shelf.put(f"{FAULT}{sha256(evidence).hexdigest()[:16]}", evidence)
+    return what + _KEPT.format(folder=shelf.folder)
+
+
+def _goes_on(treasury: TreasuryClient, seen: _Seen, said: Checkpoint, counter: Counter) -> bool:
+    """Whether the log of ``said`` begins with what was seen of it."""
+    before = open_checkpoint(seen.signed, counter.treasury_key)
+    sizes = f"first={before.size}&second={said.size}"
+    proof = [] if before.size in {0, said.size} else _proof(treasury, f"consistency?{sizes}")
+    return proof is not None and extends((before.size, before.root), (said.size, said.root), proof)
+
+
+def _look_for(
+    treasury: TreasuryClient, proven: int, said: Checkpoint, *, db: Database, counter: Counter
+) -> tuple[int, bytes]:
+    """Look for own parts behind the entry ``proven``.
+
+    Return (the last entry looked for, the acknowledgement of a part that is not there or b"").
+    """
+    for ack, signed in islice(_acks(proven, db=db, counter=counter), MOST_PROOFS):
+        if ack.log_index > said.size and ack.received_at >= said.made_at:
+            break  # this checkpoint was made before
+        asked = f"proof?leaf={ack.log_index}&size={said.size}"
+        proof = _proof(treasury, asked)
+        proven, place = ack.last, ack.log_index - 1
+        if proof is None or not includes(said.root, said.size, place, ack.part, proof):
+            return proven, signed
+    return proven, b""
+
+
+def _acks(after: int, *, db: Database, counter: Counter) -> Iterator[tuple[Ack, bytes]]:
+    """Yield the acknowledgements of the parts behind the entry ``after``, oldest first."""
+    with db.read() as uow:
+        acked = uow.parts.last_acked()
+        rows = uow.parts.covering(after + 1, acked) if acked > after else []
+    for row in rows:
+        if row.ack:
+            yield open_ack(row.ack, counter.treasury_key), row.ack
+
+
+def _proof(treasury: TreasuryClient, asked: str) -> list[bytes] | None:
+    """Return the hashes of a proof; None where the treasury gives none."""
+    content = treasury.fetch(f"/v1/log/{asked}", _JSON)
+    if content is None:
+        return None
+    try:
+        return [bytes.fromhex(each) for each in json.loads(content)["proof"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadBytes("proof", "it is not a list of hashes") from error

@@ -1,0 +1,185 @@
+"""Every counter watches the treasury's log: nothing acknowledged can be dropped unseen."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from desktop.bootstrap import App
+from desktop.domain.merkle import leaf_hash
+from desktop.domain.wire import Checkpoint
+from desktop.services import watching
+from desktop.signing.checkpoints import open_checkpoint, sign_checkpoint
+from desktop.signing.codec import KeySigner, decode
+from desktop.signing.parts import open_ack
+from tests.models.lived import an_ack
+from tests.office import AYESHA, NOON, TREASURY, Watch, a_draft, open_office
+from tests.services.province import Province, governed
+from tests.sync.wire import COSE, Answer, Handler, Server, serving, signed, status
+
+STRANGER = KeySigner(sha256(b"a stranger").digest())
+LATER = NOON + timedelta(days=1)
+
+
+@pytest.fixture
+def own_province(tmp_path: Path) -> Iterator[Province]:
+    with governed(tmp_path / "treasury") as made:
+        yield made
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def counter(tmp_path: Path, server: Server) -> Iterator[App]:
+    """A counter with one challan and a treasury that acknowledges whatever it is sent."""
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
+    server.answers = [signed(lambda part: an_ack(part, app, log_index=1))]
+    app.open_shift(AYESHA)
+    app.issue(a_draft(), AYESHA)
+    yield app
+    app.close()
+
+
+def kept(app: App) -> list[list[bytes]]:
+    folder = app.settings.data_dir / watching.FOLDER
+    return [decode((folder / name).read_bytes(), "fault") for name in watching.faults(app.counter)]
+
+
+def digest_of_the_part(app: App) -> bytes:
+    with app.db.read() as uow:
+        return uow.parts.all()[0].digest
+
+
+def log(size: int, root: bytes, *, key: KeySigner = TREASURY, proof: object = ()) -> Answer:
+    """A log of one checkpoint, and the same answer to whoever asks for a proof."""
+    said = sign_checkpoint(Checkpoint(size=size, root=root, made_at=LATER), key)
+
+    def answer(handler: Handler, _: bytes) -> None:
+        if handler.path.endswith("checkpoint"):
+            handler.reply(200, COSE, said)
+        else:
+            handler.reply(200, "application/json", json.dumps({"proof": proof}).encode())
+
+    return answer
+
+
+def test_a_real_treasury_proves_every_part_and_the_newest_checkpoint_is_kept(
+    own_province: Province, tmp_path: Path
+) -> None:
+    app = own_province.counter(tmp_path / "c")
+    app.open_shift(AYESHA)
+    for _ in range(3):
+        app.issue(a_draft(), AYESHA)
+        assert app.sync().text == ""
+    folder = app.settings.data_dir / watching.FOLDER
+    newest, proven = decode((folder / watching.NEWEST).read_bytes(), "newest")
+    with app.db.read() as uow:
+        assert proven == uow.parts.last_acked() > 0
+    assert open_checkpoint(newest, app.counter.treasury_key).size == 3
+    assert app.sync().text == ""
+    assert watching.faults(app.counter) == []
+    app.close()
+
+
+def drop_first_part(province: Province) -> None:
+    """Do what an insider would: take a part out and let the whole log be reckoned anew."""
+    engine = create_engine(f"sqlite:///{province.folder / 'treasury.sqlite'}")
+    with engine.begin() as connection:
+        for words in (
+            "DELETE FROM log_node",
+            "DELETE FROM checkpoint",
+            "DELETE FROM part WHERE log_index = 1",
+            "UPDATE part SET log_index = log_index - 1",
+            "UPDATE series SET last = last - 1 WHERE name = 'log'",
+        ):
+            connection.execute(text(words))
+    engine.dispose()
+
+
+def test_a_treasury_that_drops_a_part_convicts_itself(
+    own_province: Province, tmp_path: Path
+) -> None:
+    victim, witness = (own_province.counter(tmp_path / name) for name in ("a", "b"))
+    for app in (victim, witness):
+        app.open_shift(AYESHA)
+        app.issue(a_draft(), AYESHA)
+        assert app.sync().text == ""
+    drop_first_part(own_province)
+    witness.issue(a_draft(), AYESHA)
+    report = witness.sync()
+    assert (report.acked, report.waiting, report.online) == (1, 0, True)
+    assert "log does not go on" in report.text
+    ((before, after),) = kept(witness)
+    old, new = (open_checkpoint(each, witness.counter.treasury_key) for each in (before, after))
+    assert (old.size, new.size) == (2, 2)
+    assert old.root != new.root
+    assert witness.sync().text == ""  # said once, kept for ever
+    assert len(kept(witness)) == 1
+    victim.close()
+    witness.close()
+
+
+def test_a_part_that_was_acknowledged_and_is_not_in_the_log_is_noticed_at_once(
+    counter: App, server: Server
+) -> None:
+    server.public = log(1, leaf_hash(b"another part"))
+    report = counter.sync()
+    assert (report.acked, report.waiting) == (1, 0)
+    assert "lacks a part that it acknowledged" in report.text
+    ((ack, said),) = kept(counter)
+    assert open_ack(ack, TREASURY.public_key).part == digest_of_the_part(counter)
+    assert open_checkpoint(said, TREASURY.public_key).size == 1
+
+
+def test_a_part_that_is_in_the_log_is_found_there(counter: App, server: Server) -> None:
+    counter.sync()
+    server.public = log(1, leaf_hash(digest_of_the_part(counter)))
+    assert counter.sync().text == ""
+    assert kept(counter) == []
+
+
+def test_a_log_that_shrinks_or_cannot_show_how_it_grew_is_noticed(
+    counter: App, server: Server
+) -> None:
+    counter.sync()
+    server.public = log(1, leaf_hash(digest_of_the_part(counter)))
+    counter.sync()
+    server.public = log(0, sha256(b"").digest())
+    assert "does not go on" in counter.sync().text
+    server.public = log(2, bytes(32))
+    counter.sync()
+    server.public = log(3, bytes(32), proof=[bytes(32).hex()])
+    assert "does not go on" in counter.sync().text
+    assert len(kept(counter)) == 2
+
+
+def test_what_the_treasury_did_not_sign_counts_for_nothing(counter: App, server: Server) -> None:
+    server.public = log(1, bytes(32), key=STRANGER)
+    report = counter.sync()
+    assert (report.acked, report.online) == (1, True)
+    assert "another key signed it" in report.text
+    assert kept(counter) == []
+    assert not (counter.settings.data_dir / watching.FOLDER / watching.NEWEST).exists()
+
+
+@pytest.mark.parametrize("proof", [None, 7, ["zz"], [7], {"a": 1}])
+def test_a_proof_that_is_none_says_so(counter: App, server: Server, proof: object) -> None:
+    server.public = log(1, bytes(32), proof=proof)
+    assert "proof" in counter.sync().text
+
+
+def test_a_treasury_without_a_log_and_one_whose_log_is_away_stop_nothing(
+    counter: App, server: Server
+) -> None:
+    assert counter.sync().text == ""
+    server.public = status(503)
+    report = counter.sync()
+    assert (report.online, report.waiting) == (False, 0)
