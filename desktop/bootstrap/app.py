@@ -19,6 +19,7 @@ from desktop.services import (
     finding,
     issuing,
     logins,
+    marking,
     paying,
     pricing,
     reprinting,
@@ -245,7 +246,12 @@ class App:
         from desktop.sync.client import TreasuryClient
 
         settings = self.settings
-        return TreasuryClient(settings.treasury_url, timeout_s=settings.wire_timeout_s)
+        return TreasuryClient(
+            settings.treasury_url,
+            timeout_s=settings.wire_timeout_s,
+            ca=settings.data_dir / settings.treasury_ca if settings.treasury_ca else None,
+            proxy=settings.proxy,
+        )
 
     # The printer
 
@@ -321,7 +327,9 @@ def build(data_dir: Path, clock: Clock = now) -> App:
     settings = Settings.load(data_dir)
     db = Database(settings.ledger)
     try:
-        return App(enrolling.open_counter(settings, db), db, clock)
+        counter = enrolling.open_counter(settings, db)
+        marking.notice(db=db, counter=counter, now=clock)
+        return App(counter, db, clock)
     except BaseException:
         db.close()
         raise

@@ -181,3 +181,18 @@ class DayAnswer:
     agreed: bool
     answered_at: datetime
     theirs: tuple[DayTotal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The treasury's signed word on how a device stands, for one asking: ``nonce`` is its own.
+
+    next_seq, head: where the treasury's copy of the journal ends.
+    """
+
+    device: int
+    status: Literal["ok", "contested", "frozen", "revoked"]
+    next_seq: int
+    head: bytes
+    server_time: datetime
+    nonce: bytes

@@ -39,6 +39,7 @@ counter = Table(
     Column("next_try_at", UnixTime),
     Column("part_bytes", Integer, nullable=False, server_default=str(LARGEST_PART)),
     Column("streak", Integer, nullable=False, server_default="0"),
+    Column("restored_at", UnixTime),
     Column("contested_from", Integer),
     Column("contested_why", Text, nullable=False, server_default=""),
 )
@@ -50,6 +51,7 @@ class CounterRow:
 
     contested_from: the first entry that the treasury keeps apart; contested_why: ``fork`` where
     it holds another journal of this device from there on, ``frozen`` where it takes no more.
+    restored_at: since when this ledger is known to be an older copy, not yet made whole.
     failures: rounds in a row that were cut short; part_bytes, streak: the pace of sending.
     """
 
@@ -66,6 +68,7 @@ class CounterRow:
     next_try_at: datetime | None = None
     part_bytes: int = LARGEST_PART
     streak: int = 0
+    restored_at: datetime | None = None
     contested_from: int | None = None
     contested_why: str = ""
 
@@ -106,6 +109,10 @@ class CounterRecord:
         """Note when the treasury last acknowledged a part: the offline lease counts from it."""
         self.contacted(at, "acknowledged")
         self._connection.execute(update(counter).values(last_ack_at=at))
+
+    def restored(self, at: datetime | None) -> None:
+        """Note since when this ledger is known to be an older copy; None once that is settled."""
+        self._connection.execute(update(counter).values(restored_at=at))
 
     def contested(self, first: int, why: str) -> None:
         """Note that the treasury keeps apart what begins with entry ``first``; the earliest counts.

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain.journal import ClockEntry, Entry, Sealed, Tip, step
 from desktop.models.database import UnitOfWork
+from desktop.services.standing import may_write
 from desktop.signing.entries import encode_entry
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -16,10 +17,12 @@ Maker = Callable[[int, datetime], Entry]
 class JournalWriter:
     """Appends entries within one unit of work; the chain's end is read under its lock.
 
+    Raises Restored while the ledger is an older copy: it would begin another branch.
     at: the moment of the deed. uid: who does it, for the entry of a clock that stepped back.
     """
 
     def __init__(self, uow: UnitOfWork, *, genesis: bytes, at: datetime, uid: str) -> None:
+        may_write(uow.counter.find())
         self._uow = uow
         self._tip: Tip = uow.journal.tip(genesis)
         self._at = at

@@ -30,6 +30,23 @@ class Contested(Refused):
         self.why = why
 
 
+class Restored(Refused):
+    """The ledger is an older copy: what came after it must be fetched first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This ledger was restored from an older copy: what was done after it is missing. The "
+            "treasury must be asked first (Send now, or “mahasil sync”); nothing is written until "
+            "then. Without a line, set up a new folder with a new counter number."
+        )
+
+
+def may_write(known: CounterRow | None) -> None:
+    """Return when this journal may go on; raises Restored while it is an older copy."""
+    if known is not None and known.restored_at is not None:
+        raise Restored
+
+
 def may_issue(known: CounterRow | None) -> None:
     """Return when this counter may issue; raises Contested when its series is closed."""
     if known is not None and known.contested_from is not None:
@@ -37,9 +54,11 @@ def may_issue(known: CounterRow | None) -> None:
 
 
 def contest(uow: UnitOfWork) -> str:
-    """Return in a person's words that this counter is contested; "" when it is not."""
+    """Return in a person's words why this counter may not go on; "" when it may."""
+    known = uow.counter.find()
     try:
-        may_issue(uow.counter.find())
-    except Contested as error:
+        may_issue(known)
+        may_write(known)
+    except (Contested, Restored) as error:
         return str(error)
     return ""

@@ -12,7 +12,9 @@ from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.marking import remember
 from desktop.services.pacing import wait_s
+from desktop.services.restoring import settle
 from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
@@ -107,8 +109,11 @@ def _round(
     treasury.ping()
     with db.begin() as uow:
         uow.counter.contacted(now(), "")
+    settle(treasury, db=db, counter=counter, now=now)
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)
+    if tally.sent.acked:
+        remember(db=db, counter=counter)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.log_fault = watch(treasury, db=db, counter=counter)
     with db.read() as uow:

@@ -134,11 +134,11 @@ def _sequence(contents: bytes, items: Items) -> bytes:
 
 
 def _split(sequence: bytes) -> tuple[bytes, list[bytes]]:
-    first, *rest = list(islice(_strings(sequence), MAX_ITEMS + 1)) or [b""]
+    first, *rest = list(islice(strings(sequence), MAX_ITEMS + 1)) or [b""]
     return first, rest
 
 
-def _strings(sequence: bytes) -> Iterator[bytes]:
+def strings(sequence: bytes) -> Iterator[bytes]:
     """Yield the byte strings of a deterministic CBOR sequence; BadBytes for anything else."""
     at = 0
     while at < len(sequence):

@@ -3,21 +3,25 @@
 import json
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
 
 from desktop.domain.errors import Refused, Unavailable
+from desktop.signing.codec import Signer
+from desktop.signing.http_signing import signed_headers
 
 COSE = "application/cose"
+SEQUENCE = "application/cbor-seq"
 MAX_ANSWER = 256 * 1024
+MAX_PARTS_ANSWER = 4 * 1024 * 1024
 MAX_WAITS = 6
 """How many time-outs one whole answer may take: a server that drips is one that is down."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -114,7 +118,7 @@ class TreasuryClient:
             trust_env=False,
             follow_redirects=False,
             headers={
-                "Accept": f"{COSE}, application/problem+json",
+                "Accept": f"{COSE}, {SEQUENCE}, application/problem+json",
                 "Accept-Encoding": "identity",  # signed bytes do not shrink; bombs do
             },
         )
@@ -158,22 +162,48 @@ class TreasuryClient:
         """Hand in an enrolment request; return the certificate's bytes once it is approved."""
         return self._ask("PUT", f"/v1/enrolments/{digest.hex()}", body).body or None
 
-    def fetch(self, path: str, kind: str) -> bytes | None:
+    def standing(self, nonce: bytes, at: datetime, signer: Signer) -> bytes:
+        """Return the treasury's signed word on the device that asks."""
+        return self._ask_signed("/v1/devices/me", nonce, at, signer).body
+
+    def own_parts(self, first: int, nonce: bytes, at: datetime, signer: Signer) -> bytes:
+        """Return the device's own parts from entry ``first`` on, one after the other (RFC 8742).
+
+        As many as fit into one answer; b"" after the last.
+        """
+        path = f"/v1/devices/me/parts?from={first}"
+        return self._ask_signed(path, nonce, at, signer, most=MAX_PARTS_ANSWER).body
+
+    def fetch(self, path: str, kind: str, most: int = MAX_ANSWER) -> bytes | None:
         """Return what the treasury publishes at ``path`` as ``kind``, None where there is nothing.
 
-        Raises WireDown, also where it is of another kind or far too long.
+        Raises WireDown, also where it is of another kind or has more than ``most`` bytes.
         """
         try:
             with self._http.stream("GET", path, headers={"Accept": kind}) as response:
-                return _published(response, _within(response, self._longest_s), kind)
+                return _published(response, _within(response, self._longest_s, most), kind)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
 
-    def _ask(self, method: str, path: str, body: bytes | None) -> Answer:
-        headers = {"Content-Type": COSE} if body is not None else {}
+    def _ask_signed(
+        self, path: str, nonce: bytes, at: datetime, signer: Signer, most: int = MAX_ANSWER
+    ) -> Answer:
+        url = str(self._http.base_url.join(path))
+        headers = signed_headers("GET", url, nonce=nonce, at=at, signer=signer)
+        return self._ask("GET", path, None, headers, most)
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        signed: Mapping[str, str] = MappingProxyType({}),
+        most: int = MAX_ANSWER,
+    ) -> Answer:
+        headers = {**signed, **({"Content-Type": COSE} if body is not None else {})}
         try:
             with self._http.stream(method, path, content=body, headers=headers) as response:
-                return _read(response, _within(response, self._longest_s))
+                return _read(response, _within(response, self._longest_s, most))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
 
@@ -213,12 +243,12 @@ def _proxy(proxy: str, url: str) -> str | None:
     return proxy
 
 
-def _within(response: httpx.Response, longest_s: float) -> Iterator[bytes]:
+def _within(response: httpx.Response, longest_s: float, most: int) -> Iterator[bytes]:
     """Yield the answer as it comes, as sent; WireDown once it is too long or takes too long."""
     size, end = 0, time.monotonic() + longest_s
     for chunk in response.iter_raw():
         size += len(chunk)
-        if size > MAX_ANSWER:
+        if size > most:
             message = "its answer is far too long"
             raise WireDown(message)
         if time.monotonic() > end:
@@ -245,7 +275,7 @@ def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
     content = b"".join(chunks)
     kind = _kind(response)
     status = response.status_code
-    if status in {200, 201} and kind == COSE:
+    if status in {200, 201} and kind in {COSE, SEQUENCE}:
         return Answer(content, status == httpx.codes.OK)
     if status == httpx.codes.ACCEPTED:
         signed = kind == COSE

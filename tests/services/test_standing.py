@@ -9,7 +9,7 @@ import pytest
 from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.domain.journal import Kind
-from desktop.services.standing import Contested
+from desktop.services.standing import Contested, Restored
 from desktop.signing.codec import KeySigner
 from desktop.signing.parts import open_evidence, sign_evidence
 from tests.models.lived import an_ack, evidence_of
@@ -152,3 +152,20 @@ def test_a_copy_of_a_counter_is_found_at_its_first_contact_and_both_journals_are
     assert copy.audit().ok
     app.close()
     copy.close()
+
+
+def test_nothing_is_written_to_an_older_copy_not_even_a_login(counter: App) -> None:
+    with counter.db.begin() as uow:
+        uow.counter.restored(counter.now())
+        before = uow.journal.newest()
+    for deed in (
+        lambda: counter.login("ayesha", PINS["ayesha"]),
+        lambda: counter.issue(a_draft(), AYESHA),
+        lambda: counter.close_shift(AYESHA),
+    ):
+        with pytest.raises(Restored, match="must be asked first"):
+            deed()
+    with counter.db.read() as uow:
+        assert uow.journal.newest() == before
+    assert counter.challans()
+    assert counter.verify("7" * 380).code == "not_genuine"

@@ -27,6 +27,7 @@ _TABLES = (
         next_try_at INTEGER,
         part_bytes INTEGER DEFAULT '60000' NOT NULL,
         streak INTEGER DEFAULT '0' NOT NULL,
+        restored_at INTEGER,
         contested_from INTEGER,
         contested_why TEXT DEFAULT '' NOT NULL,
         PRIMARY KEY (id)

@@ -1,0 +1,73 @@
+"""The mark beside the ledger: by it an older copy of the ledger is noticed.
+
+It is a small file with the last entry the treasury acknowledged. A ledger that does not hold that
+entry was put back from a backup; what it lacks was done, and is on paper.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.calendar import Clock
+from desktop.models.database import Database, UnitOfWork
+from desktop.services.counter import Counter
+
+MARK = "last-known.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last entry that the treasury acknowledged, and the chain's head after it."""
+
+    seq: int
+    head: bytes
+
+
+def remember(*, db: Database, counter: Counter) -> None:
+    """Write down outside the ledger how far the treasury has acknowledged it."""
+    with db.read() as uow:
+        sealed = uow.journal.at(uow.parts.last_acked())
+    if sealed is None:
+        return
+    path = counter.settings.data_dir / MARK
+    told = {"device": counter.device, "seq": sealed.seq, "head": sealed.head.hex()}
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(told))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def notice(*, db: Database, counter: Counter, now: Clock) -> bool:
+    """Return whether the ledger is an older copy, and note in it that it is one."""
+    mark = mark_of(counter)
+    with db.read() as uow:
+        known = uow.counter.find()
+        older = mark is not None and not holds(mark.seq, mark.head, uow, counter)
+    if known is not None and known.restored_at is not None:
+        return True
+    if older:
+        with db.begin() as uow:
+            uow.counter.restored(now())
+    return older
+
+
+def mark_of(counter: Counter) -> Mark | None:
+    """Return what was remembered of this device, None where nothing was."""
+    path: Path = counter.settings.data_dir / MARK
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        mark = Mark(int(told["seq"]), bytes.fromhex(told["head"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # it only ever makes the program more careful
+    return mark if told.get("device") == counter.device else None
+
+
+def holds(seq: int, head: bytes, uow: UnitOfWork, counter: Counter) -> bool:
+    """Return whether this journal has that head after the entry ``seq``."""
+    if seq == 0:
+        return head == counter.genesis
+    sealed = uow.journal.at(seq)
+    return sealed is not None and sealed.head == head

@@ -1,0 +1,132 @@
+"""Replaying: the rows of a ledger, made once more from the entries of its journal."""
+
+from hashlib import sha256
+
+from desktop.domain.challan import Money, Record
+from desktop.domain.journal import (
+    ChallanEntry,
+    DayEntry,
+    Entry,
+    PaymentEntry,
+    ReprintEntry,
+    ShiftEntry,
+    VoidEntry,
+)
+from desktop.domain.wire import Token
+from desktop.models.challans import RequestRow
+from desktop.models.database import UnitOfWork
+from desktop.models.shifts import DayRow, ShiftRow
+from desktop.services.counter import Counter
+from desktop.services.issuing import names_of, row_of
+from desktop.signing.codec import BadBytes
+from desktop.signing.parts import open_day
+from desktop.signing.records import commit_of, decode_record
+from desktop.signing.token import open_token, rebuild_token
+
+UNKNOWN = b""
+"""In place of a draft's hash: the journal has the record, and not the draft."""
+
+
+def replay(entry: Entry, uow: UnitOfWork, counter: Counter) -> None:
+    """Write the rows that ``entry`` made when it was first appended.
+
+    BadBytes where it cannot have been this counter's. Paper that was printed is not queued again,
+    and a request that comes once more is refused: nobody knows whether its draft was the same.
+    """
+    match entry:
+        case ChallanEntry():
+            _challan(entry, uow, counter)
+        case PaymentEntry():
+            _payment(entry, uow)
+        case VoidEntry():
+            _void(entry, uow)
+        case ReprintEntry():
+            uow.challans.set_copies(entry.challan, entry.copy)
+        case ShiftEntry():
+            _shift(entry, uow)
+        case DayEntry():
+            _day(entry, uow, counter)
+
+
+def _challan(entry: ChallanEntry, uow: UnitOfWork, counter: Counter) -> None:
+    record, commit = decode_record(entry.record), commit_of(entry.record)
+    told = Token(
+        device=counter.device,
+        seq=entry.seq,
+        serial=entry.serial,
+        issued_at=entry.at,
+        paisa=record.amount_paisa,
+        head=record.head,
+        offence=record.offence,
+        due_days=record.due_days,
+        hint=record.hint,
+        commit=commit,
+    )
+    token = rebuild_token(told, counter.kid, entry.signature)
+    open_token(token, counter.signer.public_key)
+    named = names_of(counter, entry.at, entry.serial, commit)
+    lines = [(line.code, line.quantity, line.amount_paisa) for line in record.lines]
+    uow.challans.add(row_of(record, entry.seq, named, token, entry.at), lines)
+    _request(record, entry.seq, uow)
+
+
+def _request(record: Record, seq: int, uow: UnitOfWork) -> None:
+    """Keep the request with the last challan of its group."""
+    n, count = (record.group.n, record.group.of) if record.group else (1, 1)
+    if n < count:
+        return
+    other = record.external
+    row = RequestRow(UNKNOWN, seq - count + 1, seq)
+    system, number = (other.system, other.number) if other else ("", "")
+    uow.challans.add_request(record.request.bytes, row, system, number)
+
+
+def _payment(entry: PaymentEntry, uow: UnitOfWork) -> None:
+    found = uow.challans.find(entry.challan)
+    if found is None:
+        raise BadBytes("payment", f"there is no challan {entry.challan}")
+    uow.challans.add_payment(
+        seq=entry.seq,
+        challan=entry.challan,
+        receipt_no=entry.receipt_no,
+        paisa=entry.paisa,
+        tender=entry.tender,
+        clerk=entry.clerk,
+        shift=entry.shift,
+        day=entry.day,
+        at=entry.at,
+    )
+    paid = found.paid_paisa + entry.paisa
+    money = Money.PAID if paid >= found.amount_paisa else Money.PART
+    uow.challans.set_paid(entry.challan, money=money, paid_paisa=paid)
+
+
+def _void(entry: VoidEntry, uow: UnitOfWork) -> None:
+    shift = uow.shifts.open_one()
+    if shift is None:
+        raise BadBytes("void", "no shift was open")
+    uow.challans.add_void(
+        seq=entry.seq,
+        challan=entry.challan,
+        reason=entry.reason,
+        clerk=entry.clerk,
+        approver=entry.approval.uid,
+        shift=shift.no,
+        day=entry.day,
+        at=entry.at,
+    )
+    uow.challans.set_void(entry.challan)
+
+
+def _shift(entry: ShiftEntry, uow: UnitOfWork) -> None:
+    if entry.action == "open":
+        uow.shifts.open(ShiftRow(entry.shift, entry.clerk, entry.day, entry.at, entry.seq))
+    else:
+        uow.shifts.close(entry.shift, entry.at, entry.seq)
+
+
+def _day(entry: DayEntry, uow: UnitOfWork, counter: Counter) -> None:
+    told = open_day(entry.manifest, counter.signer.public_key)
+    digest, by = sha256(entry.manifest).digest(), told.supervisor.uid
+    row = DayRow(told.day, told.day_no, entry.seq, entry.manifest, digest, told.closed_at, by)
+    uow.shifts.add_day(row)
