@@ -162,3 +162,17 @@ def sync(folder: Path) -> None:
     app = bootstrap.build(folder)
     app.sync()
     app.close()
+
+
+def export(folder: Path, file: Path) -> None:
+    """Write what waits to a file for the treasury."""
+    app = bootstrap.build(folder)
+    app.export(file)
+    app.close()
+
+
+def import_file(folder: Path, file: Path) -> None:
+    """Keep what the treasury answered in a file."""
+    app = bootstrap.build(folder)
+    app.import_file(file)
+    app.close()
