@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import make_url
+
+from treasury.opening import open_ledger
 
 OWNER = "postgres"
 """Who runs the server where root may not."""
@@ -38,6 +41,7 @@ class Cluster:
     folder: Path
     durable: bool = False
     process: subprocess.Popen[bytes] = field(init=False)
+    _template: str = ""
 
     def make(self) -> None:
         """Make the cluster's files and start it."""
@@ -82,12 +86,28 @@ class Cluster:
         """A plain connection, every statement a transaction of its own."""
         return psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True)
 
-    def database(self) -> str:
-        """The SQLAlchemy address of a new, empty database."""
-        name = f"t{secrets.token_hex(6)}"
+    def database(self, *, with_tables: bool = False) -> str:
+        """The SQLAlchemy address of a new database, copied from one ``with_tables`` or empty."""
+        like = self._tables() if with_tables else "template1"
+        return self._create(f"t{secrets.token_hex(6)}", like)
+
+    def _tables(self) -> str:
+        """The name of a database that has a ledger's tables and is never used."""
+        if not self._template:
+            open_ledger(self._create("tables", "template1")).dispose()
+            self._template = "tables"
+        return self._template
+
+    def _create(self, name: str, like: str) -> str:
         with self.connect() as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
         return f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}"
+
+    def drop(self, address: str) -> None:
+        """Throw a database away, whoever still looks at it."""
+        name = str(make_url(address).database)
+        with self.connect() as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
     def kill(self) -> None:
         """End every process of the server at once, as a power cut would."""

@@ -46,12 +46,14 @@ def treasury(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Treasur
     opened.engine.dispose()
 
 
-def a_database(request: pytest.FixtureRequest) -> str | None:
-    """The address of an empty database of the kind that the test is run with."""
+def a_database(request: pytest.FixtureRequest, *, with_tables: bool = True) -> str | None:
+    """The address of an unused database of the kind that the test is run with."""
     if request.param == SQLITE:
         return None
     cluster: Cluster = request.getfixturevalue("postgres")
-    return cluster.database()
+    address = cluster.database(with_tables=with_tables)
+    request.addfinalizer(lambda: cluster.drop(address))
+    return address
 
 
 def enrol(treasury: Treasury, name: str = "one", counter: str = "02") -> Journal:

@@ -19,7 +19,7 @@ from treasury.report import report
 
 @pytest.fixture(params=STORES)
 def address(request: pytest.FixtureRequest, tmp_path: object) -> str:
-    return a_database(request) or f"sqlite:///{tmp_path}/ledger.sqlite"
+    return a_database(request, with_tables=False) or f"sqlite:///{tmp_path}/ledger.sqlite"
 
 
 @pytest.fixture
