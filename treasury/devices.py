@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
@@ -21,6 +21,9 @@ LEASE_DAYS, CERTIFICATE_DAYS = 45, 400
 MAX_CERTIFICATE_DAYS = 400
 MAX_PENDING = 1_000
 """Requests kept while nobody has looked at them: anyone may send one."""
+
+
+Status = Literal["ok", "contested", "frozen", "revoked"]
 
 
 class CounterTaken(Refused):
@@ -67,6 +70,15 @@ class Device:
     def stopped(self, seq: int) -> bool:
         """Whether nothing that begins with the entry ``seq`` is counted."""
         return self.frozen_from is not None or self.revoked(seq)
+
+    @property
+    def status(self) -> Status:
+        """How the device stands; the gravest that is true."""
+        if self.revoked_after is not None:
+            return "revoked"
+        if self.frozen_from is not None:
+            return "frozen"
+        return "ok" if self.forked_from is None else "contested"
 
     def under_review(self, seq: int) -> bool:
         """Whether a citizen is told that the entry ``seq`` is being looked into."""

@@ -9,18 +9,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.signing.feeds import sign_feed_page
 from treasury.founding import Treasury
-from treasury.ledger import feed, office_feed, reading
+from treasury.ledger import feed, insert_if_new, office_feed, reading
 
 MAX_ITEMS = 200
 MAX_PAGE_BYTES = 128 * 1024
 """Of words in one page: a counter reads no answer beyond 256 KiB."""
 _OVERHEAD = 80
-_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def tell(connection: Connection, office: str, items: Iterable[dict[str, Any]]) -> None:
@@ -40,8 +38,7 @@ def tell(connection: Connection, office: str, items: Iterable[dict[str, Any]]) -
 
 def _take_numbers(connection: Connection, office: str, count: int) -> int:
     """Return the first of ``count`` numbers that are this transaction's own."""
-    make = _INSERTS[connection.dialect.name](office_feed).values(office=office, last=0)
-    connection.execute(make.on_conflict_do_nothing())
+    connection.execute(insert_if_new(connection, office_feed, {"office": office, "last": 0}))
     counted = update(office_feed).where(office_feed.c.office == office)
     taken = counted.values(last=office_feed.c.last + count).returning(office_feed.c.last)
     return int(connection.execute(taken).scalar_one()) - count + 1

@@ -8,6 +8,7 @@ partition for each day of receipt, and why the tables that parts fill need no fo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Engine,
     ForeignKey,
     Index,
+    Insert,
     Integer,
     LargeBinary,
     MetaData,
@@ -28,6 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.domain.calendar import from_unix, to_unix
 
@@ -244,6 +247,13 @@ feed = Table(
     Column("paisa", BigInteger),
     Column("words", String, nullable=False),
 )
+nonce = Table(  # questions that were asked lately: none is answered twice
+    "nonce",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("nonce", LargeBinary, primary_key=True),
+    Column("at", UtcSeconds, nullable=False, index=True),
+)
 ruling = Table(  # what two people decided about a device; never changed
     "ruling",
     metadata,
@@ -296,6 +306,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that only reads one moment of the ledger, and never waits for a writer."""
     with engine.execution_options(**_READING.get(engine.dialect.name, {})).connect() as connection:
         yield connection
+
+
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def insert_if_new(connection: Connection, table: Table, row: dict[str, Any]) -> Insert:
+    """Return an INSERT of ``row`` that does nothing where its key is there already."""
+    made: Insert = _INSERTS[connection.dialect.name](table).values(row).on_conflict_do_nothing()
+    return made
 
 
 def next_number(connection: Connection, name: str) -> int:

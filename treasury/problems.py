@@ -4,12 +4,15 @@ Problem
 ├── DigestDiffers, BadPart, BadEnrolment, TooLarge   the bytes are at fault
 ├── UnknownDevice, NotFound                          nothing is known by that name
 ├── Gap                                              the bytes are sound and do not fit
-├── WrongKind                                        demo and real are kept apart
+├── NotSigned, ClockSkew                             who asks is not proved
+├── WrongKind, KeyRevoked                            it is proved, and may not
 └── Busy                                             try the same again
 """
 
+from datetime import datetime
 from typing import ClassVar
 
+from desktop.domain.calendar import to_unix
 from desktop.domain.errors import Refused
 
 Member = str | int
@@ -117,6 +120,47 @@ class Gap(Problem):
     def members(self) -> dict[str, Member]:
         """Return where this treasury's copy of the journal ends."""
         return {"next_seq": self.next_seq, "head": self.head.hex()}
+
+
+class NotSigned(Problem):
+    """The question bears no signature of a device, or an old one."""
+
+    status = 401
+    kind = "not-signed"
+    title = "Who asks is not proved"
+
+
+class ClockSkew(Problem):
+    """The question's time is too far from the treasury's; ``server_time`` is in Unix seconds."""
+
+    status = 401
+    kind = "clock-skew"
+    title = "The clocks differ too much"
+
+    def __init__(self, theirs: datetime, ours: datetime) -> None:
+        super().__init__(
+            f"The question says it was asked at {theirs:%Y-%m-%d %H:%M} UTC; here it is "
+            f"{ours:%Y-%m-%d %H:%M} UTC. Set the clock, or sign with the treasury's time."
+        )
+        self.server_time = to_unix(ours)
+
+    def members(self) -> dict[str, Member]:
+        """Return the treasury's time."""
+        return {"server_time": self.server_time}
+
+
+class KeyRevoked(Problem):
+    """The device's key is not trusted any more."""
+
+    status = 403
+    kind = "key-revoked"
+    title = "This device's key was revoked"
+
+    def __init__(self, device: int) -> None:
+        super().__init__(
+            f"The key of device {device} was revoked, so it is told no more than that. "
+            "Call the treasury."
+        )
 
 
 class WrongKind(Problem):

@@ -2,12 +2,16 @@
 
 import pytest
 
+from desktop.domain.calendar import now, to_unix
 from treasury.problems import (
     BadPart,
     Busy,
+    ClockSkew,
     DigestDiffers,
     Gap,
+    KeyRevoked,
     NotFound,
+    NotSigned,
     Problem,
     TooLarge,
     UnknownDevice,
@@ -16,6 +20,9 @@ from treasury.problems import (
 
 EVERY = [
     BadPart("It does not verify."),
+    ClockSkew(now(), now()),
+    KeyRevoked(1),
+    NotSigned("It is not signed."),
     Busy("The disk is full."),
     DigestDiffers(bytes(32)),
     Gap(9, 4, bytes(32)),
@@ -37,6 +44,10 @@ def test_a_problem_is_a_document_of_rfc_9457(problem: Problem) -> None:
 
 def test_each_has_a_name_of_its_own() -> None:
     assert len({problem.kind for problem in EVERY}) == len(EVERY)
+
+
+def test_a_clock_that_differs_is_told_the_time() -> None:
+    assert ClockSkew(now(), now()).members() == {"server_time": to_unix(now())}
 
 
 def test_a_gap_carries_what_a_program_needs() -> None:
