@@ -61,7 +61,7 @@ PEERS = {"node": "nodejs", "npm": "npm", "chromium": "chromium", "strace": "stra
 PEERS |= {"pdftoppm": "poppler-utils", "tesseract": "tesseract-ocr", "zbarimg": "zbar-tools"}
 PEERS |= {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils"}
 PEERS |= {"gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus"}
-PEERS |= {"pg_createcluster": "postgresql"}  # the server's own programs lie off the path
+PEERS |= {"spin": "spin", "g++": "g++", "pg_createcluster": "postgresql"}  # its server is off PATH
 
 # Language tesseract must read → its package, which has no command of its own.
 LANGUAGES = {"urd": "tesseract-ocr-urd", "pus": "tesseract-ocr-pus"}
