@@ -37,6 +37,7 @@ from desktop.settings import Settings
 if TYPE_CHECKING:
     from desktop.printing.profiles import PrinterProfile
     from desktop.services.auditing import Audit
+    from desktop.services.backups import Backup
     from desktop.services.closing import DayClosed, DayState
     from desktop.services.exporting import Exported
     from desktop.services.importing import Imported
@@ -303,6 +304,12 @@ class App:
 
         return audit(db=self.db, counter=self.counter)
 
+    def backup(self, path: Path) -> "Backup":
+        """Write the whole ledger to a file."""
+        from desktop.services.backups import backup
+
+        return backup(path, db=self.db)
+
     def idle(self) -> None:
         """Use a quiet moment to move the write-ahead log into the file."""
         if self.db.unmoved:
@@ -333,6 +340,13 @@ def build(data_dir: Path, clock: Clock = now) -> App:
     except BaseException:
         db.close()
         raise
+
+
+def restore(data_dir: Path, path: Path, clock: Clock = now) -> "Backup":
+    """Put a backup in the place of the ledger of ``data_dir`` that is gone or damaged."""
+    from desktop.services.backups import restore as put_back
+
+    return put_back(path, settings=Settings.load(data_dir), now=clock)
 
 
 def examine(data_dir: Path) -> dict[str, Any]:

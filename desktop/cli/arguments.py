@@ -212,6 +212,16 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         "keep what the treasury answered in a file",
         (_option("file", type=Path, help="what “mahasil-treasury import” wrote"),),
     ),
+    (
+        "backup",
+        "write the whole ledger to a file",
+        (_option("file", type=Path, help="a name that is free; its SHA-256 is written beside it"),),
+    ),
+    (
+        "restore",
+        "put a backup in the place of a ledger that is gone or damaged",
+        (_option("file", type=Path, help="what “backup” wrote"),),
+    ),
     ("verify", "is this slip genuine? digits, URL or picture", (_option("what"),)),
     ("audit", "check the whole journal", ()),
     ("doctor", "how this counter stands, and what is wrong with it", ()),
