@@ -17,6 +17,7 @@ import httpx
 from desktop.domain.errors import Refused, Unavailable
 from desktop.signing.codec import Signer
 from desktop.signing.http_signing import signed_headers
+from desktop.sync.clocks import ServerClock
 
 COSE = "application/cose"
 SEQUENCE = "application/cbor-seq"
@@ -110,6 +111,7 @@ class TreasuryClient:
     ) -> None:
         _check_address(url)
         self._longest_s = MAX_WAITS * timeout_s
+        self._clock = ServerClock()
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout_s,
@@ -138,6 +140,7 @@ class TreasuryClient:
         """Return when the treasury answers at all; raises WireDown otherwise."""
         try:
             with self._http.stream("GET", "/healthz") as response:
+                self._clock.learn(response.headers.get("date", ""))
                 response.raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
@@ -163,7 +166,10 @@ class TreasuryClient:
         return self._ask("PUT", f"/v1/enrolments/{digest.hex()}", body).body or None
 
     def standing(self, nonce: bytes, at: datetime, signer: Signer) -> bytes:
-        """Return the treasury's signed word on the device that asks."""
+        """Return the treasury's signed word on the device that asks.
+
+        at: the counter's time, for want of the treasury's own; raises as ``put_part`` does.
+        """
         return self._ask_signed("/v1/devices/me", nonce, at, signer).body
 
     def own_parts(self, first: int, nonce: bytes, at: datetime, signer: Signer) -> bytes:
@@ -185,11 +191,15 @@ class TreasuryClient:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
             raise WireDown(str(error) or type(error).__name__) from error
 
+    def feed_page(self, after: int, nonce: bytes, at: datetime, signer: Signer) -> bytes:
+        """Return the signed page of the office's feed behind the item ``after``."""
+        return self._ask_signed(f"/v1/feed?after={after}", nonce, at, signer).body
+
     def _ask_signed(
         self, path: str, nonce: bytes, at: datetime, signer: Signer, most: int = MAX_ANSWER
     ) -> Answer:
         url = str(self._http.base_url.join(path))
-        headers = signed_headers("GET", url, nonce=nonce, at=at, signer=signer)
+        headers = signed_headers("GET", url, nonce=nonce, at=self._clock.now(at), signer=signer)
         return self._ask("GET", path, None, headers, most)
 
     def _ask(

@@ -99,17 +99,28 @@ def test_without_the_devices_key_nothing_is_put_back(counter: App, tmp_path: Pat
     assert not list(folder.glob("ledger*"))
 
 
-def test_a_copy_put_back_by_hand_is_noticed_by_the_mark_beside_it(
+def test_a_copy_put_back_by_hand_goes_on_exactly_where_the_treasury_stands(
     province: Province, tmp_path: Path
 ) -> None:
     app = province.counter(tmp_path / "c")
     app.open_shift(AYESHA)
     app.backup(tmp_path / "b")
-    app.issue(a_draft(), AYESHA)
-    assert app.sync().acked == 1
+    for _ in range(3):
+        app.issue(a_draft(), AYESHA)
+        assert app.sync().acked == 1
+    numbers = [view.number for view in app.challans()]
     folder = lose(app)
     shutil.copy(tmp_path / "b", folder / "ledger.sqlite")
     again = bootstrap.build(folder, Watch())
     with pytest.raises(Restored):
         again.issue(a_draft(), AYESHA)
+    report = again.sync()
+    assert (report.text, report.waiting) == ("", 0)
+    assert [view.number for view in again.challans()] == numbers
+    again.issue(a_draft(), AYESHA)
+    report = again.sync()
+    assert (report.acked, report.apart, report.waiting, report.text) == (1, 0, 0, "")
+    told = province.report(again.counter.device)
+    assert (told["challans"], told["forked"]) == (4, False)
+    assert again.audit().ok
     again.close()
