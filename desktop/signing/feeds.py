@@ -42,7 +42,7 @@ def _read_feed_page(payload: bytes) -> FeedPage:
         items=tuple(_read_item(row) for row in reader.rows(8)),
     )
     if [item.n for item in page.items] != list(range(page.after + 1, page.next + 1)):
-        raise BadBytes("feed page", "its items do not follow one another")
+        raise BadBytes("feed page", "its items are not in order, or not all there")
     return page
 
 

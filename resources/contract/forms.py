@@ -45,6 +45,8 @@ FAMILY: Final = {
     "signed-evidence": "evidence",
     "signed-contents": "files",
     "signed-checkpoint": "acks",
+    "signed-standing": "answers",
+    "signed-feed-page": "answers",
 }
 THING: Final = {
     "cbor": "A CBOR item",
@@ -61,6 +63,8 @@ THING: Final = {
     "signed-evidence": "The answer to a part in quarantine",
     "signed-contents": "The list of a file carried by hand",
     "signed-checkpoint": "A checkpoint of the log",
+    "signed-standing": "How a device stands",
+    "signed-feed-page": "A page of an office's feed",
 }
 
 

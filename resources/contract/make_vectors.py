@@ -33,6 +33,7 @@ ABOUT: Final = {
     "acks": "Acknowledgements, alone and as answers to a part; the log's checkpoints.",
     "days": "Days: manifests, what their entries say, and the treasury's answers.",
     "evidence": "Answers to parts in quarantine, and pairs of parts that prove a fork.",
+    "answers": "What the treasury answers a device that asks: its standing, its office's feed.",
     "files": "Files carried by hand: the signed lists of what they hold.",
 }
 
@@ -61,6 +62,7 @@ def cases() -> dict[str, list[Case]]:
         *forms.answer_cases(part.data, heads),
         *forms.file_cases(part.data),
         *public_forms.log_cases(),
+        *public_forms.asked_cases(),
     ]
     found: dict[str, list[Case]] = {family: [] for family in ABOUT}
     for case in (each.case() for each in golden):

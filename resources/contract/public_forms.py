@@ -1,10 +1,13 @@
-"""The golden bytes of what the treasury publishes for everybody."""
+"""The golden bytes of what the treasury publishes for everybody, and of its answers to devices."""
+
+from typing import Any
 
 from desktop.domain import wire as w
+from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.domain.merkle import leaf_hash
-from desktop.signing import checkpoints
+from desktop.signing import checkpoints, feeds, standings
 from resources.contract.forms import Golden, treasury_case
-from resources.contract.golden import KEYS, at, salt
+from resources.contract.golden import DEVICE, KEYS, at, salt
 
 
 def log_cases() -> list[Golden]:
@@ -16,4 +19,36 @@ def log_cases() -> list[Golden]:
             name, "signed-checkpoint", value, checkpoints.sign_checkpoint(value, KEYS["treasury"])
         )
         for name, value in (("checkpoint of one part", one), ("checkpoint", many))
+    ]
+
+
+def asked_cases() -> list[Golden]:
+    """Return how a device stands, and pages of its office's feed."""
+    key = KEYS["treasury"]
+    standing = w.Standing(
+        device=DEVICE,
+        status="ok",
+        next_seq=19,
+        head=salt("head", 32),
+        server_time=at(70),
+        nonce=salt("nonce", 16),
+    )
+    place: dict[str, Any] = {"device": DEVICE, "seq": 4}
+    items = (
+        FeedItem(n=8, at=at(71), kind="exception", code="late-lease", words="45 days", **place),
+        FeedItem(n=9, at=at(72), kind="cleared", code="late-lease", words="storm", **place),
+        FeedItem(n=10, at=at(73), kind="payment", code="raast", paisa=250_000, words="T1", **place),
+        FeedItem(n=11, at=at(74), kind="evidence-found", code="fork", **place),
+        FeedItem(n=12, at=at(75), kind="notice", words="خزانہ بند ہے"),
+    )
+    page = FeedPage(office="PSH-DC", after=7, next=12, items=items)
+    end = FeedPage(office="PSH-DC", after=12, next=12, items=())
+    return [
+        treasury_case(
+            "standing", "signed-standing", standing, standings.sign_standing(standing, key)
+        ),
+        *(
+            treasury_case(name, "signed-feed-page", value, feeds.sign_feed_page(value, key))
+            for name, value in (("feed page", page), ("feed page, empty", end))
+        ),
     ]

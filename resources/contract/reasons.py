@@ -20,7 +20,7 @@ REASONS: Final[dict[str, str]] = {
     "kind": "It is an entry of a kind nobody knows.",
     "shape": "A field is missing, too much, or of another shape.",
     "sum": "The lines of a record do not add up to its amount.",
-    "order": "The rows of a day are not in ascending order, or one comes twice.",
+    "order": "The rows of a day are not in ascending order, or one comes twice; a feed has a gap.",
     "size": "The zstd frame does not tell its size, or tells more than 1 MiB.",
     "pack": "It is not one zstd frame that unpacks to the size it tells.",
     "count": "There are not as many entries as the range says, or none.",

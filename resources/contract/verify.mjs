@@ -210,6 +210,8 @@ const DAY = 65004
 const ENROLMENT = 65005
 const DAY_ANSWER = 65006
 const EVIDENCE = 65007
+const STANDING = 65008
+const FEED_PAGE = 65009
 const CONTENTS = 65013
 const CHECKPOINT = 65014
 
@@ -477,6 +479,40 @@ function evidence (value) {
 const contents = row({
   v: version, device, made: unix, answers: maybe(hash), items: list(row({ what: code, digest: hash }))
 })
+
+const standing = row({
+  v: version,
+  device,
+  status: word(/^(ok|contested|frozen|revoked)$/),
+  next: seq,
+  head: hash,
+  server: unix,
+  nonce: blob(16)
+})
+
+const feedPageRow = row({
+  v: version,
+  office: code,
+  after: count,
+  next: count,
+  items: list(row({
+    n: seq,
+    at: unix,
+    kind: word(/^(exception|cleared|payment|evidence-found|notice)$/),
+    device: maybe(device),
+    entry: maybe(seq),
+    code: words(24),
+    paisa: maybe(count),
+    words: words()
+  }))
+})
+
+function feedPage (value) {
+  const found = feedPageRow(value)
+  need(found.items.every(({ n }, at) => n === found.after + at + 1), 'order')
+  need(found.next === found.after + found.items.length, 'order')
+  return found
+}
 
 const checkpoint = row({ v: version, size: count, root: hash, made: unix })
 
@@ -1020,6 +1056,10 @@ const FAMILIES = {
     'signed-ack': opened(ACK, ack),
     ack: answered(ACK, ack),
     'signed-checkpoint': opened(CHECKPOINT, checkpoint)
+  },
+  answers: {
+    'signed-standing': opened(STANDING, standing),
+    'signed-feed-page': opened(FEED_PAGE, feedPage)
   },
   days: {
     'signed-day': opened(DAY, day),

@@ -176,6 +176,8 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-evidence", "evidence of a frozen device", "treasury", FROZEN_FIELDS),
         ("signed-contents", "contents from the treasury", "treasury", CONTENTS_FIELDS),
         ("signed-checkpoint", "checkpoint", "treasury", CHECKPOINT_FIELDS),
+        ("signed-standing", "standing", "treasury", STANDING_FIELDS),
+        ("signed-feed-page", "feed page", "treasury", FEED_PAGE_FIELDS),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
@@ -228,6 +230,26 @@ CHECKPOINT_FIELDS: Final[list[Row]] = [
     ("size below 0", (1, -1), "shape"),
     ("root of 31 bytes", (2, bytes(31)), "shape"),
     ("time is null", (3, None), "shape"),
+]
+STANDING_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("another status", (2, "fine"), "shape"),
+    ("next entry 0", (3, 0), "shape"),
+    ("head of 31 bytes", (4, bytes(31)), "shape"),
+    ("nonce of 15 bytes", (6, bytes(15)), "shape"),
+    ("device 100000", (1, 100_000), "shape"),
+    ("time is text", (5, "07:00"), "shape"),
+]
+FEED_PAGE_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("no office", (1, ""), "shape"),
+    ("after one too few", (2, 6), "order"),
+    ("next one too many", (3, 13), "order"),
+    ("no items", (4, []), "order"),
+    ("items are null", (4, None), "shape"),
+    ("office of 25 bytes", (1, "x" * 25), "shape"),
+    ("an item of another kind", (4, [[8, 0, "rumour", None, None, "", None, ""]]), "shape"),
+    ("an item of seven fields", (4, [[8, 0, "notice", None, None, "", None]]), "shape"),
 ]
 CERTIFICATE_FIELDS: Final[list[Row]] = [
     ("district in small letters", (4, "psh"), "shape"),

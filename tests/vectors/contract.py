@@ -14,7 +14,18 @@ from uuid import UUID
 from desktop.domain import journal as j
 from desktop.domain import wire as w
 from desktop.domain.challan import Record
-from desktop.signing import carriage, checkpoints, enrolment, entries, parts, records, token
+from desktop.domain.feeds import FeedPage
+from desktop.signing import (
+    carriage,
+    checkpoints,
+    enrolment,
+    entries,
+    feeds,
+    parts,
+    records,
+    standings,
+    token,
+)
 from desktop.signing.codec import KeySigner, decode
 
 CONTRACT = Path(__file__).resolve().parents[2] / "resources" / "contract"
@@ -31,6 +42,8 @@ VALUES: dict[str, type] = {
     "signed-evidence": w.Evidence,
     "signed-contents": w.Contents,
     "signed-checkpoint": w.Checkpoint,
+    "signed-standing": w.Standing,
+    "signed-feed-page": FeedPage,
     "signed-certificate": w.Certificate,
     "signed-enrolment": w.EnrolmentRequest,
     "record": Record,
@@ -44,6 +57,8 @@ SIGNERS: dict[str, Callable[[Any, KeySigner], bytes]] = {
     "signed-evidence": parts.sign_evidence,
     "signed-contents": carriage.sign_contents,
     "signed-checkpoint": checkpoints.sign_checkpoint,
+    "signed-standing": standings.sign_standing,
+    "signed-feed-page": feeds.sign_feed_page,
     "signed-certificate": enrolment.sign_certificate,
     "signed-enrolment": enrolment.sign_enrolment,
 }
@@ -56,6 +71,8 @@ OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
     "signed-evidence": parts.open_evidence,
     "signed-contents": carriage.open_contents,
     "signed-checkpoint": checkpoints.open_checkpoint,
+    "signed-standing": standings.open_standing,
+    "signed-feed-page": feeds.open_feed_page,
     "signed-certificate": enrolment.open_certificate,
     "signed-enrolment": lambda data, _: enrolment.open_enrolment(data),
     "record": lambda data, _: records.decode_record(data),
