@@ -29,11 +29,13 @@ def has_room(connection: Connection, day: date) -> bool:
 
 
 def _exist(connection: Connection, *days: date) -> bool:
+    # Not to_regclass: it may answer from before another process's commit we have waited for.
     query = text(
-        "SELECT bool_and(to_regclass(name) IS NOT NULL) FROM unnest(CAST(:names AS text[])) AS name"
+        "SELECT count(*) FROM pg_class "
+        "WHERE relname = ANY(CAST(:names AS text[])) AND pg_table_is_visible(oid)"
     )
     names = [partition_of(day) for day in days]
-    return bool(connection.scalar(query, {"names": names}))
+    return connection.scalar(query, {"names": names}) == len(days)
 
 
 def make_room(engine: Engine, day: date) -> None:

@@ -29,8 +29,8 @@ def is_partitioned(treasury: Treasury) -> bool:
 
 
 def test_room_is_made_for_some_days_ahead_and_once(treasury: Treasury) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: make_room(treasury.engine, FRIDAY), range(4)))
+    with ThreadPoolExecutor(8) as pool:  # those who wait must see what the first has made
+        list(pool.map(lambda _: make_room(treasury.engine, FRIDAY), range(8)))
     with reading(treasury.engine) as connection:
         assert has_room(connection, FRIDAY)
         if not is_partitioned(treasury):
