@@ -19,10 +19,11 @@ from typing import Any
 
 from sqlalchemy import make_url, select
 
+from bench.gauges.office import draft
 from desktop import bootstrap
 from desktop.bootstrap import App
 from tests.day.province import ROOT, Province, treasury_command
-from tests.office import AYESHA, KHALID, PINS, a_draft
+from tests.office import AYESHA, KHALID, PINS
 from tests.treasury.cluster import OWNER, Cluster, as_owner, program, running
 from treasury.ledger import device, entry, reading
 from treasury.report import report
@@ -38,6 +39,7 @@ class Drill:
     cluster: Cluster
     province: Province
     apps: list[App] = field(default_factory=list)
+    set_back: bool = False
 
     def enrol(self) -> None:
         """Add one counter, its shift open."""
@@ -55,7 +57,7 @@ class Drill:
         """Let every counter issue, void a fifth, and send after every few."""
         for app in self.apps:
             for n in range(challans):
-                issued = app.issue(a_draft(), AYESHA)
+                issued = app.issue(draft(), AYESHA)
                 if n % each == each - 1:
                     wrong = {
                         "reason": "wrong person",
@@ -67,9 +69,13 @@ class Drill:
             self.send(app)
 
     def send(self, app: App) -> None:
-        """Send all that waits."""
+        """Send all that waits.
+
+        Afterwards a counter may rightly say that the treasury's log was set back: so it was.
+        """
         said = app.sync()
-        assert (said.waiting, said.text) == (0, ""), said
+        assert said.waiting == 0, said
+        assert self.set_back or not said.text, said
 
     def dump(self) -> Path:
         """Return a file with all of the database."""
@@ -81,6 +87,7 @@ class Drill:
         """Throw the database away and put ``dump`` in its place."""
         self.province.stop()
         self.province.treasury.engine.dispose()
+        self.set_back = True
         self._tool("dropdb", self._database())
         self._tool("createdb", self._database())
         self._tool("pg_restore", "-d", self._database(), str(dump))
