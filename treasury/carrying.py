@@ -18,7 +18,7 @@ from desktop.signing.carriage import Items
 from desktop.signing.codec import BadBytes
 from desktop.signing.envelope import Opener
 from desktop.signing.parts import part_signer_kid
-from treasury.devices import Device, by_key_id
+from treasury.devices import Device, by_key_id, key_ids
 from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
 from treasury.ingest import take_part
@@ -90,7 +90,7 @@ def _open(treasury: Treasury, data: bytes) -> tuple[bytes, Device, list[bytes]]:
         signed, items = carriage.unpack_at_treasury(data, _opener(treasury))
         sender = _maker(treasury, carriage.signer_kid(signed))
         contents = carriage.open_contents(signed, sender.public_key)
-        parts = _parts(contents, carriage.named(contents, items), sender)
+        parts = _parts(contents, carriage.named(contents, items), sender, _kids(treasury, sender))
     except BadBytes as error:
         raise BadFile(f"{error} Nothing was taken in. Ask the counter for a new export.") from error
     return sha256(signed).digest(), sender, parts
@@ -111,11 +111,17 @@ def _maker(treasury: Treasury, kid: bytes) -> Device:
     return sender
 
 
-def _parts(contents: Contents, items: Items, sender: Device) -> list[bytes]:
+def _kids(treasury: Treasury, sender: Device) -> frozenset[bytes]:
+    """Return the ids of every key the device has or had."""
+    with reading(treasury.engine) as connection:
+        return frozenset(key_ids(connection, sender.device))
+
+
+def _parts(contents: Contents, items: Items, sender: Device, kids: frozenset[bytes]) -> list[bytes]:
     if contents.device != sender.device:
         raise BadBytes("file", "it names another device than its key’s")
     for what, data in items:
-        if what != carriage.PART or part_signer_kid(data) != sender.kid:
+        if what != carriage.PART or part_signer_kid(data) not in kids:
             raise BadBytes("file", "it holds something else than its counter’s parts")
     return [data for _, data in items]
 

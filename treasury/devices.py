@@ -1,6 +1,6 @@
 """Who may send: enrolment requests, the certificates given on them, and the devices known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from desktop.domain.wire import Certificate, EnrolmentRequest
 from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.enrolment import open_enrolment, sign_certificate
 from treasury.founding import Treasury
-from treasury.ledger import device, enrolment, next_number, reading, writing
+from treasury.ledger import device, enrolment, next_number, reading, successor, writing
 from treasury.problems import BadEnrolment, Busy, NotFound, WrongKind
 
 LEASE_DAYS, CERTIFICATE_DAYS = 45, 400
@@ -37,7 +37,8 @@ class Device:
     heard_at: when its last part was taken. forked_from: the first place in its journal that is
     claimed by two different signed entries. frozen_from: while it is frozen, the first entry that
     is not taken. revoked_after: the last entry its key may have signed, once it is revoked.
-    anchored_at: when, by its own journal, it last stored an acknowledgement.
+    anchored_at: when, by its own journal, it last stored an acknowledgement. key_from, key_to: the
+    entries that the key at hand may sign, which is not the device's only one for ever.
     """
 
     device: int
@@ -58,6 +59,12 @@ class Device:
     frozen_from: int | None
     revoked_after: int | None
     anchored_at: datetime | None
+    key_from: int = 1
+    key_to: int | None = None
+
+    def signs(self, first: int, last: int) -> bool:
+        """Whether the key was the device's for a part of the entries ``first`` to ``last``."""
+        return self.key_from <= first and (self.key_to is None or last <= self.key_to)
 
     def contested(self, seq: int) -> bool:
         """Whether the entry ``seq`` lies where this journal contradicts itself."""
@@ -83,7 +90,7 @@ class Device:
     def under_review(self, seq: int) -> bool:
         """Whether a citizen is told that the entry ``seq`` is being looked into."""
         frozen = self.frozen_from is not None and seq >= self.frozen_from
-        return frozen or self.contested(seq) or self.revoked(seq)
+        return frozen or self.contested(seq) or self.revoked(seq) or not self.signs(seq, seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +117,57 @@ def find_device(
     return None if row is None else Device(**row)
 
 
-def by_key_id(connection: Connection, kid: bytes) -> Device | None:
-    """Return the device whose key has the id ``kid``."""
-    return find_device(connection, device.c.kid == kid)
+def by_key_id(connection: Connection, kid: bytes, *, lock: bool = False) -> Device | None:
+    """Return the device whose key has, or had, the id ``kid``: with this key and how far it goes.
+
+    Its row stays locked if ``lock``.
+    """
+    later = connection.execute(select(successor).where(successor.c.kid == kid)).first()
+    where = device.c.kid == kid if later is None else device.c.device == later.device
+    found = find_device(connection, where, lock=lock)
+    if found is None:
+        return None
+    since = later.seq if later else 0
+    used = (successor.c.device == found.device) & (successor.c.seq > since)
+    replaced = connection.scalar(select(func.min(successor.c.first)).where(used))
+    key_to = None if replaced is None else replaced - 1
+    if later is None:
+        return replace(found, key_to=key_to)
+    return replace(
+        found,
+        kid=bytes(later.kid),
+        public_key=bytes(later.public_key),
+        key_from=since + 1,
+        key_to=key_to,
+    )
+
+
+def key_ids(connection: Connection, number: int) -> list[bytes]:
+    """Return the ids of the keys that the device has or had, oldest first."""
+    first = select(device.c.kid).where(device.c.device == number)
+    later = select(successor.c.kid).where(successor.c.device == number).order_by(successor.c.seq)
+    return [bytes(kid) for query in (first, later) for kid in connection.scalars(query)]
+
+
+def pass_on(connection: Connection, number: int, seq: int, public_key: bytes) -> bool:
+    """Take up a device's next key, from the entry ``seq`` on; False where it is known already.
+
+    Both keys sign until the first part that the new one signed: the device goes over when it
+    knows that its treasury knows.
+    """
+    known = select(device.c.kid).where(device.c.public_key == public_key)
+    later = select(successor.c.kid).where(successor.c.public_key == public_key)
+    if connection.scalar(known) is not None or connection.scalar(later) is not None:
+        return False
+    values = {"kid": kid_of(public_key), "public_key": public_key, "device": number, "seq": seq}
+    connection.execute(insert(successor).values(values))
+    return True
+
+
+def went_over(connection: Connection, kid: bytes, first: int) -> None:
+    """Note that the key ``kid`` signed a part from the entry ``first`` on; the first one counts."""
+    begun = (successor.c.kid == kid) & successor.c.first.is_(None)
+    connection.execute(update(successor).where(begun).values(first=first))
 
 
 def submit(treasury: Treasury, data: bytes) -> bytes | None:
@@ -188,7 +243,7 @@ def _checked(treasury: Treasury, data: bytes) -> EnrolmentRequest:
 
 def _refuse_taken(connection: Connection, request: EnrolmentRequest) -> None:
     place = f"{request.district}-{request.counter}"
-    holder = find_device(connection, device.c.public_key == request.public_key)
+    holder = by_key_id(connection, kid_of(request.public_key))
     if holder:
         raise CounterTaken(
             f"This key is already device {holder.device} ({holder.district}-{holder.counter}). "

@@ -16,7 +16,7 @@ from desktop.domain.calendar import local_day
 from desktop.domain.wire import Ack, Part
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import part_signer_kid, sign_ack
-from treasury.devices import Device, by_key_id, find_device
+from treasury.devices import Device, by_key_id, went_over
 from treasury.evidence import InQuarantine, contradiction, keep, known_evidence, mark_forked
 from treasury.founding import Treasury
 from treasury.ledger import device, exception, next_number, part, reading, scan, writing
@@ -111,16 +111,18 @@ def _settle(
     connection: Connection, treasury: Treasury, checked: CheckedPart, data: bytes
 ) -> Taken | InQuarantine:
     """Decide and store, with the device's row locked; the caller commits."""
-    sender = find_device(connection, device.c.device == checked.part.device, lock=True)
+    sender = by_key_id(connection, part_signer_kid(data), lock=True)
     assert sender is not None  # noqa: S101 — devices are never deleted
     known = _known(connection, data)
     if known:
         return known
     conflict = contradiction(connection, sender, checked)
-    if conflict or sender.stopped(checked.part.first):
+    first, last = checked.part.first, checked.part.last
+    if conflict or sender.stopped(first) or not sender.signs(first, last):
         return keep(connection, treasury, checked, data, conflict)
-    if checked.part.first > sender.next_seq:
-        raise Gap(checked.part.first, sender.next_seq, sender.head)
+    if first > sender.next_seq:
+        raise Gap(first, sender.next_seq, sender.head)
+    went_over(connection, sender.kid, first)
     return _accept(connection, treasury, sender, checked, data)
 
 

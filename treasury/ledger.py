@@ -114,6 +114,16 @@ device = Table(
     Column("anchored_at", UtcSeconds),
     UniqueConstraint("district", "counter"),
 )
+successor = Table(  # a key that a device's key passed its work on to
+    "successor",
+    metadata,
+    Column("kid", LargeBinary, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False, unique=True),
+    _device(primary_key=False),
+    Column("seq", BigInteger, nullable=False),  # the entry that says so
+    Column("first", BigInteger),  # the first entry of the first part it signed
+    Index("successor_of_device", "device", "seq"),
+)
 part = Table(
     "part",
     metadata,

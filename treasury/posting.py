@@ -29,7 +29,7 @@ from desktop.domain.wire import Day
 from desktop.signing.records import commit_of
 from treasury.bulk import add_rows
 from treasury.days import MONEY_KINDS, compare_day
-from treasury.devices import Device
+from treasury.devices import Device, pass_on
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, device, entry, exception, movement, offence_key
@@ -113,9 +113,16 @@ class Posting:
             case ReprintEntry() as again if self._find_owed(again.challan) is None:
                 self.flag(again.seq, "reprint-unknown", f"entry {again.challan} is no challan")
             case RotateEntry() as rotated:
-                self.flag(rotated.seq, "key-rotation", f"new key {rotated.public_key.hex()}")
+                self._rotate(rotated, proved=checked.proved)
             case DayEntry() as closing if checked.manifest:
                 self._day(closing, checked.manifest)
+
+    def _rotate(self, rotated: RotateEntry, *, proved: bool) -> None:
+        self.flag(rotated.seq, "key-rotation", f"new key {rotated.public_key.hex()}")
+        if not proved:
+            self.flag(rotated.seq, "key-unproved", "its holder did not sign the head before")
+        elif not pass_on(self.connection, self.device.device, rotated.seq, rotated.public_key):
+            self.flag(rotated.seq, "key-known", "it is or was a device's key already")
 
     def flag(self, seq: int, code: str, detail: str) -> None:
         """Store that entry ``seq`` offends the rule ``code``, and how."""

@@ -3,17 +3,18 @@
 What offends a rule of business is not looked at here; that is stored and flagged.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from desktop.domain.calendar import fiscal_year, local_day
 from desktop.domain.challan import Record
-from desktop.domain.journal import ChallanEntry, DayEntry, Entry, Sealed, step
+from desktop.domain.journal import ChallanEntry, DayEntry, Entry, RotateEntry, Sealed, step
 from desktop.domain.wire import Day, Part, Token
 from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_day, open_part
 from desktop.signing.records import commit_of, decode_record
+from desktop.signing.rotation import is_proved
 from desktop.signing.token import reopen_token
 
 WHAT = "part"
@@ -24,11 +25,13 @@ class CheckedEntry:
     """One entry that verifies, with what it carries.
 
     record, token, fiscal_year: of a challan only; token is the SHA-256 of the signed token as it
-    was printed. manifest: of a day only.
+    was printed. manifest: of a day only. proved: of a new key only,
+    whether its holder says so, too.
     """
 
     sealed: Sealed
     entry: Entry
+    proved: bool = False
     record: Record | None = None
     token: bytes = b""
     fiscal_year: int = 0
@@ -53,8 +56,11 @@ def check_part(data: bytes, device: int, public_key: bytes) -> CheckedPart:
         raise BadBytes(WHAT, "it names another device than its key's")
     entries, head = [], part.prev_head
     for seq, body in enumerate(part.entries, part.first):
-        head = step(head, body)
-        entries.append(_check_entry(body, seq, head, device, public_key))
+        before, head = head, step(head, body)
+        each = _check_entry(body, seq, head, device, public_key)
+        if isinstance(each.entry, RotateEntry):
+            each = replace(each, proved=is_proved(each.entry, before))
+        entries.append(each)
     if head != part.head:
         raise BadBytes(WHAT, "its chain does not lead to its head")
     return CheckedPart(part, tuple(entries))

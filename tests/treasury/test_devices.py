@@ -1,25 +1,37 @@
 """Counters become known: one request one certificate, one place one device, for ever."""
 
+import copy
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import select
 
 from desktop.domain.errors import Refused
+from desktop.domain.journal import RotateEntry
+from desktop.domain.wire import Contents
+from desktop.signing.carriage import PART, Items, listed, pack_for_treasury, sign_contents
 from desktop.signing.enrolment import open_certificate
-from tests.treasury.device import OFFICE, a_request, signer_of
+from desktop.signing.parts import open_ack, open_evidence
+from desktop.signing.rotation import prove
+from tests.treasury.device import OFFICE, Journal, a_request, signer_of
 from treasury import devices
+from treasury.carrying import carry
 from treasury.devices import (
     CounterTaken,
     Terms,
     approve,
     by_key_id,
     certificate_for,
+    key_ids,
     pending_request,
     submit,
 )
+from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
-from treasury.ledger import reading
-from treasury.problems import BadEnrolment, Busy, NotFound, WrongKind
+from treasury.ingest import take_part
+from treasury.ledger import exception, reading
+from treasury.problems import BadEnrolment, Busy, NotFound, UnknownDevice, WrongKind
+from treasury.verdict import Verdict, judge
 
 
 def test_a_certificate_says_what_was_asked_for_and_for_how_long(treasury: Treasury) -> None:
@@ -106,3 +118,103 @@ def test_a_device_is_found_by_its_keys_id(treasury: Treasury) -> None:
     assert found is not None
     assert (found.device, found.next_seq, found.heard_at) == (1, 1, None)
     assert not found.contested(1)
+
+
+def rotated(journal: Journal, name: str = "successor") -> int:
+    """Pass the journal's work on to another key; return the entry that says so."""
+    new = signer_of(name)
+    proof = prove(journal.heads[-1], new)
+    entry = RotateEntry(
+        seq=journal.next_seq, at=journal.tick(), public_key=new.public_key, proof=proof
+    )
+    return journal.add(entry)
+
+
+def codes(treasury: Treasury) -> list[tuple[int, str]]:
+    with reading(treasury.engine) as connection:
+        query = select(exception.c.seq, exception.c.code).order_by(exception.c.seq)
+        return [tuple(row) for row in connection.execute(query.order_by(exception.c.code))]
+
+
+def test_the_next_key_takes_over_when_it_signs(treasury: Treasury, journal: Journal) -> None:
+    """Both sign until then; then the old one signs nothing more, and both keep what they signed."""
+    journal.challan()
+    rotated(journal)
+    by_old = journal.challan()  # the counter does not know yet that the treasury knows
+    first = journal.part()
+    ack = take_part(treasury, first).ack
+    old = copy.copy(journal.signer)
+    journal.signer = signer_of("successor")
+    by_new = journal.challan()
+    assert open_ack(take_part(treasury, journal.part(4)).ack, treasury.signer.public_key).last == 4
+    assert codes(treasury) == [(2, "key-rotation")]
+    assert [judge(treasury, journal.digits(seq)).verdict for seq in (1, by_old, by_new)] == (
+        [Verdict.UNPAID] * 3
+    )
+    assert take_part(treasury, first).ack == ack
+    journal.signer = old
+    journal.challan()
+    with pytest.raises(InQuarantine) as kept:
+        take_part(treasury, journal.part(5))
+    assert open_evidence(kept.value.signed, treasury.signer.public_key).why == "frozen"
+    assert judge(treasury, journal.digits(5)).verdict == Verdict.REVIEW
+
+
+def test_a_key_signs_nothing_from_before_it_was_named(treasury: Treasury, journal: Journal) -> None:
+    journal.anchor(b"an acknowledgement")
+    rotated(journal)
+    take_part(treasury, journal.part())
+    journal.signer = signer_of("successor")
+    with pytest.raises(InQuarantine):
+        take_part(treasury, journal.part())
+
+
+def test_a_key_whose_holder_did_not_agree_is_none(treasury: Treasury, journal: Journal) -> None:
+    new = signer_of("successor")
+    entry = RotateEntry(seq=1, at=journal.tick(), public_key=new.public_key, proof=bytes(64))
+    journal.add(entry)
+    take_part(treasury, journal.part())
+    assert codes(treasury) == [(1, "key-rotation"), (1, "key-unproved")]
+    journal.signer = new
+    journal.challan()
+    with pytest.raises(UnknownDevice):
+        take_part(treasury, journal.part(2))
+
+
+def test_a_key_is_one_devices_for_ever(treasury: Treasury, journal: Journal) -> None:
+    rotated(journal, "one")  # to itself
+    take_part(treasury, journal.part())
+    assert codes(treasury) == [(1, "key-known"), (1, "key-rotation")]
+    rotated(journal)
+    take_part(treasury, journal.part(2))
+    with pytest.raises(CounterTaken, match="This key is already device 1"):
+        approve(treasury, a_request("successor", counter="09"), Terms())
+
+
+def test_keys_pass_on_one_after_another(treasury: Treasury, journal: Journal) -> None:
+    for n, name in enumerate(["second", "third"]):
+        rotated(journal, name)
+        journal.challan()
+        take_part(treasury, journal.part(3 * n + 1))
+        journal.signer = signer_of(name)
+        journal.challan()
+        take_part(treasury, journal.part(3 * n + 3))
+    with reading(treasury.engine) as connection:
+        keys = [by_key_id(connection, kid) for kid in key_ids(connection, 1)]
+    assert [(key.key_from, key.key_to) for key in keys if key] == [(1, 2), (2, 5), (5, None)]
+    assert [judge(treasury, journal.digits(seq)).verdict for seq in (2, 3, 5, 6)] == (
+        [Verdict.UNPAID] * 4
+    )
+
+
+def test_a_file_may_hold_parts_by_both_keys(treasury: Treasury, journal: Journal) -> None:
+    rotated(journal)
+    first = journal.part()
+    take_part(treasury, first)
+    journal.signer = signer_of("successor")
+    journal.challan()
+    items: Items = [(PART, first), (PART, journal.part(2))]
+    told = Contents(device=1, made_at=journal.at, answers=None, items=listed(items))
+    signed = sign_contents(told, journal.signer)
+    data = pack_for_treasury(signed, items, treasury.signer.public_key)
+    assert carry(treasury, data).taken == 2

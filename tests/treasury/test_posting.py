@@ -225,4 +225,8 @@ def test_a_reprint_of_nothing_and_a_new_key_are_flagged(
     journal.add(good)
     journal.add(replace(good, seq=3, challan=2))
     journal.add(RotateEntry(seq=4, at=journal.at, public_key=bytes(32), proof=bytes(64)))
-    assert flags(treasury, journal) == [(3, "reprint-unknown"), (4, "key-rotation")]
+    assert flags(treasury, journal) == [
+        (3, "reprint-unknown"),
+        (4, "key-rotation"),
+        (4, "key-unproved"),
+    ]
