@@ -216,7 +216,18 @@ FROZEN_FIELDS: Final[list[Row]] = [
     ("a place", (7, 1), "shape"),
 ]
 CONTENTS_FIELDS: Final[list[Row]] = [
+    ("version 0", (0, 0), "version"),
     ("version 2", (0, 2), "version"),
+    ("device is text", (1, "4711"), "shape"),
+    ("made in the year 6326", (2, 2**37), "shape"),
+    ("made at no time", (2, None), "shape"),
+    ("it answers nothing", (3, b""), "shape"),
+    ("it answers text", (3, "x" * 32), "shape"),
+    ("items are a map", (4, {0: bytes(32)}), "shape"),
+    ("an item of one field", (4, [["ack"]]), "shape"),
+    ("an item is a digest", (4, [bytes(32)]), "shape"),
+    ("a digest is text", (4, [["ack", "x" * 32]]), "shape"),
+    ("a digest of 33 bytes", (4, [["ack", bytes(33)]]), "shape"),
     ("device of six digits", (1, 100_000), "shape"),
     ("it answers 31 bytes", (3, bytes(31)), "shape"),
     ("items are null", (4, None), "shape"),
