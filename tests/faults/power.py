@@ -1,0 +1,188 @@
+"""What a disk may hold after a power cut, from the writes and syncs of a real SQLite.
+
+The product issues challans while its statements are written down; APSW's SQLite does the same once
+more, under the product's own pragmas, through a VFS that notes each write and sync. From that, any
+number of disks are made up: everything before the last sync stands, and of what came later the
+disk kept any sectors, in any order.
+"""
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+import apsw
+
+from desktop import bootstrap
+from desktop.models.database import _PRAGMAS
+from desktop.models.prepared import driver_of
+from tests.office import AYESHA, Watch, a_draft, make_counter
+
+SECTOR = 512
+IDLE_EVERY = 5
+"""Challans between two quiet moments, in which the log is moved into the file."""
+LEDGER = "ledger.sqlite"
+Kind = Literal["write", "sync", "cut", "done"]
+Mode = Literal["FULL", "NORMAL"]
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One thing a disk is told: bytes at a place, a sync, a length; ``done``: a commit returned."""
+
+    kind: Kind
+    file: str = ""
+    at: int = 0
+    data: bytes = b""
+
+
+@dataclass
+class Recorded:
+    """A ledger as it was before, the numbers issued then, and what the disk was told."""
+
+    before: Path
+    numbers: list[str]
+    ops: list[Op] = field(default_factory=list)
+
+
+def issued(folder: Path, challans: int) -> tuple[list[str], list[list[str]]]:
+    """Issue at the counter in ``folder``; return the numbers, and the statements of each commit."""
+    app = bootstrap.build(folder, Watch())
+    said: list[str] = []
+    with app.db.begin() as uow:
+        driver_of(uow.connection).set_trace_callback(said.append)
+    numbers = [app.issue(a_draft(), AYESHA)[0].number for _ in range(challans)]
+    app.close()
+    return numbers, list(_commits(said))
+
+
+def _commits(said: list[str]) -> Iterator[list[str]]:
+    """Yield the statements that change something, one transaction after the other.
+
+    SQLite tells a statement again when it comes to its trigger.
+    """
+    begun: list[str] = []
+    for statement in said:
+        word = statement.split(maxsplit=1)[0].upper()
+        if word in {"INSERT", "UPDATE", "DELETE"} and statement not in begun[-1:]:
+            begun.append(statement)
+        elif word == "COMMIT" and begun:
+            yield begun
+            begun = []
+
+
+class _Disk(apsw.VFS):
+    """Passes everything on to the real disk, and notes it."""
+
+    def __init__(self, name: str, ops: list[Op]) -> None:
+        self.ops = ops
+        super().__init__(name, "")
+
+    def xOpen(self, name: Any, flags: list[int]) -> "_File":  # noqa: ANN401 - APSW's own
+        return _File(name, flags, self.ops)
+
+    def xDelete(self, name: str, syncdir: bool) -> None:
+        self.ops.append(Op("cut", Path(name).name))
+        super().xDelete(name, syncdir)
+
+
+class _File(apsw.VFSFile):
+    def __init__(self, name: Any, flags: list[int], ops: list[Op]) -> None:  # noqa: ANN401
+        self._name = Path(name if isinstance(name, str) else name.filename()).name
+        self._ops = ops
+        super().__init__("", name, flags)
+
+    def xWrite(self, data: bytes, offset: int) -> None:
+        self._ops.append(Op("write", self._name, offset, bytes(data)))
+        super().xWrite(data, offset)
+
+    def xSync(self, flags: int) -> None:
+        self._ops.append(Op("sync", self._name))
+        super().xSync(flags)
+
+    def xTruncate(self, newsize: int) -> None:
+        self._ops.append(Op("cut", self._name, newsize))
+        super().xTruncate(newsize)
+
+
+def record(folder: Path, challans: int, mode: Mode) -> Recorded:
+    """Make a counter in ``folder`` and return what its disk is told while it issues."""
+    counter, before, again = (folder / name for name in ("counter", "before", "again"))
+    make_counter(counter)
+    app = bootstrap.build(counter, Watch())
+    app.open_shift(AYESHA)
+    app.close()
+    for log in counter.glob(f"{LEDGER}-*"):
+        log.unlink()
+    shutil.copytree(counter, before)
+    shutil.copytree(counter, again)
+    numbers, commits = issued(counter, challans)
+    recorded = Recorded(before, numbers)
+    disk = _Disk(f"power-{id(recorded)}", recorded.ops)
+    connection = apsw.Connection(str(again / LEDGER), vfs=f"power-{id(recorded)}")
+    for pragma in _PRAGMAS:
+        connection.execute(pragma.replace("synchronous = FULL", f"synchronous = {mode}"))
+    for n, statements in enumerate(commits, 1):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+        recorded.ops.append(Op("done"))
+        if n % IDLE_EVERY == 0:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            connection.execute(f"PRAGMA user_version = {connection.pragma('user_version')}")
+    assert len(commits) == len(numbers)
+    connection.close()
+    disk.unregister()
+    return recorded
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A disk after the power went: its files, and how many challans had been shown by then."""
+
+    files: dict[str, bytes]
+    shown: int
+
+
+def cut(recorded: Recorded, chance: random.Random) -> Cut:
+    """Return a disk whose power went at some moment; of what is not synced it keeps anything."""
+    last = max(n for n, op in enumerate(recorded.ops) if op.kind == "done")
+    ops = recorded.ops[: chance.randint(1, last + 1)]
+    files = {LEDGER: bytearray((recorded.before / LEDGER).read_bytes())}
+    odds = chance.choice((0.0, 0.1, 0.5, 0.9, 1.0))
+    for name in {op.file for op in ops if op.file}:
+        sure = max((n for n, op in enumerate(ops) if op == Op("sync", name)), default=-1)
+        image = files.setdefault(name, bytearray())
+        for n, op in enumerate(ops):
+            if op.file == name:
+                _apply(op, image, chance, 1.0 if n <= sure else odds)
+    shown = sum(op.kind == "done" for op in ops)
+    return Cut({name: bytes(image) for name, image in files.items()}, shown)
+
+
+def _apply(op: Op, image: bytearray, chance: random.Random, odds: float) -> None:
+    """Let a file have a write or a truncation, or of a write any of its sectors."""
+    if op.kind == "cut" and chance.random() < odds:
+        del image[op.at :]
+    if op.kind != "write":
+        return
+    end = op.at + len(op.data)
+    edges = [op.at, *range((op.at // SECTOR + 1) * SECTOR, end, SECTOR), end]
+    for begin, until in pairwise(edges):
+        if odds == 1 or chance.random() < odds:
+            image.extend(bytes(max(0, until - len(image))))
+            image[begin:until] = op.data[begin - op.at : until - op.at]
+
+
+def restart(recorded: Recorded, disk: Cut, folder: Path) -> bootstrap.App:
+    """Return the counter as it starts on such a disk."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(recorded.before, folder)
+    for name, content in disk.files.items():
+        if not name.endswith("-shm"):
+            (folder / name).write_bytes(content)
+    return bootstrap.build(folder, Watch())
