@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from treasury.founding import Treasury
 from treasury.ledger import (
@@ -13,15 +13,18 @@ from treasury.ledger import (
     quarantined,
     reading,
     ruling,
+    scan,
 )
 
 
 def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
-    """Return {"devices": […], "exceptions": […], "quarantine": […], "rulings": […]}.
+    """Return the lists "devices", "exceptions", "quarantine", "rulings" and "scans".
 
     amount_paisa is what was demanded, voided challans included: a void takes no number back.
     quarantine: the parts that are kept as evidence, each with the challans that are in no other.
-    rulings: what two people decided about a device. The first two are design section 10's.
+    rulings: what two people decided about a device. scans: of each device how many slips were
+    looked at, how often, and how many of them it has not reported. The first two lists are
+    design section 10's.
     """
     with reading(treasury.engine) as connection:
         return {
@@ -29,6 +32,7 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
             "exceptions": _exceptions(connection),
             "quarantine": _quarantine(connection),
             "rulings": _rulings(connection),
+            "scans": _scans(connection),
         }
 
 
@@ -93,3 +97,12 @@ def _rulings(connection: Connection) -> list[dict[str, Any]]:
         {**{name: row[name] for name in told}, "decided_at": row["decided_at"].isoformat()}
         for row in rows
     ]
+
+
+def _scans(connection: Connection) -> list[dict[str, Any]]:
+    unreported = func.sum(case((scan.c.seq >= device.c.next_seq, 1), else_=0))
+    columns = (scan.c.device, func.count(), func.sum(scan.c.times), unreported)
+    query = select(*columns).join(device, device.c.device == scan.c.device)
+    rows = connection.execute(query.group_by(scan.c.device).order_by(scan.c.device))
+    names = ("device", "slips", "times", "unreported")
+    return [dict(zip(names, map(int, row), strict=True)) for row in rows]

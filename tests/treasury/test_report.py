@@ -10,10 +10,12 @@ from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.report import report
+from treasury.verdict import judge
 
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
-    assert report(treasury) == {"devices": [], "exceptions": [], "quarantine": [], "rulings": []}
+    lists = ("devices", "exceptions", "quarantine", "rulings", "scans")
+    assert report(treasury) == {name: [] for name in lists}
 
 
 def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:
@@ -54,3 +56,16 @@ def test_forks_and_exceptions_are_told(treasury: Treasury) -> None:
     (challan,) = kept["challans"]
     assert (challan["seq"], challan["amount_paisa"]) == (branch, 100)
     assert check_reference(challan["reference"])
+
+
+def test_slips_that_were_looked_at_are_counted_and_those_not_reported_apart(
+    treasury: Treasury,
+) -> None:
+    enrol(treasury)
+    journal = enrol(treasury, "two", "03")
+    reported, kept_back = journal.challan(), journal.challan()
+    take_part(treasury, journal.part(1, reported))
+    for seq, times in ((reported, 3), (kept_back, 2)):
+        for _ in range(times):
+            judge(treasury, journal.digits(seq))
+    assert report(treasury)["scans"] == [{"device": 2, "slips": 2, "times": 5, "unreported": 1}]
