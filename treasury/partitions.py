@@ -35,7 +35,7 @@ def _exist(connection: Connection, *days: date) -> bool:
         "WHERE relname = ANY(CAST(:names AS text[])) AND pg_table_is_visible(oid)"
     )
     names = [partition_of(day) for day in days]
-    return connection.scalar(query, {"names": names}) == len(days)
+    return int(connection.scalar(query, {"names": names}) or 0) == len(days)
 
 
 def make_room(engine: Engine, day: date) -> None:
