@@ -8,6 +8,7 @@ disk kept any sectors, in any order.
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,8 +18,9 @@ from typing import Any, Literal
 import apsw
 
 from desktop import bootstrap
-from desktop.models.database import _PRAGMAS
+from desktop.models.database import _PRAGMAS, LedgerDamaged
 from desktop.models.prepared import driver_of
+from tests.faults.checks import check_sound, numbers
 from tests.office import AYESHA, Watch, a_draft, make_counter
 
 SECTOR = 512
@@ -186,3 +188,26 @@ def restart(recorded: Recorded, disk: Cut, folder: Path) -> bootstrap.App:
         if not name.endswith("-shm"):
             (folder / name).write_bytes(content)
     return bootstrap.build(folder, Watch())
+
+
+def cut_often(recorded: Recorded, folder: Path, cuts: int, seed: int) -> Counter[str]:
+    """Cut the power so often and return how often it left a ledger whole, less, or damaged."""
+    chance, came = random.Random(seed), Counter[str]()
+    for _ in range(cuts):
+        disk = cut(recorded, chance)
+        try:
+            app = restart(recorded, disk, folder)
+        except LedgerDamaged:
+            came["damaged"] += 1
+            continue
+        try:
+            kept = numbers(app)
+            check_sound(app, challans=len(kept))
+        except (LedgerDamaged, AssertionError):
+            came["damaged"] += 1
+        else:
+            assert kept == recorded.numbers[: len(kept)]
+            came["lost" if len(kept) < disk.shown else "whole"] += 1
+        finally:
+            app.close()
+    return came

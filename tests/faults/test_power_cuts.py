@@ -1,39 +1,13 @@
 """Power cuts by the hundred: what was shown is there, under the pragmas of the product only."""
 
-import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from desktop.models.database import LedgerDamaged
-from tests.faults.checks import check_sound, numbers
-from tests.faults.power import Mode, Recorded, cut, record, restart
+from tests.faults.power import Mode, cut_often, record
 
 CUTS, CHALLANS, SEED = 300, 11, 20261122
-
-
-def cut_often(recorded: Recorded, folder: Path, cuts: int, seed: int) -> Counter[str]:
-    """Cut the power so often and return how often which came of it."""
-    chance, came = random.Random(seed), Counter[str]()
-    for _ in range(cuts):
-        disk = cut(recorded, chance)
-        try:
-            app = restart(recorded, disk, folder)
-        except LedgerDamaged:
-            came["damaged"] += 1
-            continue
-        try:
-            kept = numbers(app)
-            check_sound(app, challans=len(kept))
-        except (LedgerDamaged, AssertionError):
-            came["damaged"] += 1
-        else:
-            assert kept == recorded.numbers[: len(kept)]
-            came["lost" if len(kept) < disk.shown else "whole"] += 1
-        finally:
-            app.close()
-    return came
 
 
 def cut_in(mode: Mode, folder: Path, cuts: int) -> Counter[str]:
