@@ -31,6 +31,15 @@ class Money(StrEnum):
     REFUNDED = "refunded"
 
 
+def money_of(paid_paisa: int, amount_paisa: int) -> Money:
+    """Return the state of money that follows from what was paid."""
+    if paid_paisa > amount_paisa:
+        return Money.OVER
+    if paid_paisa == amount_paisa:
+        return Money.PAID
+    return Money.PART if paid_paisa else Money.UNPAID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payer:
     """Who is asked to pay; only the name is required, an odd identity warns and never blocks."""

@@ -302,6 +302,10 @@ class Challans:
         """Note that the treasury stored this challan and flagged it."""
         self._set(seq, custody="exception")
 
+    def cleared(self, seq: int) -> None:
+        """Note that the treasury looked into its question on this challan, and is satisfied."""
+        self._set(seq, custody="cleared")
+
     def add_payment(self, **values: Any) -> None:  # noqa: ANN401 - one column each
         """Write one payment."""
         self._connection.execute(insert(payment).values(**values))

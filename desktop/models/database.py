@@ -20,6 +20,7 @@ from sqlalchemy.pool import QueuePool
 from desktop.domain.errors import Refused, Unavailable
 from desktop.models.challans import Challans
 from desktop.models.counter import CounterRecord
+from desktop.models.feed import Feed
 from desktop.models.figures import FigureQueries
 from desktop.models.journal import Journal
 from desktop.models.parts import Parts
@@ -161,6 +162,11 @@ class UnitOfWork:
     def parts(self) -> Parts:
         """Parts and acknowledgements."""
         return Parts(self.connection)
+
+    @cached_property
+    def feed(self) -> Feed:
+        """What the treasury told this office."""
+        return Feed(self.connection)
 
     @cached_property
     def figures(self) -> FigureQueries:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from desktop.domain.calendar import fiscal_year, local_day
-from desktop.domain.challan import Money
+from desktop.domain.challan import money_of
 from desktop.domain.journal import (
     ChallanEntry,
     DayEntry,
@@ -93,7 +93,7 @@ def audit(*, db: Database, counter: Counter) -> Audit:
                 _check_entry(sealed, walk, counter)
             except BadBytes as error:
                 walk.faults.append(f"entry {sealed.seq}: {error.why}")
-        _check_rows(walk, uow)
+        _check_rows(walk, uow, counter)
         _check_days(walk, uow)
         parts = _check_parts(walk, uow, counter)
     return Audit(
@@ -182,10 +182,13 @@ def _in_state_of(row: ChallanRow, told: ChallanRow) -> ChallanRow:
     )
 
 
-def _check_rows(walk: _Walk, uow: UnitOfWork) -> None:
+def _check_rows(walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+    elsewhere = uow.feed.paid(counter.device)
     walk.pass_by(inf)
     for row, _ in uow.challans.walk():
-        wrong = "" if row.seq in walk.unknown else _state_fault(row, walk)
+        wrong = (
+            "" if row.seq in walk.unknown else _state_fault(row, walk, elsewhere.get(row.seq, 0))
+        )
         if wrong:
             walk.faults.append(f"{row.number}: {wrong}")
 
@@ -199,23 +202,16 @@ def _check_days(walk: _Walk, uow: UnitOfWork) -> None:
         walk.faults.append("the closed days say something else than the journal")
 
 
-def _state_fault(row: ChallanRow, walk: _Walk) -> str:
-    if row.paid_paisa != walk.paid[row.seq]:
+def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: int) -> str:
+    if row.paid_paisa != walk.paid[row.seq] + elsewhere:
         return "what it says was paid is not what the journal says"
     if row.is_void != (row.seq in walk.void):
         return "it is void in the row or in the journal, not in both"
-    if row.money != _money_of(row):
+    if row.money != money_of(row.paid_paisa, row.amount_paisa):
         return "whether it is paid is not what its payments say"
     if row.copies != walk.copies[row.seq]:
         return "it has not as many duplicates as the journal says"
     return ""
-
-
-def _money_of(row: ChallanRow) -> Money:
-    """Return the state of money that follows from what was paid."""
-    if row.paid_paisa >= row.amount_paisa:
-        return Money.PAID
-    return Money.PART if row.paid_paisa else Money.UNPAID
 
 
 def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from desktop.domain.challan import Money, Record
+from desktop.domain.challan import Record, money_of
 from desktop.domain.journal import (
     ChallanEntry,
     DayEntry,
@@ -97,7 +97,7 @@ def _payment(entry: PaymentEntry, uow: UnitOfWork) -> None:
         at=entry.at,
     )
     paid = found.paid_paisa + entry.paisa
-    money = Money.PAID if paid >= found.amount_paisa else Money.PART
+    money = money_of(paid, found.amount_paisa)
     uow.challans.set_paid(entry.challan, money=money, paid_paisa=paid)
 
 

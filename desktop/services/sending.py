@@ -18,6 +18,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from desktop.domain.calendar import Clock
+from desktop.domain.challan import Custody
 from desktop.domain.errors import MahasilError, Refused
 from desktop.domain.journal import AnchorEntry
 from desktop.domain.wire import Ack, Evidence
@@ -221,7 +222,8 @@ def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Cl
     """Mark what an acknowledgement speaks of, and anchor it in the journal."""
     at = now()
     for seq, _ in ack.flags:
-        if uow.challans.find(seq) is not None:
+        found = uow.challans.find(seq)
+        if found is not None and found.custody != Custody.CLEARED:
             uow.challans.questioned(seq)
     uow.counter.acknowledged(at)
     _keep_pace(_pace(uow).succeeded(), uow)

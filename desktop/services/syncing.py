@@ -12,6 +12,7 @@ from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.feeding import take_feed
 from desktop.services.marking import remember
 from desktop.services.pacing import wait_s
 from desktop.services.restoring import settle
@@ -38,6 +39,7 @@ class SyncReport:
     """What one round did: parts sealed and acknowledged, days answered, what still waits.
 
     apart: parts that the treasury answered with evidence, for it keeps them in quarantine.
+    news: items of the office's feed that were new.
     next_try_at: when a round that was cut short should be tried again.
     """
 
@@ -46,6 +48,7 @@ class SyncReport:
     apart: int = 0
     agreed_days: int = 0
     different_days: int = 0
+    news: int = 0
     waiting: int = 0
     online: bool = True
     text: str = ""
@@ -85,6 +88,7 @@ def sync(
             apart=tally.sent.apart,
             agreed_days=tally.agreed,
             different_days=tally.different,
+            news=tally.news,
             waiting=len(uow.parts.waiting()),
             online=online,
             text=text or contest(uow) or tally.log_fault,
@@ -100,6 +104,7 @@ class _Tally:
     sent: Sent = field(default_factory=Sent)
     agreed: int = 0
     different: int = 0
+    news: int = 0
     log_fault: str = ""
 
 
@@ -115,6 +120,7 @@ def _round(
     if tally.sent.acked:
         remember(db=db, counter=counter)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
+    tally.news = take_feed(treasury, db=db, counter=counter, now=now)
     tally.log_fault = watch(treasury, db=db, counter=counter)
     with db.read() as uow:
         known = uow.counter.find()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop.bootstrap import App
+from desktop.domain.feeds import FeedItem
 from desktop.domain.wire import Ack, Evidence
 from desktop.services.sealing import seal
 from desktop.signing.parts import open_part, sign_ack, sign_evidence
@@ -28,6 +29,7 @@ def live_a_day(folder: Path) -> Path:
     acknowledge(app)
     with app.db.begin() as uow:  # a part sent once more may be kept apart after all
         (part,) = uow.parts.all()
+        uow.feed.add(FeedItem(n=1, at=NOON, kind="notice", words="Closed on Friday."))
         uow.parts.kept_apart(part.digest, evidence=evidence_of(part.body, app), at=NOON)
     app.close()
     with raw(folder / "ledger.sqlite") as connection:

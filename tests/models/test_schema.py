@@ -96,7 +96,7 @@ def test_checks_and_constraints_are_the_same_in_both(ledger: Path) -> None:
 
 def test_every_room_of_the_ledger_is_on_the_list() -> None:
     rooms = {module.__name__.rpartition(".")[2] for module in TABLES}
-    assert rooms == {"challans", "counter", "journal", "parts", "people", "shifts", "spool"}
+    assert rooms == {"challans", "counter", "feed", "journal", "parts", "people", "shifts", "spool"}
 
 
 def test_the_file_knows_its_form_and_all_its_laws(ledger: Path) -> None:

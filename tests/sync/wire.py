@@ -28,6 +28,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/healthz":
             self.server.health(self, b"")
+        elif self.path.startswith("/v1/feed"):
+            self.server.feed(self, b"")
         elif self.path.startswith(PUBLIC):
             self.server.public(self, b"")
         else:
@@ -76,6 +78,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers: list[Answer] = [status(500)]
         self.health: Answer = status(200)
+        self.feed: Answer = problem("not-found", 404)
         self.public: Answer = problem("not-found", 404)
         self.asked: list[tuple[str, bytes]] = []
         self.scheme = "http"

@@ -277,10 +277,24 @@ _TABLES = (
     """
     CREATE INDEX ix_void_shift ON void (shift)
     """,
+    """
+    CREATE TABLE feed_item (
+        n INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        device INTEGER,
+        seq INTEGER,
+        code TEXT NOT NULL,
+        paisa INTEGER,
+        words TEXT NOT NULL,
+        PRIMARY KEY (n)
+    )
+    """,
 )
 
 _FIXED = {
     "entry": "",
+    "feed_item": "",
     "challan": (
         "seq, number, reference, fiscal_year, serial, issued_at, day, due_day, shift, clerk, "
         "head, ddo, beneficiary, offence, amount_paisa, payer_name, id_type, id_number, "

@@ -1,0 +1,53 @@
+"""Table ``feed_item``: what the treasury told this office; the last item is the cursor.
+
+An item and the cursor are one row, so that nothing is applied twice and nothing is passed over.
+"""
+
+from sqlalchemy import Column, Connection, Integer, Table, Text, func, insert, select
+
+from desktop.domain.feeds import FeedItem
+from desktop.models.base import UnixTime, metadata
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", UnixTime, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("device", Integer),
+    Column("seq", Integer),
+    Column("code", Text, nullable=False),
+    Column("paisa", Integer),
+    Column("words", Text, nullable=False),
+)
+
+
+class Feed:
+    """What was told, oldest first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def cursor(self) -> int:
+        """Return the number of the last item that was applied, 0 before the first."""
+        return self._connection.execute(select(func.max(feed_item.c.n))).scalar() or 0
+
+    def add(self, item: FeedItem) -> None:
+        """Keep one item; its number must be new."""
+        columns = [column.name for column in feed_item.columns]
+        values = {name: getattr(item, name) for name in columns}
+        self._connection.execute(insert(feed_item).values(**values))
+
+    def newest(self, limit: int) -> list[FeedItem]:
+        """Return the newest items, the newest first."""
+        query = select(feed_item).order_by(feed_item.c.n.desc()).limit(limit)
+        return [FeedItem(**row._asdict()) for row in self._connection.execute(query)]
+
+    def paid(self, device: int) -> dict[int, int]:
+        """Return by entry the paisa that came for challans by other ways than this counter."""
+        query = (
+            select(feed_item.c.seq, func.sum(feed_item.c.paisa))
+            .where(feed_item.c.kind == "payment", feed_item.c.device == device)
+            .group_by(feed_item.c.seq)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}

@@ -1,0 +1,73 @@
+"""The feed: what became of this office's challans at the treasury, applied exactly once.
+
+Each item and the cursor are written in one transaction with what follows from it: money that came
+by another way than this counter, a question and its answer. What is about other counters of the
+office is kept and shown.
+"""
+
+import os
+
+from desktop.domain.calendar import Clock
+from desktop.domain.challan import money_of
+from desktop.domain.feeds import FeedItem, FeedPage
+from desktop.models.database import Database, UnitOfWork
+from desktop.services.counter import Counter
+from desktop.signing.codec import BadBytes
+from desktop.signing.feeds import open_feed_page
+from desktop.signing.standings import NONCE_BYTES
+from desktop.sync.client import TreasuryClient, TreasurySaysNo
+
+MAX_PAGES = 50
+"""So many pages at most in one round; the next round goes on behind them."""
+NOT_FOUND = 404
+
+
+def take_feed(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> int:
+    """Apply what is new in the office's feed and return how many items that was.
+
+    Raises WireDown, TreasurySaysNo, and BadBytes for a page that is not the treasury's or not the
+    next one. A treasury that keeps no feed has nothing to say.
+    """
+    taken = 0
+    for _ in range(MAX_PAGES):
+        with db.read() as uow:
+            after = uow.feed.cursor()
+        page = _page(after, treasury, counter=counter, now=now)
+        if page is None or not page.items:
+            break
+        with db.begin() as uow:
+            if uow.feed.cursor() != after:
+                continue  # another process was quicker
+            for item in page.items:
+                _apply(item, uow, counter)
+        taken += len(page.items)
+    return taken
+
+
+def _page(after: int, treasury: TreasuryClient, *, counter: Counter, now: Clock) -> FeedPage | None:
+    try:
+        data = treasury.feed_page(after, os.urandom(NONCE_BYTES), now(), counter.signer)
+    except TreasurySaysNo as error:
+        if error.fields.get("status") == NOT_FOUND:
+            return None
+        raise
+    page = open_feed_page(data, counter.treasury_key)
+    if (page.office, page.after) != (counter.certificate.office, after):
+        raise BadBytes("feed page", "it is another office's, or not the next one")
+    return page
+
+
+def _apply(item: FeedItem, uow: UnitOfWork, counter: Counter) -> None:
+    uow.feed.add(item)
+    found = uow.challans.find(item.seq) if item.seq and item.device == counter.device else None
+    if found is None:
+        return
+    match item.kind:
+        case "exception":
+            uow.challans.questioned(found.seq)
+        case "cleared":
+            uow.challans.cleared(found.seq)
+        case "payment":
+            paid = found.paid_paisa + (item.paisa or 0)
+            money = money_of(paid, found.amount_paisa)
+            uow.challans.set_paid(found.seq, money=money, paid_paisa=paid)

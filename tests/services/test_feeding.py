@@ -1,0 +1,151 @@
+"""The feed: applied once and in order, whatever happens to the line."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.bootstrap import App
+from desktop.domain.challan import Issued
+from desktop.domain.feeds import FeedItem, FeedKind, FeedPage
+from desktop.services.voiding import PaidCannotBeVoid
+from desktop.signing.codec import KeySigner
+from desktop.signing.feeds import sign_feed_page
+from tests.models.lived import an_ack
+from tests.office import AYESHA, NOON, PINS, TREASURY, Watch, a_draft, open_office
+from tests.services.province import Province
+from tests.sync.wire import COSE, Answer, Handler, Server, hang_up, problem, serving, signed, status
+
+STRANGER = KeySigner(b"a stranger's key, of 32 bytes ok")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def counter(tmp_path: Path, server: Server) -> Iterator[App]:
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
+    app.open_shift(AYESHA)
+    server.answers = [signed(lambda part: an_ack(part, app))]
+    yield app
+    app.close()
+
+
+def issue(app: App) -> Issued:
+    return app.issue(a_draft(), AYESHA)[0]
+
+
+def item(n: int, kind: FeedKind, seq: int | None = None, **fields: object) -> FeedItem:
+    told = {"n": n, "at": NOON, "kind": kind, "device": seq and 7, "seq": seq}
+    return FeedItem(**{**told, **fields})  # type: ignore[arg-type]
+
+
+def feed(*items: FeedItem, office: str = "DC-PSH", by: KeySigner = TREASURY) -> Answer:
+    """Serve these items, two at a time."""
+
+    def answer(handler: Handler, _: bytes) -> None:
+        after = int(handler.path.partition("after=")[2])
+        some = items[after : after + 2]
+        told = FeedPage(office=office, after=after, next=after + len(some), items=some)
+        handler.reply(200, COSE, sign_feed_page(told, by))
+
+    return answer
+
+
+def cursor(app: App) -> int:
+    with app.db.read() as uow:
+        return uow.feed.cursor()
+
+
+def test_what_became_of_challans_is_marked_once(counter: App, server: Server) -> None:
+    paid, part, asked, cleared = (issue(counter) for _ in range(4))
+    server.feed = feed(
+        item(1, "payment", paid.seq, paisa=1_500_000, code="raast"),
+        item(2, "payment", part.seq, paisa=500_000, code="bank"),
+        item(3, "exception", asked.seq, code="late"),
+        item(4, "exception", cleared.seq, code="late"),
+        item(5, "cleared", cleared.seq),
+        item(6, "notice", words="Closed on Friday."),
+        item(7, "payment", paid.seq, device=8, paisa=1, code="bank"),
+        item(8, "payment", 99, paisa=1, code="bank"),
+    )
+    report = counter.sync()
+    assert (report.news, report.text) == (8, "")
+    shown = [counter.show(one.number) for one in (paid, part, asked, cleared)]
+    assert [one.money for one in shown] == ["paid", "part", "unpaid", "unpaid"]
+    assert [one.paid_paisa for one in shown[:2]] == [1_500_000, 500_000]
+    assert [one.custody for one in shown] == ["reported", "reported", "exception", "cleared"]
+    assert (counter.sync().news, cursor(counter)) == (0, 8)
+    assert counter.show(paid.number).paid_paisa == 1_500_000
+    assert counter.audit().ok
+
+
+def test_money_from_elsewhere_and_from_the_counter_add_up(counter: App, server: Server) -> None:
+    both, much = issue(counter), issue(counter)
+    counter.pay(both.number, amount_paisa=500_000, tender="cash", clerk=AYESHA)
+    counter.pay(much.number, amount_paisa=1_500_000, tender="cash", clerk=AYESHA)
+    server.feed = feed(
+        item(1, "payment", both.seq, paisa=500_000), item(2, "payment", much.seq, paisa=100)
+    )
+    counter.sync()
+    counter.pay(both.number, amount_paisa=500_000, tender="cash", clerk=AYESHA)
+    assert [counter.show(one.number).money for one in (both, much)] == ["paid", "over"]
+    assert counter.audit().ok
+
+
+def test_what_was_paid_elsewhere_is_not_made_void(counter: App, server: Server) -> None:
+    paid = issue(counter)
+    server.feed = feed(item(1, "payment", paid.seq, paisa=1_500_000))
+    counter.sync()
+    with pytest.raises(PaidCannotBeVoid):
+        counter.void(paid.number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+
+
+NOTICES = [item(n, "notice", words=f"{n}") for n in (1, 2, 3)]
+WRONG: dict[str, Callable[[], Answer]] = {
+    "a stranger's": lambda: feed(*NOTICES, by=STRANGER),
+    "another office's": lambda: feed(*NOTICES, office="DC-MRD"),
+    "junk": lambda: status(200, COSE, b"junk"),
+    "cut off": lambda: hang_up,
+    "an error": lambda: status(500),
+    "a no": lambda: problem("revoked", 403),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_page_that_is_wrong_is_told_and_asked_for_again(
+    counter: App, server: Server, wrong: str
+) -> None:
+    server.feed = WRONG[wrong]()
+    report = counter.sync()
+    assert report.text
+    assert (report.acked, report.news, cursor(counter)) == (1, 0, 0)
+    server.feed = feed(*NOTICES)
+    assert (counter.sync().news, cursor(counter)) == (3, 3)
+
+
+def test_a_page_already_had_is_not_taken_again(counter: App, server: Server) -> None:
+    server.feed = feed(*NOTICES)
+    counter.sync()
+    old = FeedPage(office="DC-PSH", after=0, next=1, items=(NOTICES[0],))
+    server.feed = status(200, COSE, sign_feed_page(old, TREASURY))
+    assert "not the next one" in counter.sync().text
+    assert cursor(counter) == 3
+
+
+def test_a_treasury_without_a_feed_has_nothing_to_say(counter: App) -> None:
+    assert (counter.sync().text, cursor(counter)) == ("", 0)
+
+
+def test_a_real_treasurys_feed_is_read_to_its_end(province: Province, tmp_path: Path) -> None:
+    app = province.counter(tmp_path / "c")
+    app.open_shift(AYESHA)
+    issue(app)
+    report = app.sync()
+    assert (report.text, report.waiting) == ("", 0)
+    assert app.sync().news == 0
+    assert app.audit().ok
+    app.close()
