@@ -1,4 +1,4 @@
-"""The treasury from a terminal: ``mahasil-treasury init|approve|serve|restore|report``."""
+"""The treasury from a terminal: ``mahasil-treasury init|approve|serve|import|restore|report``."""
 
 import argparse
 import json
