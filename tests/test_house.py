@@ -30,9 +30,11 @@ ROOMS_OF = {
     "pyhanko": {"printing"},  # signs A4 papers; an extra, not every counter has it
     "qrcode": {"printing"},
     "reportlab": {"printing"},
+    "securesystemslib": {"sync", "treasury"},  # the signatures of tuf
     "serial": {"printing"},
     "sqlalchemy": {"models", "treasury"},
     "starlette": {"treasury"},
+    "tuf": {"sync", "treasury"},
     "usb": {"printing"},  # printers by libusb; an extra, not every counter has it
     "uvicorn": {"treasury"},
     "zstandard": {"signing", "sync"},

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from treasury.admitting import admit
 from treasury.carrying import carry, read_file
 from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, pending_request
 from treasury.founding import DEFAULT_NAME, Treasury, found, open_treasury, write_private
+from treasury.publishing import Holder, make_root_keys, publish_catalogue, read_whole
 from treasury.report import report
 from treasury.restoring import (
     CERTIFICATES,
@@ -28,6 +30,7 @@ from treasury.restoring import (
 )
 from treasury.revoking import Decision
 from treasury.serving import LOOPBACK, Place, serve
+from treasury.tuf_repo import ROOT_KEYS
 
 DONE, REFUSED, RETRY_LATER = 0, 1, 75
 MAX_WORKERS = 64
@@ -70,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     restoring = _verb(verbs, "restore", _restore, words)
     restoring.add_argument("--certificates", type=Path, metavar="DIR", help="where they are kept")
     _add_import(verbs)
+    _add_publishing(verbs)
     _verb(verbs, "report", _report, "say what is held and what is questioned")
     _two_people(_verb(verbs, "freeze", _freeze, "count nothing more of a device for now"))
     _two_people(_verb(verbs, "thaw", _thaw, "count a frozen device again"))
@@ -100,6 +104,17 @@ def _add_import(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     parser = _verb(verbs, "import", _import, "take in the file a counter exported")
     parser.add_argument("file", type=Path, help="what “mahasil export” wrote")
     parser.add_argument("--out", type=Path, required=True, help="the answer, to carry back")
+
+
+def _add_publishing(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
+    words = "make the three root keys, for three people to take away"
+    keys = _verb(verbs, "root-keys", _root_keys, words)
+    keys.add_argument("--out", type=Path, required=True, help="the folder for the key files")
+    words = "publish a catalogue, signed by two people who hold a root key"
+    publishing = _verb(verbs, "publish-catalogue", _publish, words)
+    publishing.add_argument("file", type=Path, help="the catalogue, a JSON file")
+    publishing.add_argument("--key", type=Path, action="append", required=True, help="twice")
+    publishing.add_argument("--ca", type=Path, help="a PEM certificate to be believed from now on")
 
 
 def _two_people(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -257,6 +272,41 @@ def _import(args: argparse.Namespace) -> None:
         f"{carried.apart} kept apart. Carry {args.out} back to the counter. {carried.problem}"
     )
     _say(args, answer, words.strip())
+
+
+def _root_keys(args: argparse.Namespace) -> None:
+    treasury = _open(args)
+    try:
+        asked = [_passphrase(f"Passphrase of person {n}: ") for n in range(1, ROOT_KEYS + 1)]
+        files = make_root_keys(treasury, args.out, asked)
+    finally:
+        treasury.engine.dispose()
+    words = "\n".join(f"{each}: for one person, to be taken away from here" for each in files)
+    _say(args, {"keys": [str(each) for each in files]}, words)
+
+
+def _publish(args: argparse.Namespace) -> None:
+    content, authority = read_whole(args.file), read_whole(args.ca) if args.ca else None
+    holders = [Holder(each, _passphrase(f"Passphrase of {each}: ")) for each in args.key]
+    treasury = _open(args)
+    try:
+        catalogue, version = publish_catalogue(treasury, content, holders, authority)
+    finally:
+        treasury.engine.dispose()
+    answer = {
+        "catalogue": catalogue.version,
+        "valid_from": catalogue.valid_from.isoformat(),
+        "version": version,
+    }
+    words = f"catalogue {catalogue.version}, valid from {catalogue.valid_from}: published"
+    _say(args, answer, words)
+
+
+def _passphrase(prompt: str) -> str:
+    """Return what is typed unseen; a line of standard input where nobody types."""
+    if sys.stdin.isatty():
+        return getpass(prompt)
+    return sys.stdin.readline().rstrip("\n")
 
 
 def _report(args: argparse.Namespace) -> None:

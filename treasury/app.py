@@ -21,7 +21,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from treasury import days, device_routes, devices, ingest, log_routes
+from treasury import days, device_routes, devices, ingest, log_routes, tuf_routes
 from treasury.evidence import InQuarantine
 from treasury.forms import form_of
 from treasury.founding import Treasury
@@ -58,6 +58,7 @@ def make_app(treasury: Treasury) -> Starlette:
             Route("/v1/parts/{digest}", _put_part, methods=["PUT"]),
             Route("/v1/days/{device}/{day}", _get_day),
             *log_routes.ROUTES,
+            *tuf_routes.ROUTES,
             *device_routes.ROUTES,
             Route("/v1/openapi.json", _contract),
             Route("/healthz", _health),

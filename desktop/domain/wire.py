@@ -118,6 +118,36 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCatalogue:
+    """A catalogue as the treasury publishes it; ``content`` is its JSON file, byte for byte."""
+
+    version: str
+    valid_from: date
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceKey:
+    """One device of the key list; ``certificate`` is the SHA-256 of its certificate.
+
+    revoked_after: the last entry its key may have signed, None while it is trusted.
+    """
+
+    device: int
+    public_key: bytes
+    certificate: bytes
+    revoked_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyList:
+    """All devices the treasury certified, by their numbers."""
+
+    made_at: datetime
+    devices: tuple[DeviceKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """The signed list of what a file carried by hand holds: nothing is lacking, nothing is added.
 

@@ -1,5 +1,6 @@
 """The commands as another program calls them: output, exit status, files."""
 
+import io
 import json
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from tests.treasury.test_carrying import a_file
 from treasury.__main__ import DONE, REFUSED, RETRY_LATER, main
 from treasury.founding import open_treasury
 from treasury.ingest import take_part
+from treasury.offices import CATALOGUES
 
 USAGE = 2
 
@@ -36,6 +38,30 @@ def approving(folder: Path, request: Path | str, *more: str) -> list[str]:
     out = str(folder.parent / "device.cert")
     people = ["--by", "Amina", "--second", "Bilal"]
     return ["approve", str(request), "--data", str(folder), "--out", out, *people, *more]
+
+
+def test_two_of_three_people_publish_a_catalogue_and_one_does_not(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    phrases = ["the first passphrase", "the second passphrase", "the third passphrase"]
+    catalogue = CATALOGUES / "2026-11.json"
+
+    def run(words: list[str | Path], typed: list[str]) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+        return main([*map(str, words), "--data", str(folder), "--json"])
+
+    assert run(["root-keys", "--out", tmp_path / "keys"], phrases) == DONE
+    keys = json.loads(capsys.readouterr().out)["keys"]
+    publish: list[str | Path] = ["publish-catalogue", catalogue, "--key", keys[0]]
+    assert run(publish, phrases[:1]) == REFUSED
+    assert run([*publish, "--key", keys[2]], [phrases[0], phrases[1]]) == REFUSED
+    assert run([*publish, "--key", keys[2], "--ca", tmp_path / "no.pem"], phrases) == REFUSED
+    capsys.readouterr()
+    assert run([*publish, "--key", keys[2]], [phrases[0], phrases[2]]) == DONE
+    assert json.loads(capsys.readouterr().out)["catalogue"] == "2026-11"
 
 
 def test_init_prints_the_public_key_and_where_things_lie(

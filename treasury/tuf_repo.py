@@ -1,0 +1,208 @@
+"""What the treasury publishes for all counters, under TUF: catalogue, key list, authority.
+
+Three people hold a root key each, in a file that a passphrase opens. Two of them sign whatever is
+published; the treasury's own key signs only that it is the newest. Files lie in the folder ``tuf``
+of the treasury, just as they are served and as they may be carried on a USB stick.
+
+How the first root is trusted: the timestamp names its SHA-256, and the treasury's key, which every
+counter knows since its enrolment, signs the timestamp.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from securesystemslib.signer import Key, Signature, SSlibKey
+from securesystemslib.signer import Signer as TufSigner
+from tuf.api.metadata import (
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+
+from desktop.domain.errors import Refused
+from desktop.signing.codec import Signer
+from treasury.founding import Treasury, write_private
+
+FOLDER, METADATA, TARGETS = "tuf", "metadata", "targets"
+ROOT_KEYS, NEEDED = 3, 2
+PEOPLES_DAYS, NEWEST_DAYS, RENEW_DAYS = 400, 120, 60
+"""What people sign is good for 400 days. That it is the newest is said for 120 days, and said anew
+when fewer than 60 are left: a counter may be away for two months."""
+FIRST_ROOT = "x-first-root"
+MOST_BYTES = 8 * 1024 * 1024
+
+
+class NotPublished(Refused):
+    """Nothing was published; the words say why."""
+
+
+class _Pen(TufSigner):
+    """One of our signers as TUF's library wants it."""
+
+    def __init__(self, signer: Signer) -> None:
+        self._signer = signer
+
+    @property
+    def public_key(self) -> Key:
+        """The key as TUF writes it."""
+        return tuf_key(self._signer.public_key)
+
+    @classmethod
+    def from_priv_key_uri(cls, *_: Any) -> "_Pen":  # noqa: ANN401 - the library's own form
+        """Refuse: our keys have no address."""
+        raise NotImplementedError
+
+    def sign(self, payload: bytes) -> Signature:
+        """Return the signature over ``payload``."""
+        return Signature(self.public_key.keyid, self._signer.sign(payload).hex())
+
+
+def tuf_key(public_key: bytes) -> SSlibKey:
+    """Return an Ed25519 key as TUF writes it."""
+    name = sha256(public_key).hexdigest()
+    return SSlibKey(name, "ed25519", "ed25519", {"public": public_key.hex()})
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The published files of a treasury."""
+
+    treasury: Treasury
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return self.treasury.folder / FOLDER
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the root keys were made."""
+        return (self.folder / METADATA / "1.root.json").exists()
+
+    def found(self, public_keys: Sequence[bytes], signers: Sequence[Signer]) -> None:
+        """Make the first root of three keys, signed by two of them, and publish nothing under it.
+
+        Raises NotPublished where a root is there already, or keys or signatures are too few.
+        """
+        if self.is_there:
+            raise NotPublished("The root keys of this treasury are made already.")
+        if len(set(public_keys)) != ROOT_KEYS:
+            raise NotPublished("Three different people must each hold a root key.")
+        root = Root(expires=self._in_days(PEOPLES_DAYS), consistent_snapshot=True)
+        for public_key in public_keys:
+            for role in ("root", "targets"):
+                root.add_key(tuf_key(public_key), role)
+        for role in ("root", "targets"):
+            root.roles[role].threshold = NEEDED
+        for role in ("snapshot", "timestamp"):
+            root.add_key(tuf_key(self.treasury.signer.public_key), role)
+        self._sign_and_write(root, "1.root.json", signers)
+        self.publish({}, signers)
+
+    def publish(self, files: dict[str, bytes], signers: Sequence[Signer]) -> int:
+        """Publish ``files`` in place of those of the same names; return the new version.
+
+        Raises NotPublished unless two holders of root keys sign.
+        """
+        self._check(self._root(), signers)
+        version, known = self._newest_targets()
+        expires = self._in_days(PEOPLES_DAYS)
+        targets = Targets(version + 1, expires=expires, targets=known)
+        for name, data in files.items():
+            targets.targets[name] = TargetFile.from_data(name, data, ["sha256"])
+            digest = sha256(data).hexdigest()
+            self._write(f"{TARGETS}/{digest}.{name}", data)
+        self._sign_and_write(targets, f"{targets.version}.targets.json", signers)
+        self._say_newest(targets.version)
+        return targets.version
+
+    def renew(self) -> None:
+        """Say anew that what is published is the newest, when fewer than 60 days are left."""
+        timestamp = self._load("timestamp.json", Timestamp)
+        if timestamp.expires < self._in_days(RENEW_DAYS):
+            self._say_newest(self._newest_targets()[0])
+
+    def file(self, path: str) -> bytes | None:
+        """Return a published file by its path below the folder, None where there is none."""
+        kind, _, name = path.partition("/")
+        known = self.folder / kind
+        if kind not in {METADATA, TARGETS} or not known.exists():
+            return None
+        if name not in {each.name for each in known.iterdir()} or name.endswith(".new"):
+            return None
+        return (known / name).read_bytes()
+
+    def _check(self, root: Root, signers: Sequence[Signer]) -> None:
+        known = set(root.roles["targets"].keyids)
+        holders = {tuf_key(each.public_key).keyid for each in signers} & known
+        if len(holders) < NEEDED:
+            raise NotPublished(
+                "Two of the three people who hold a root key must sign. Nothing was published."
+            )
+
+    def _say_newest(self, version: int) -> None:
+        """Sign snapshot and timestamp over the targets of ``version`` with the treasury's key."""
+        before, own = self._snapshot_version(), [self.treasury.signer]
+        meta = {"targets.json": self._meta(f"{version}.targets.json", version)}
+        snapshot = Snapshot(before + 1, expires=self._in_days(NEWEST_DAYS), meta=meta)
+        name = f"{snapshot.version}.snapshot.json"
+        self._sign_and_write(snapshot, name, own)
+        first = self.file(f"{METADATA}/1.root.json") or b""
+        timestamp = Timestamp(
+            snapshot.version,
+            expires=self._in_days(NEWEST_DAYS),
+            snapshot_meta=self._meta(name, snapshot.version),
+            unrecognized_fields={FIRST_ROOT: sha256(first).hexdigest()},
+        )
+        self._sign_and_write(timestamp, "timestamp.json", own)
+
+    def _meta(self, name: str, version: int) -> MetaFile:
+        return MetaFile.from_data(version, self.file(f"{METADATA}/{name}") or b"", ["sha256"])
+
+    def _in_days(self, days: int) -> datetime:
+        return (self.treasury.clock() + timedelta(days=days)).replace(microsecond=0)
+
+    def _root(self) -> Root:
+        if not self.is_there:
+            raise NotPublished("Make the root keys first: mahasil-treasury root-keys")
+        root: Root = self._load(f"{self._versions('root')[-1]}.root.json", Root)
+        return root
+
+    def _newest_targets(self) -> tuple[int, dict[str, TargetFile]]:
+        """Return the version and the files that are published, (0, {}) before the first."""
+        versions = self._versions("targets")
+        if not versions:
+            return 0, {}
+        newest: Targets = self._load(f"{versions[-1]}.targets.json", Targets)
+        return newest.version, dict(newest.targets)
+
+    def _snapshot_version(self) -> int:
+        return max(self._versions("snapshot"), default=0)
+
+    def _versions(self, role: str) -> list[int]:
+        names = (self.folder / METADATA).glob(f"*.{role}.json")
+        return sorted(int(each.name.partition(".")[0]) for each in names)
+
+    def _load(self, name: str, kind: type[Any]) -> Any:  # noqa: ANN401 - the kind that is asked
+        found = Metadata.from_bytes(self.file(f"{METADATA}/{name}") or b"").signed
+        assert isinstance(found, kind)  # noqa: S101 - we wrote it
+        return found
+
+    def _sign_and_write(self, signed: Any, name: str, signers: Sequence[Signer]) -> None:  # noqa: ANN401 - any role
+        metadata = Metadata(signed)
+        for each in signers:
+            metadata.sign(_Pen(each), append=True)
+        self._write(f"{METADATA}/{name}", metadata.to_bytes())
+
+    def _write(self, path: str, data: bytes) -> None:
+        whole = self.folder / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        write_private(whole, data)
