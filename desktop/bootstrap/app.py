@@ -334,7 +334,7 @@ def build(data_dir: Path, clock: Clock = now) -> App:
     settings = Settings.load(data_dir)
     db = Database(settings.ledger)
     try:
-        counter = enrolling.open_counter(settings, db)
+        counter = enrolling.open_counter(settings, db, clock)
         marking.notice(db=db, counter=counter, now=clock)
         return App(counter, db, clock)
     except BaseException:

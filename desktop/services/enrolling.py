@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.domain.calendar import Clock
+from desktop.domain.calendar import Clock, local_day
 from desktop.domain.catalogue import Catalogue, parse_officers
 from desktop.domain.errors import Refused
 from desktop.domain.journal import genesis
@@ -23,6 +23,7 @@ from desktop.models.database import Database
 from desktop.models.people import PersonRow
 from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.crash import crash_point
+from desktop.services.kept_catalogues import published_catalogue
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.enrolment import open_certificate, sign_enrolment
 from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
@@ -250,7 +251,14 @@ def load_officers(settings: Settings) -> tuple[Officer, ...]:
     return parse_officers(path.read_bytes()) if path.exists() else ()
 
 
-def open_counter(settings: Settings, db: Database) -> Counter:
+def _catalogue_in_use(settings: Settings, treasury_key: bytes, clock: Clock) -> Catalogue:
+    """Return the newest catalogue that the treasury published for today, else the program's own."""
+    today = local_day(clock())
+    published = published_catalogue(settings.data_dir, treasury_key, today)
+    return load_catalogue(settings) if published is None else _parsed(published)
+
+
+def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
     """Return the enrolled counter of this ledger, its key loaded.
 
     Raises NotEnrolled, and KeyMissing, KeyLocked or KeyChanged for the device's key.
@@ -267,7 +275,7 @@ def open_counter(settings: Settings, db: Database) -> Counter:
     )
     return Counter(
         settings=settings,
-        catalogue=load_catalogue(settings),
+        catalogue=_catalogue_in_use(settings, row.treasury_key, clock),
         officers=load_officers(settings),
         certificate=open_certificate(row.certificate, row.treasury_key),
         genesis=genesis(row.certificate),

@@ -15,6 +15,7 @@ from desktop.services.counter import Counter
 from desktop.services.feeding import take_feed
 from desktop.services.marking import remember
 from desktop.services.pacing import wait_s
+from desktop.services.renewing import by_wire, renew_published
 from desktop.services.restoring import settle
 from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
@@ -23,6 +24,7 @@ from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
 from desktop.sync.client import TreasuryClient, TreasurySaysNo, WireDown
+from desktop.sync.tuf import NotRenewed
 
 
 class NoTreasury(Refused):
@@ -91,7 +93,7 @@ def sync(
             news=tally.news,
             waiting=len(uow.parts.waiting()),
             online=online,
-            text=text or contest(uow) or tally.log_fault,
+            text=text or contest(uow) or tally.log_fault or tally.published,
             next_try_at=_due(uow),
         )
 
@@ -106,6 +108,7 @@ class _Tally:
     different: int = 0
     news: int = 0
     log_fault: str = ""
+    published: str = ""
 
 
 def _round(
@@ -122,11 +125,20 @@ def _round(
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.news = take_feed(treasury, db=db, counter=counter, now=now)
     tally.log_fault = watch(treasury, db=db, counter=counter)
+    tally.published = _renew(treasury, db=db, counter=counter, now=now)
     with db.read() as uow:
         known = uow.counter.find()
     if known is not None and known.failures:
         with db.begin() as uow:
             uow.counter.backed_off(0, None)
+
+
+def _renew(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> str:
+    """Take up what the treasury newly published; what is not to be believed stops nothing else."""
+    try:
+        return renew_published(by_wire(treasury), db=db, counter=counter, now=now)
+    except NotRenewed as error:
+        return str(error)
 
 
 def _back_off(uow: UnitOfWork, asked_s: float, at: datetime) -> None:

@@ -1,0 +1,111 @@
+"""Renewing the catalogue and the keys: what the treasury publishes, taken by wire or from a stick.
+
+A catalogue that came is kept beside the ledger until its day; from then on it is the one in use,
+each time the program starts. Whatever is wrong with a new one, the last good one stays.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.domain.calendar import Clock
+from desktop.domain.catalogue import Catalogue, CatalogueError, UnknownCode
+from desktop.domain.journal import SettingEntry
+from desktop.domain.wire import PublishedCatalogue
+from desktop.models.database import Database
+from desktop.services.counter import Counter
+from desktop.services.journaling import JournalWriter
+from desktop.services.kept_catalogues import CATALOGUES
+from desktop.signing.catalogues import open_catalogue
+from desktop.signing.codec import BadBytes
+from desktop.signing.keylists import open_key_list
+from desktop.sync.client import TreasuryClient
+from desktop.sync.shelf import Shelf
+from desktop.sync.tuf import AUTHORITY, CATALOGUE, KEYS, NotRenewed, Source, renew
+
+TRUST = "tuf"
+_SYSTEM = "treasury"
+_OCTETS = "application/octet-stream"
+
+
+def by_wire(treasury: TreasuryClient) -> Source:
+    """Return where published files come from by wire."""
+    return lambda path: treasury.fetch(f"/v1/tuf/{path}", _OCTETS)
+
+
+def from_folder(folder: Path) -> Source:
+    """Return where published files come from on a USB stick: a copy of the treasury's folder."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            return (folder / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise NotRenewed(f"{folder} cannot be read ({error.strerror})") from error
+
+    return read
+
+
+def renew_published(source: Source, *, db: Database, counter: Counter, now: Clock) -> str:
+    """Take up what is newly published and say what came of it; "" where nothing is new.
+
+    Raises NotRenewed where it is not to be believed, WireDown as the source does.
+    """
+    folder, at = counter.settings.data_dir / TRUST, now()
+    files = renew(folder, source, counter.treasury_key, at)
+    if KEYS in files:
+        _checked(lambda: open_key_list(files[KEYS], counter.treasury_key))
+    if AUTHORITY in files:
+        _keep_authority(files[AUTHORITY], counter)
+    return _take_catalogue(files[CATALOGUE], db, counter, now) if CATALOGUE in files else ""
+
+
+def _checked(read: Callable[[], object]) -> None:
+    try:
+        read()
+    except BadBytes as error:
+        raise NotRenewed(str(error).removesuffix(".")) from error
+
+
+def _keep_authority(pem: bytes, counter: Counter) -> None:
+    """Replace the authority that was pinned at enrolment; where none is pinned, none is."""
+    name = counter.settings.treasury_ca
+    shelf = Shelf(counter.settings.data_dir)
+    if name and shelf.get(name) != pem:
+        shelf.put(name, pem)
+
+
+def _take_catalogue(data: bytes, db: Database, counter: Counter, now: Clock) -> str:
+    told = _read(data, counter)
+    shelf = Shelf(counter.settings.data_dir / CATALOGUES)
+    name = f"{told.valid_from.isoformat()}-{sha256(data).hexdigest()[:16]}.cose"
+    if shelf.get(name) == data:
+        return ""
+    known = f"{told.version} {sha256(told.content).hexdigest()[:16]}"
+    used = f"{counter.catalogue.version} {counter.catalogue.digest.hex()[:16]}"
+    shelf.put(name, data)
+    with db.begin() as uow:
+        JournalWriter(uow, genesis=counter.genesis, at=now(), uid=_SYSTEM).append(
+            lambda seq, at: SettingEntry(
+                seq=seq, at=at, name="catalogue", old=used, new=known, uid=_SYSTEM
+            )
+        )
+    return (
+        f"Catalogue {told.version} came from the treasury. It is in use from {told.valid_from} "
+        "on, from the next start of the program."
+    )
+
+
+def _read(data: bytes, counter: Counter) -> PublishedCatalogue:
+    """Return the catalogue once it can be used here; NotRenewed otherwise."""
+    try:
+        told = open_catalogue(data, counter.treasury_key)
+        parsed = Catalogue.parse(told.content)
+        parsed.office(counter.certificate.office)
+        parsed.district(counter.certificate.district)
+    except (BadBytes, CatalogueError, UnknownCode) as error:
+        raise NotRenewed(f"its catalogue cannot be used here ({error})") from error
+    if (parsed.version, parsed.valid_from) != (told.version, told.valid_from):
+        raise NotRenewed("its catalogue says another version or day than its signature")
+    return told

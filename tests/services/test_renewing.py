@@ -1,0 +1,143 @@
+"""A new catalogue comes by wire or from a stick, waits for its day, and stands in the journal."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop import bootstrap
+from desktop.bootstrap import App
+from desktop.domain.journal import SettingEntry
+from desktop.domain.wire import KeyList, PublishedCatalogue
+from desktop.services.renewing import from_folder, renew_published
+from desktop.settings import RESOURCES
+from desktop.signing.catalogues import sign_catalogue
+from desktop.signing.entries import decode_entry
+from desktop.signing.keylists import sign_key_list
+from desktop.sync.shelf import Shelf
+from desktop.sync.tuf import NotRenewed
+from tests.models.lived import an_ack
+from tests.office import NOON, TREASURY, Watch, open_office
+from tests.sync.published import PEOPLE, STRANGERS, a_repository
+from tests.sync.wire import Handler, serving
+from tests.sync.wire import signed as answered
+from treasury.tuf_repo import Repository
+
+JANUARY = date(2027, 1, 1)
+
+
+def a_catalogue(**changes: object) -> bytes:
+    """The program's own catalogue, as another version from January on."""
+    found = json.loads((RESOURCES / "catalogue" / "2026-11.json").read_bytes())
+    return json.dumps(
+        {**found, "version": "2027-01", "valid_from": JANUARY.isoformat(), **changes}
+    ).encode()
+
+
+def signed(content: bytes, **changes: object) -> bytes:
+    told = {"version": "2027-01", "valid_from": JANUARY, "content": content, **changes}
+    return sign_catalogue(PublishedCatalogue(**told), TREASURY)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    made = a_repository(tmp_path / "treasury")
+    keys = sign_key_list(KeyList(made_at=NOON, devices=()), TREASURY)
+    made.publish({"catalogue.cose": signed(a_catalogue()), "keys.cose": keys}, PEOPLE[:2])
+    return made
+
+
+def take(app: App, repository: Repository) -> str:
+    source = from_folder(repository.folder)
+    return renew_published(source, db=app.db, counter=app.counter, now=app.now)
+
+
+def settings_of(app: App) -> list[SettingEntry]:
+    with app.db.read() as uow:
+        found = [decode_entry(sealed.body) for sealed in uow.journal.span(1)]
+    return [each for each in found if isinstance(each, SettingEntry)]
+
+
+def test_a_catalogue_from_a_stick_is_in_use_from_its_day_on(
+    office: App, repository: Repository
+) -> None:
+    text = take(office, repository)
+    assert "Catalogue 2027-01 came from the treasury" in text
+    assert take(office, repository) == ""
+    (entry,) = settings_of(office)
+    assert (entry.name, entry.uid) == ("catalogue", "treasury")
+    assert entry.old.startswith("2026-11 ")
+    assert entry.new.startswith("2027-01 ")
+    folder = office.settings.data_dir
+    office.close()
+    for days, version in ((0, "2026-11"), (60, "2027-01")):
+        again = bootstrap.build(folder, Watch(NOON + timedelta(days=days)))
+        assert again.catalogue.version == version
+        assert again.audit().ok
+        again.close()
+
+
+def test_the_same_comes_by_wire_when_a_counter_syncs(
+    tmp_path: Path, repository: Repository
+) -> None:
+    def publish(handler: Handler, _: bytes) -> None:
+        data = None
+        if handler.path.startswith("/v1/tuf/"):
+            data = repository.file(handler.path.removeprefix("/v1/tuf/"))
+        kind = "application/octet-stream"
+        handler.reply(404 if data is None else 200, kind, data or b"")
+
+    with serving() as server:
+        server.public = publish
+        app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
+        server.answers = [answered(lambda part: an_ack(part, app))]
+        assert "Catalogue 2027-01 came" in app.sync().text
+        assert app.sync().text == ""
+        (repository.folder / "metadata" / "timestamp.json").write_bytes(b"{}")
+        assert "not renewed" in app.sync().text
+        app.close()
+
+
+UNUSABLE = {
+    "no catalogue at all": signed(b"{}"),
+    "a catalogue without this office": signed(a_catalogue(offices=[])),
+    "another version than it says": signed(a_catalogue(), version="2027-02"),
+    "another day than it says": signed(a_catalogue(), valid_from=date(2027, 2, 1)),
+    "one the treasury did not sign": sign_catalogue(
+        PublishedCatalogue(version="2027-01", valid_from=JANUARY, content=a_catalogue()),
+        STRANGERS[0],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", UNUSABLE)
+def test_a_catalogue_that_cannot_be_used_here_changes_nothing(
+    office: App, repository: Repository, fault: str
+) -> None:
+    repository.publish({"catalogue.cose": UNUSABLE[fault]}, PEOPLE[1:])
+    with pytest.raises(NotRenewed, match="catalogue"):
+        take(office, repository)
+    assert settings_of(office) == []
+    assert not (office.settings.data_dir / "catalogues").exists()
+
+
+def test_a_key_list_that_is_not_the_treasurys_is_refused(
+    office: App, repository: Repository
+) -> None:
+    repository.publish({"keys.cose": b"junk"}, PEOPLE[1:])
+    with pytest.raises(NotRenewed, match="key list"):
+        take(office, repository)
+
+
+def test_a_pinned_authority_is_replaced_and_where_none_is_pinned_none_is(
+    tmp_path: Path, office: App, repository: Repository
+) -> None:
+    pinned = open_office(tmp_path / "pinned", Watch(), treasury_ca="ca.pem")
+    Shelf(pinned.settings.data_dir).put("ca.pem", b"old")
+    repository.publish({"ca.pem": b"new"}, PEOPLE[1:])
+    take(pinned, repository)
+    take(office, repository)
+    assert (pinned.settings.data_dir / "ca.pem").read_bytes() == b"new"
+    assert not (office.settings.data_dir / "ca.pem").exists()
+    pinned.close()
