@@ -92,7 +92,7 @@ class _Disk(apsw.VFS):
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, name: Any, flags: list[int], ops: list[Op]) -> None:  # noqa: ANN401
+    def __init__(self, name: Any, flags: list[int], ops: list[Op]) -> None:  # noqa: ANN401 - APSW's
         self._name = Path(name if isinstance(name, str) else name.filename()).name
         self._ops = ops
         super().__init__("", name, flags)
