@@ -65,7 +65,7 @@ class Courier(QObject):
         self._count(online=report.online)
         self.reported.emit(report)
         self._desk.refresh()
-        self._timer.start(self._wait_ms())
+        self._timer.start(self._wait_ms(report.next_try_at))
 
     def _refused(self, error: Exception) -> None:
         self._set_busy(on=False)
@@ -78,8 +78,11 @@ class Courier(QObject):
             messages.log_defect(error)
         self._timer.start(LONGEST_WAIT_S * 1000)
 
-    def _wait_ms(self) -> int:
+    def _wait_ms(self, due: datetime | None = None) -> int:
+        """Return the wait until the next round: ``due`` where the treasury asked for patience."""
         every = self._desk.app.settings.sync_every_minutes * 60.0
+        if due is not None:
+            return 1000 + max(0, round((due - self.now()).total_seconds() * 1000))
         if self._failures:
             most = min(FIRST_WAIT_S * 2 ** min(self._failures, 16), LONGEST_WAIT_S)
             every = 1 + random.uniform(0, most)  # noqa: S311  (jitter, not a secret)
