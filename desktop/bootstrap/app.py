@@ -243,6 +243,13 @@ class App:
 
         return import_file(path, db=self.db, counter=self.counter, now=self.now)
 
+    def import_published(self, folder: Path) -> str:
+        """Take up catalogue and keys from a copy of the treasury's published folder."""
+        from desktop.services.renewing import from_folder, renew_published
+
+        source = from_folder(folder)
+        return renew_published(source, db=self.db, counter=self.counter, now=self.now)
+
     def _connect(self) -> "TreasuryClient":
         from desktop.sync.client import TreasuryClient
 

@@ -210,7 +210,13 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     (
         "import",
         "keep what the treasury answered in a file",
-        (_option("file", type=Path, help="what “mahasil-treasury import” wrote"),),
+        (
+            _option(
+                "file",
+                type=Path,
+                help="what “mahasil-treasury import” wrote, or a copy of its folder “tuf”",
+            ),
+        ),
     ),
     (
         "backup",

@@ -27,6 +27,8 @@ def export(args: Arguments) -> int:
 
 def import_(args: Arguments) -> int:
     """Keep what the treasury answered in a file; 1 where something still has to be done."""
+    if args.file.is_dir():
+        return _import_published(args)
     with _counter(args) as app:
         done = app.import_file(args.file.absolute())
     words = (
@@ -37,6 +39,13 @@ def import_(args: Arguments) -> int:
         words += f" Next: mahasil export FILE --from {done.lacking}"
     say(args, asdict(done), words)
     return REFUSED if done.text else DONE
+
+
+def _import_published(args: Arguments) -> int:
+    with _counter(args) as app:
+        words = app.import_published(args.file.absolute())
+    say(args, {"catalogue": words}, words or "Nothing new is published there.")
+    return DONE
 
 
 def _counter(args: Arguments) -> "closing[App]":

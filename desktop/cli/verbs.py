@@ -254,7 +254,7 @@ def sync(args: Arguments) -> int:
     answer = asdict(report)
     words = (
         f"{report.acked} parts acknowledged, {report.agreed_days} days agreed, "
-        f"{report.waiting} parts waiting. {report.text}"
+        f"{report.waiting} parts waiting. {report.text or report.catalogue}"
     ).strip()
     say(args, answer, words)
     return DONE if report.online and not report.text else 75 if not report.online else REFUSED

@@ -43,6 +43,7 @@ class SyncReport:
     apart: parts that the treasury answered with evidence, for it keeps them in quarantine.
     news: items of the office's feed that were new.
     next_try_at: when a round that was cut short should be tried again.
+    catalogue: that a new catalogue came, in words; "" where none did.
     """
 
     sealed: int = 0
@@ -54,6 +55,7 @@ class SyncReport:
     waiting: int = 0
     online: bool = True
     text: str = ""
+    catalogue: str = ""
     next_try_at: datetime | None = None
 
 
@@ -93,7 +95,8 @@ def sync(
             news=tally.news,
             waiting=len(uow.parts.waiting()),
             online=online,
-            text=text or contest(uow) or tally.log_fault or tally.published,
+            text=tally.fault or text or contest(uow),
+            catalogue=tally.catalogue,
             next_try_at=_due(uow),
         )
 
@@ -107,8 +110,8 @@ class _Tally:
     agreed: int = 0
     different: int = 0
     news: int = 0
-    log_fault: str = ""
-    published: str = ""
+    fault: str = ""
+    catalogue: str = ""
 
 
 def _round(
@@ -124,21 +127,16 @@ def _round(
         remember(db=db, counter=counter)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.news = take_feed(treasury, db=db, counter=counter, now=now)
-    tally.log_fault = watch(treasury, db=db, counter=counter)
-    tally.published = _renew(treasury, db=db, counter=counter, now=now)
+    tally.fault = watch(treasury, db=db, counter=counter)
+    try:
+        tally.catalogue = renew_published(by_wire(treasury), db=db, counter=counter, now=now)
+    except NotRenewed as error:
+        tally.fault = tally.fault or str(error)
     with db.read() as uow:
         known = uow.counter.find()
     if known is not None and known.failures:
         with db.begin() as uow:
             uow.counter.backed_off(0, None)
-
-
-def _renew(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> str:
-    """Take up what the treasury newly published; what is not to be believed stops nothing else."""
-    try:
-        return renew_published(by_wire(treasury), db=db, counter=counter, now=now)
-    except NotRenewed as error:
-        return str(error)
 
 
 def _back_off(uow: UnitOfWork, asked_s: float, at: datetime) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop import bootstrap
-from desktop.domain.wire import Contents
+from desktop.domain.catalogue import Catalogue
+from desktop.domain.wire import Contents, PublishedCatalogue
+from desktop.settings import RESOURCES
 from desktop.signing.carriage import (
     Items,
     listed,
@@ -14,10 +16,12 @@ from desktop.signing.carriage import (
     sign_contents,
     unpack_at_treasury,
 )
+from desktop.signing.catalogues import sign_catalogue
 from tests.cli.conftest import Mahasil
 from tests.cli.test_verbs import issue
 from tests.models.lived import an_ack
 from tests.office import NOON, TREASURY
+from tests.sync.published import PEOPLE, a_repository
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -82,3 +86,19 @@ def test_a_file_that_is_none_of_ours_is_refused(mahasil: Mahasil, stick: Path) -
         assert (said.status, bool(said.json["error"])) == (1, True)
     assert mahasil("export", stick / "gone" / "f").status == 75
     assert mahasil("export").status == 2
+
+
+def test_a_catalogue_comes_from_a_stick(mahasil: Mahasil, tmp_path: Path) -> None:
+    repository = a_repository(tmp_path / "treasury")
+    content = (RESOURCES / "catalogue" / "2026-11.json").read_bytes()
+    parsed = Catalogue.parse(content)
+    told = PublishedCatalogue(version=parsed.version, valid_from=parsed.valid_from, content=content)
+    repository.publish({"catalogue.cose": sign_catalogue(told, TREASURY)}, PEOPLE)
+    said = mahasil("import", repository.folder)
+    assert (said.status, said.json["catalogue"][:18]) == (0, "Catalogue 2026-11 ")
+    assert mahasil("import", repository.folder, plain=True).out.startswith("Nothing new")
+    empty = mahasil("import", tmp_path)
+    assert (empty.status, empty.json["catalogue"]) == (0, "")
+    (timestamp,) = repository.folder.glob("metadata/timestamp.json")
+    timestamp.write_bytes(b"{}")
+    assert mahasil("import", repository.folder).status == 1

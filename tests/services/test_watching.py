@@ -65,6 +65,8 @@ def log(size: int, root: bytes, *, key: KeySigner = TREASURY, proof: object = ()
     def answer(handler: Handler, _: bytes) -> None:
         if handler.path.endswith("checkpoint"):
             handler.reply(200, COSE, said)
+        elif handler.path.startswith("/v1/tuf/"):
+            handler.reply(404, "text/plain", b"")
         else:
             handler.reply(200, "application/json", json.dumps({"proof": proof}).encode())
 
