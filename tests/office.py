@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -143,6 +144,14 @@ def a_draft(*items: str | DraftItem, **fields: Any) -> Draft:  # noqa: ANN401 - 
         power="SM-14A",
     )
     return replace(plain, **fields)
+
+
+def a_stranger() -> Payer:
+    """Return a payer of no other challan: a treasury questions the same demand by two counters."""
+    return Payer(name="Noor Khan", id_type="cnic", id_number=f"17301{next(_STRANGERS):07d}1")
+
+
+_STRANGERS = count(2_000_000)
 
 
 @pytest.fixture

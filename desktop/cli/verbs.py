@@ -251,7 +251,8 @@ def sync(args: Arguments) -> int:
     """One round with the treasury; 75 when it did not answer."""
     with _counter(args) as app:
         report = app.sync()
-    answer = asdict(report)
+    again = report.next_try_at
+    answer = {**asdict(report), "next_try_at": again.isoformat() if again else None}
     words = (
         f"{report.acked} parts acknowledged, {report.agreed_days} days agreed, "
         f"{report.waiting} parts waiting. {report.text or report.catalogue}"

@@ -7,7 +7,6 @@ code, photographed at the treasury, and the certificate comes back the same way.
 from pathlib import Path
 
 from desktop.domain.errors import Refused
-from desktop.printing import code_picture, qr
 from desktop.signing.enrolment import TEXT, from_text, to_text
 from desktop.sync import sneakernet
 
@@ -37,6 +36,8 @@ def write(path: Path, data: bytes) -> None:
 
 def _shaped(data: bytes, suffix: str) -> bytes:
     if suffix == _PICTURE:
+        from desktop.printing import code_picture  # here: a verb that draws nothing pays for no Qt
+
         return code_picture.picture(to_text(data))
     return f"{to_text(data)}\n".encode() if suffix == _TEXT else data
 
@@ -56,6 +57,8 @@ def read(path: Path) -> bytes:
 
 
 def _seen(picture: bytes, path: Path) -> bytes:
+    from desktop.printing import qr
+
     said = qr.read(picture) if len(picture) <= MAX_PICTURE else None
     if said is None or not said.startswith(TEXT):
         raise NoCodeFound(path)

@@ -158,6 +158,34 @@ SENTENCES: dict[str, str] = {
     "FontsMissing": QT_TRANSLATE_NOOP(
         "messages", "The font file {name} is missing. Challans are saved. Install again. (P09)"
     ),
+    "Contested": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury keeps apart what this counter sends: it was copied, restored or stopped. "
+        "Nothing more is issued here. Call the supervisor. (N08)",
+    ),
+    "Restored": QT_TRANSLATE_NOOP(
+        "messages",
+        "This ledger is an older copy. It asks the treasury first what is missing: Outbox (F7), "
+        "Send now. Nothing is written until then. (N09)",
+    ),
+    "SupportCase": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury cannot read one part. It stays safe here, and issuing goes on. "
+        "Tell the supervisor. (N10)",
+    ),
+    "Branches": QT_TRANSLATE_NOOP(
+        "messages",
+        "What the treasury has differs from this ledger. Nothing was changed. "
+        "Tell the supervisor. (N11)",
+    ),
+    "BadAuthority": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury's certificate file cannot be read. Challans stay safe here; "
+        "nothing is sent. Tell the supervisor. (N12)",
+    ),
+    "BadProxy": QT_TRANSLATE_NOOP(
+        "messages", "The proxy in the settings is no address. Challans stay safe here. (N13)"
+    ),
     "NoTreasury": QT_TRANSLATE_NOOP(
         "messages", "No treasury address is set. Challans stay safe on this computer. (N02)"
     ),

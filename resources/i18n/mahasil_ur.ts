@@ -1879,6 +1879,30 @@
         <translation>فونٹ فائل {name} موجود نہیں۔ چالان محفوظ ہیں۔ پروگرام دوبارہ نصب کریں۔ (P09)</translation>
     </message>
     <message>
+        <source>The treasury keeps apart what this counter sends: it was copied, restored or stopped. Nothing more is issued here. Call the supervisor. (N08)</source>
+        <translation>خزانہ اس کاؤنٹر کا ریکارڈ الگ رکھ رہا ہے: اس کی نقل بنی، پرانی حالت بحال ہوئی یا اسے روک دیا گیا۔ یہاں مزید کچھ جاری نہیں ہوگا۔ نگران کو بلائیں۔ (N08)</translation>
+    </message>
+    <message>
+        <source>This ledger is an older copy. It asks the treasury first what is missing: Outbox (F7), Send now. Nothing is written until then. (N09)</source>
+        <translation>یہ کھاتہ پرانی نقل ہے۔ پہلے خزانے سے پوچھا جائے گا کہ کیا کم ہے: زیر ارسال (F7)، ابھی بھیجیں۔ اس سے پہلے کچھ درج نہیں ہوگا۔ (N09)</translation>
+    </message>
+    <message>
+        <source>The treasury cannot read one part. It stays safe here, and issuing goes on. Tell the supervisor. (N10)</source>
+        <translation>خزانہ ایک حصہ نہیں پڑھ سکتا۔ وہ یہاں محفوظ ہے اور اجرا جاری رہے گا۔ نگران کو بتائیں۔ (N10)</translation>
+    </message>
+    <message>
+        <source>What the treasury has differs from this ledger. Nothing was changed. Tell the supervisor. (N11)</source>
+        <translation>خزانے کا ریکارڈ اس کھاتے سے مختلف ہے۔ کچھ نہیں بدلا گیا۔ نگران کو بتائیں۔ (N11)</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s certificate file cannot be read. Challans stay safe here; nothing is sent. Tell the supervisor. (N12)</source>
+        <translation>خزانے کی سند کی فائل پڑھی نہیں جا سکتی۔ چالان یہاں محفوظ ہیں؛ کچھ نہیں بھیجا جا رہا۔ نگران کو بتائیں۔ (N12)</translation>
+    </message>
+    <message>
+        <source>The proxy in the settings is no address. Challans stay safe here. (N13)</source>
+        <translation>سیٹنگز میں پراکسی کا پتہ درست نہیں۔ چالان یہاں محفوظ ہیں۔ (N13)</translation>
+    </message>
+    <message>
         <source>No treasury address is set. Challans stay safe on this computer. (N02)</source>
         <translation>خزانے کا پتہ مقرر نہیں۔ چالان اس کمپیوٹر پر محفوظ ہیں۔ (N02)</translation>
     </message>

@@ -79,6 +79,7 @@ def first_day(lived: Lived, province: Province) -> None:
     for rule, item in RULES.items():
         lived.watch.forward(minutes=7)
         (lived.by_rule[rule],) = app.issue(a_draft(item), AYESHA)
+        print_all(app)
     lived.mixed = app.issue(a_draft("LG-02", DraftItem(code="RP-02", asked_paisa=90_000)), AYESHA)
     print_all(app)
     paid, part, wrong = (lived.by_rule[rule].number for rule in ("fixed", "range", "per class"))

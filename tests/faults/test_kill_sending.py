@@ -16,7 +16,7 @@ from tests.day.province import Province
 from tests.faults import steps
 from tests.faults.checks import check_sound
 from tests.faults.children import KILLED, close_day, run, sync
-from tests.office import AYESHA, KHALID, a_draft
+from tests.office import AYESHA, KHALID, a_draft, a_stranger
 
 CHALLANS = 3
 Reopen = Callable[[Path], App]
@@ -55,7 +55,7 @@ def sending(province: Province, reopen: Reopen, request: pytest.FixtureRequest) 
     app = reopen(province.counter(f"counter-{label}", label).data_dir)
     app.open_shift(AYESHA)
     for _ in range(CHALLANS):
-        app.issue(a_draft(), AYESHA)
+        app.issue(a_draft(payer=a_stranger()), AYESHA)
     return Sending(app, province)
 
 

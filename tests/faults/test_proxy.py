@@ -12,7 +12,7 @@ from desktop.domain.numbers import counter_labels
 from tests.day.province import Province
 from tests.faults.checks import check_sound
 from tests.faults.proxy import FAULTS, WELL, FaultProxy
-from tests.office import AYESHA, a_draft
+from tests.office import AYESHA, a_draft, a_stranger
 
 TIMEOUT_S, SHORT_S = 5.0, 0.2
 FAULTY = 0.35
@@ -66,7 +66,7 @@ def test_a_part_struck_on_its_way_is_there_once_in_the_end(
     name: str, make_app: Callable[[float], App], province: Province, proxy: FaultProxy
 ) -> None:
     app = make_app(SHORT_S if name == "black hole" else TIMEOUT_S)
-    app.issue(a_draft(), AYESHA)
+    app.issue(a_draft(payer=a_stranger()), AYESHA)
     until = proxy.traffic.struck + 1
     proxy.strike(FAULTS[name])
 
@@ -79,7 +79,7 @@ def test_a_part_struck_on_its_way_is_there_once_in_the_end(
     if name in HURTS:
         assert (struck.acked, struck.waiting) == (0, 1)
         assert struck.text
-    app.issue(a_draft(), AYESHA)
+    app.issue(a_draft(payer=a_stranger()), AYESHA)
     send_all(app)
     check_everything_is_there_once(app, province, challans=2)
 
@@ -93,7 +93,7 @@ def test_a_wire_that_fails_every_third_time_loses_and_doubles_nothing(
 
     proxy.choose = lambda _: FAULTS[chance.choice(names)] if chance.random() < FAULTY else WELL
     for _ in range(ROUNDS):
-        app.issue(a_draft(), AYESHA)
+        app.issue(a_draft(payer=a_stranger()), AYESHA)
         app.sync()
     proxy.choose = lambda _: WELL
     send_all(app)
@@ -104,9 +104,9 @@ def test_a_wire_that_goes_down_is_a_wire_that_goes_up_again(
     make_app: Callable[[float], App], province: Province, proxy: FaultProxy
 ) -> None:
     app = make_app(TIMEOUT_S)
-    app.issue(a_draft(), AYESHA)
+    app.issue(a_draft(payer=a_stranger()), AYESHA)
     app.sync()
     proxy.drop()
-    app.issue(a_draft(), AYESHA)
+    app.issue(a_draft(payer=a_stranger()), AYESHA)
     send_all(app)
     check_everything_is_there_once(app, province, challans=2)

@@ -18,7 +18,17 @@ from desktop.signing.entries import decode_entry
 from desktop.signing.parts import sign_ack, sign_day_answer
 from desktop.sync.client import Answer, BadAuthority, TreasuryClient, UnsafeAddress, WireDown
 from tests.models.lived import an_ack
-from tests.office import AYESHA, KHALID, NOON, PINS, TREASURY, Watch, a_draft, open_office
+from tests.office import (
+    AYESHA,
+    KHALID,
+    NOON,
+    PINS,
+    TREASURY,
+    Watch,
+    a_draft,
+    a_stranger,
+    open_office,
+)
 from tests.services.province import Province
 from tests.sync import wire
 from tests.sync.authority import Authority
@@ -322,7 +332,7 @@ def test_a_real_treasury_that_is_told_twice_knows_it_once(
 ) -> None:
     app = province.counter(tmp_path / "c")
     app.open_shift(AYESHA)
-    issued = [app.issue(a_draft(), AYESHA)[0] for _ in range(3)]
+    issued = [app.issue(a_draft(payer=a_stranger()), AYESHA)[0] for _ in range(3)]
     app.void(issued[0].number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
     close_day(app)
     for _ in range(2):
@@ -347,7 +357,7 @@ def test_two_programs_that_sync_at_once_send_everything_once(
     app = province.counter(tmp_path / "c")
     app.open_shift(AYESHA)
     for _ in range(5):
-        app.issue(a_draft(), AYESHA)
+        app.issue(a_draft(payer=a_stranger()), AYESHA)
     command = [sys.executable, "-m", "desktop", "--data", str(tmp_path / "c"), "--json", "sync"]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate()[0] for process in running]

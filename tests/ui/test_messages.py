@@ -20,6 +20,9 @@ ELSEWHERE = {
     "KeyNotKept", "PartTooLarge", "PinNeeded", "TokenTooLong", "TooLongForQr", "UnreadableQr",
     "Unwritable", "WrongCertificate", "NotPriced", "UnknownCode", "SigningMissing",
     "CertificateUnusable", "PassphraseNeeded",
+    # The terminal alone meets these: backups, files carried by hand, enrolment, catalogues.
+    "BackupDamaged", "BackupExists", "CopyFailed", "DiskAway", "FileTooLarge", "LedgerIsHere",
+    "NoCodeFound", "NotOurFile", "NotReadBack", "NotRenewed", "WrongPassphrase",
 }  # fmt: skip
 
 
