@@ -19,7 +19,7 @@ from tests.faults.checks import check_sound, numbers
 from tests.faults.children import KILLED, issue_one, run, sync, told
 from tests.faults.proxy import FAULTS, FaultProxy
 from tests.office import AYESHA, a_draft
-from treasury.ledger import challan, device, entry, part, writing
+from treasury.ledger import challan, device, entry, exception, movement, offence_key, part, writing
 from treasury.report import report
 
 STATES = ("online", "reply lost", "gap", "frozen")
@@ -78,7 +78,7 @@ class World:
         assert row is not None
         assert row.certificate is not None
         with writing(self.province.treasury.engine) as connection:
-            for table in (part, entry, challan):
+            for table in (part, entry, challan, offence_key, movement, exception):
                 connection.execute(delete(table).where(table.c.device == self.device))
         self._set(next_seq=1, head=genesis(row.certificate))
 
