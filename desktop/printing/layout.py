@@ -28,7 +28,7 @@ def slip(content: SlipContent, pen: Pen = _PEN, *, copy_label: Bilingual = NONE)
         *pen.marks(content.mark, demo=content.demo),
         *pen.letterhead(content.issuer),
         *_identity(content, pen, copy_label),
-        *stamp,
+        *(stamp if content.training else ()),  # a draft is only ever shown: room for its content
         *_payer(content, pen),
         *_offence(content, pen),
         *_authority(content, pen),

@@ -79,6 +79,9 @@ def _question(status: "Status") -> Announcement:
 
 
 def _printer(printer: PrinterState, status: "Status") -> Announcement:
+    if not status.queued:
+        text = translate("bar", "Look at the printer: {why} Challans are saved all the same. (P01)")
+        return Announcement(fill(text, why=printer.words), "error", leads="printer")
     text = translate(
         "bar",
         "The printer took no slip: {why} Challans are saved; {count} slips wait. Those of the last "

@@ -1422,6 +1422,10 @@
         <translation>نہیں، دوبارہ پرنٹ کریں</translation>
     </message>
     <message>
+        <source>Look at the printer: {why} Challans are saved all the same. (P01)</source>
+        <translation>پرنٹر کو دیکھیں: {why} چالان پھر بھی محفوظ ہیں۔ (P01)</translation>
+    </message>
+    <message>
         <source>The printer took no slip: {why} Challans are saved; {count} slips wait. Those of the last minutes come by themselves. (P02)</source>
         <translation>پرنٹر نے پرچی نہیں لی: {why} چالان محفوظ ہیں؛ {count} پرچیاں منتظر ہیں۔ چند منٹ پہلے کی پرچیاں خود نکل آئیں گی۔ (P02)</translation>
     </message>

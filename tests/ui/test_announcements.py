@@ -39,6 +39,12 @@ def test_a_printer_that_took_nothing_says_that_the_challans_are_safe() -> None:
     assert "No paper. Challans are saved; 2 slips wait" in said.text
 
 
+def test_a_printer_in_trouble_with_nothing_to_print_is_only_looked_at() -> None:
+    said = announce(Situation(status=STEADY, printer=PrinterState("problem", "No paper.")))
+    assert said.text == "Look at the printer: No paper. Challans are saved all the same. (P01)"
+    assert (said.tone, said.leads) == ("error", "printer")
+
+
 def test_old_slips_wait_for_a_word_and_lead_to_the_printer() -> None:
     late = replace(STEADY, held=4, overdue=3)
     said = announce(Situation(status=late, screen="issue", online=False))
