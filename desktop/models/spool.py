@@ -194,6 +194,12 @@ class Spool:
             values |= {"tries": print_job.c.tries + 1, "tried_at": at}
         self._set(job, **values)
 
+    def doubt(self, at: datetime) -> None:
+        """Ask about every job of an older copy: what waited in it may be out by now."""
+        waited = print_job.c.state.in_((QUEUED, SENDING, DROPPED))
+        asked = {"state": UNCERTAIN, "changed_at": at, "answer": "restored"}
+        self._connection.execute(update(print_job).where(waited).values(**asked))
+
     def hold(self, jobs: Iterable[int], why: str) -> None:
         """Keep jobs from the printer until somebody asks for them."""
         mine = update(print_job).where(print_job.c.id.in_(list(jobs)))

@@ -52,7 +52,10 @@ class Conversation:
             if now.state != "ready":
                 return Outcome("not_sent", now.code, now.text)
             self._fall_in_step()
-            self.sent = 0
+        except OSError as error:
+            return outcome("not_sent", _why_broken(error))
+        self.sent = 0  # so far only questions left
+        try:
             self._write(job.data)
             return self._confirm(answers.process_id(job_id), job)
         except OSError as error:
@@ -60,6 +63,8 @@ class Conversation:
 
     def post(self, job: Encoded) -> Outcome:
         """Hand a job to a printer that never answers: ``sent`` once every byte has left."""
+        if hint := self.link.hint():
+            return outcome("not_sent", hint)
         try:
             self._write(job.data)
             if not self.link.finish(self.timeouts.write_s + self._carrying(job)):
@@ -148,14 +153,21 @@ class Conversation:
             end = min(end, self._until(self._printing(job) + self.timeouts.status_s))
         if with_id and self._await_block(answers.printed(ident), end):
             return outcome("confirmed")
-        return self._judge(done)
+        return self._judge(done, asked=with_id)
 
-    def _judge(self, done: int | None) -> Outcome:
-        """Return what the answer to GS r, or none, says of the job."""
-        if done is not None:
-            out = answers.ended_without_paper(done)
-            return outcome("uncertain", "paper_out") if out else outcome("confirmed")
+    def _judge(self, done: int | None, *, asked: bool) -> Outcome:
+        """Return what the answer to GS r, or none, says of the job.
+
+        asked: the printer should have named the job once its paper was out, and did not. It may
+        know no names; but GS r only says that it has read the job, so that it must be well now.
+        """
+        if done is not None and answers.ended_without_paper(done):
+            return outcome("uncertain", "paper_out")
+        if done is not None and not asked:
+            return outcome("confirmed")
         now = self.status()
+        if done is not None and now.state == "ready":
+            return outcome("confirmed")
         return outcome("uncertain", now.code if now.state == "problem" else "silent")
 
     def _await_done(self, end: float) -> int | None:
@@ -174,7 +186,7 @@ class Conversation:
         return job.mm / self.profile.mm_per_s
 
     def _broken(self, error: OSError) -> Outcome:
-        code = "stalled" if isinstance(error, TimeoutError) else "cut_off"
+        code = _why_broken(error)
         if not self.sent:
             return outcome("not_sent", code)
         return outcome("uncertain", self.answers.trouble or code)
@@ -238,3 +250,7 @@ class Conversation:
                 raise TimeoutError
             self.sent += count
             view = view[count:]
+
+
+def _why_broken(error: OSError) -> str:
+    return "stalled" if isinstance(error, TimeoutError) else "cut_off"

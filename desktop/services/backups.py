@@ -101,6 +101,7 @@ def _prepare(fresh: Path, settings: Settings, now: Clock) -> None:
         name, folder = key_name(settings.data_dir), settings.data_dir
         load_key(name, folder, row.key_place, expected=row.public_key)  # type: ignore[arg-type]
         uow.counter.restored(now())
+        uow.spool.doubt(now())
     for log in fresh.parent.glob(f"{fresh.name}-*"):
         log.unlink()  # closing moved everything into the file
 

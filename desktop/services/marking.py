@@ -51,6 +51,7 @@ def notice(*, db: Database, counter: Counter, now: Clock) -> bool:
     if older:
         with db.begin() as uow:
             uow.counter.restored(now())
+            uow.spool.doubt(now())
     return older
 
 

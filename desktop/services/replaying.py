@@ -1,5 +1,6 @@
 """Replaying: the rows of a ledger, made once more from the entries of its journal."""
 
+from datetime import datetime
 from hashlib import sha256
 
 from desktop.domain.challan import Record, money_of
@@ -16,8 +17,10 @@ from desktop.domain.wire import Token
 from desktop.models.challans import RequestRow
 from desktop.models.database import UnitOfWork
 from desktop.models.shifts import DayRow, ShiftRow
+from desktop.models.spool import SENT
 from desktop.services.counter import Counter
 from desktop.services.issuing import names_of, row_of
+from desktop.services.reprinting import Subject, z_subject
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day
 from desktop.signing.records import commit_of, decode_record
@@ -30,8 +33,9 @@ UNKNOWN = b""
 def replay(entry: Entry, uow: UnitOfWork, counter: Counter) -> None:
     """Write the rows that ``entry`` made when it was first appended.
 
-    BadBytes where it cannot have been this counter's. Paper that was printed is not queued again,
-    and a request that comes once more is refused: nobody knows whether its draft was the same.
+    BadBytes where it cannot have been this counter's. Its paper may have come out: a print job
+    says so, and whatever is printed from now on is a DUPLICATE. A request that comes once more is
+    refused: nobody knows whether its draft was the same.
     """
     match entry:
         case ChallanEntry():
@@ -66,7 +70,9 @@ def _challan(entry: ChallanEntry, uow: UnitOfWork, counter: Counter) -> None:
     open_token(token, counter.signer.public_key)
     named = names_of(counter, entry.at, entry.serial, commit)
     lines = [(line.code, line.quantity, line.amount_paisa) for line in record.lines]
-    uow.challans.add(row_of(record, entry.seq, named, token, entry.at), lines)
+    row = row_of(record, entry.seq, named, token, entry.at)
+    uow.challans.add(row, lines)
+    _printed(Subject(what="slip", seq=entry.seq, day=row.day), row.clerk, entry.at, uow)
     _request(record, entry.seq, uow)
 
 
@@ -99,6 +105,7 @@ def _payment(entry: PaymentEntry, uow: UnitOfWork) -> None:
     paid = found.paid_paisa + entry.paisa
     money = money_of(paid, found.amount_paisa)
     uow.challans.set_paid(entry.challan, money=money, paid_paisa=paid)
+    _printed(Subject(what="receipt", seq=entry.seq, day=entry.day), entry.clerk, entry.at, uow)
 
 
 def _void(entry: VoidEntry, uow: UnitOfWork) -> None:
@@ -123,6 +130,9 @@ def _shift(entry: ShiftEntry, uow: UnitOfWork) -> None:
         uow.shifts.open(ShiftRow(entry.shift, entry.clerk, entry.day, entry.at, entry.seq))
     else:
         uow.shifts.close(entry.shift, entry.at, entry.seq)
+        report = z_subject(entry.shift, uow)
+        if report is not None:
+            _printed(report, entry.clerk, entry.at, uow)
 
 
 def _day(entry: DayEntry, uow: UnitOfWork, counter: Counter) -> None:
@@ -130,3 +140,12 @@ def _day(entry: DayEntry, uow: UnitOfWork, counter: Counter) -> None:
     digest, by = sha256(entry.manifest).digest(), told.supervisor.uid
     row = DayRow(told.day, told.day_no, entry.seq, entry.manifest, digest, told.closed_at, by)
     uow.shifts.add_day(row)
+    _printed(Subject(what="day", seq=entry.seq, day=told.day), by, entry.at, uow)
+
+
+def _printed(paper: Subject, uid: str, at: datetime, uow: UnitOfWork) -> None:
+    """Note that the original of a paper may have come out before the disk was lost."""
+    job = uow.spool.add(
+        what=paper.what, subject=paper.seq, body=paper.body, day=paper.day, at=at, by=uid
+    )
+    uow.spool.move(job, to=SENT, at=at, answer="restored")

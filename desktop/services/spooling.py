@@ -158,7 +158,7 @@ def _open_drawer(job: PrintJobRow, outcome: Outcome, printer: Printer) -> None:
     Never for a DUPLICATE: nobody brings money with it.
     """
     out = outcome.state in {spool.CONFIRMED, spool.SENT}
-    if job.what == "receipt" and out and not job.copy:
+    if job.what == "receipt" and out and not job.copy and printer.profile.drawer_pin:
         printer.open_drawer()
 
 

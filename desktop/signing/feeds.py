@@ -41,7 +41,8 @@ def _read_feed_page(payload: bytes) -> FeedPage:
         next=reader.uint(),
         items=tuple(_read_item(row) for row in reader.rows(8)),
     )
-    if [item.n for item in page.items] != list(range(page.after + 1, page.next + 1)):
+    numbers = [item.n for item in page.items]
+    if [page.after, *numbers] != list(range(page.after, page.next + 1)):
         raise BadBytes("feed page", "its items are not in order, or not all there")
     return page
 

@@ -101,7 +101,7 @@ class Spooler(QObject):
 
 def _said_by(printed: "Printed") -> PrinterState:
     """Return what a job's end says about the printer; a link that never answers says nothing."""
-    if printed.state == "queued":
+    if printed.state in {"queued", "uncertain"}:
         return PrinterState("problem", printed.text, printed.code)
     if printed.state == "sent":
         return PrinterState("unknown", "", "one_way")

@@ -54,4 +54,4 @@ def test_the_token_tells_nothing_about_the_person() -> None:
 def test_times_end_in_at_and_days_are_dates() -> None:
     for kind in KINDS:
         hints = get_type_hints(kind)
-        assert {name for name, hint in hints.items() if hint is date} <= {"day"}
+        assert {name for name, hint in hints.items() if hint is date} <= {"day", "valid_from"}

@@ -103,14 +103,14 @@ ACCEPT_WITHOUT_LOCK = Mutant(
         outcome = _settle(connection,""",
             """
     with reading(treasury.engine) as connection:
-        stale = find_device(connection, device.c.device == checked.part.device)
+        stale = by_key_id(connection, part_signer_kid(data))
     __import__("time").sleep(0.05)
     with writing(treasury.engine) as connection:
         outcome = _settle(stale, connection,""",
         ),
         ("def _settle(\n    connection", "def _settle(\n    sender, connection"),
         (
-            "    sender = find_device(connection, device.c.device == checked.part.device, lock=True)",  # noqa: E501 - quoted as it stands
+            "    sender = by_key_id(connection, part_signer_kid(data), lock=True)",
             "",
         ),
     ),

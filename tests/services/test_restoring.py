@@ -46,6 +46,7 @@ class Office:
         self.app = bootstrap.build(self.folder, Watch())
         with self.app.db.begin() as uow:
             uow.counter.restored(self.app.now())
+            uow.spool.doubt(self.app.now())
         self.told: dict[str, Any] = {}
         server.answers = [self.answer]
 
@@ -125,6 +126,20 @@ def test_an_older_copy_is_made_whole_and_goes_on_where_it_ended(office_of: Offic
     assert app.last_closed_day() is not None
     app.issue(a_draft(), AYESHA)
     assert app.audit().ok
+
+
+def test_no_paper_of_before_comes_out_a_second_time_without_its_mark(office_of: Office) -> None:
+    app = office_of.app
+    assert app.sync().text == ""
+    assert app.paper.print_next() is None
+    for view in app.challans():
+        assert app.paper.slip_image(view.seq).startswith(b"\x89PNG")
+        if not view.void:
+            assert app.reprint(view.number, clerk=AYESHA) >= 1
+    for number in ("R000001", "Z00001", "D00001"):
+        assert app.reprint(number, clerk=AYESHA) == 1
+    with app.db.read() as uow:
+        assert all(job.copy for job in uow.spool.in_state("queued"))
 
 
 def test_the_same_request_is_not_answered_with_another_challan(

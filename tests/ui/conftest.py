@@ -14,8 +14,9 @@ from tests.ui.sitting import Sitting, a_desk, sit, speak_plain
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
-    """Leave no language and no scheme behind for the next test."""
+    """Begin each test in English, light and our own type, whatever ran before it."""
     assert qapp.platformName() == "offscreen"
+    speak_plain()
     yield
     speak_plain()
 
