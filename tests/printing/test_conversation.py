@@ -92,6 +92,18 @@ def test_a_printer_that_knows_no_ids_is_believed_by_its_answer_in_turn() -> None
     assert told(Wire(Mechanism(process_ids=False)), EPSON) == ("confirmed", "")
 
 
+def test_reading_a_job_is_not_printing_it_where_a_printer_that_names_jobs_did_not() -> None:
+    wire = Wire(Mechanism(process_ids=False))
+
+    def run_out(data: bytes) -> None:
+        wire.say(data)
+        if not data[0] & 0x92:  # it has said that it read the job; then the roll ends
+            wire.machine.answers = {1: 0x1E, 4: 0x7E} if JOB.data in wire.heard else {}
+
+    wire.machine.say = run_out
+    assert told(wire, EPSON) == ("uncertain", "paper_out")
+
+
 def test_an_id_is_believed_where_the_answer_in_turn_is_lost() -> None:
     wire = Wire()
     wire.machine.say = lambda data: wire.say(data if len(data) > 1 or data[0] & 2 else b"")
@@ -184,6 +196,19 @@ def test_a_job_is_not_sent_only_while_no_byte_of_it_has_left(
     wire = Wire(takes=front(Wire()) + job_bytes, stuck=stuck)
     code = "cut_off" if isinstance(stuck, ConnectionResetError) else "stalled"
     assert told(wire) == (state, code)
+
+
+@pytest.mark.parametrize("asked", [0, 3, 6, 8])
+def test_a_line_that_breaks_over_questions_has_sent_nothing(asked: int) -> None:
+    wire = Wire(takes=asked, stuck=ConnectionResetError())
+    assert told(wire) == ("not_sent", "cut_off")
+    assert JOB.data not in wire.heard
+
+
+def test_a_one_way_printer_that_is_known_to_have_no_paper_gets_no_job() -> None:
+    wire = Wire(trouble="paper_out")
+    done = talk(wire).post(JOB)
+    assert (done.state, done.code, wire.heard) == ("not_sent", "paper_out", b"")
 
 
 def test_what_the_printer_says_unasked_names_the_cause() -> None:

@@ -13,7 +13,7 @@ from desktop.domain.journal import ReprintEntry
 from desktop.models import spool
 from desktop.models.spool import PrintJobRow
 from desktop.printing.printers import BadPrinterAddress
-from desktop.printing.profiles import TM80
+from desktop.printing.profiles import GENERIC58, TM80
 from desktop.services import spooling
 from desktop.services.spooling import NotUncertain
 from desktop.signing.entries import decode_entry
@@ -193,6 +193,15 @@ def test_the_drawer_opens_for_a_receipt_that_is_out_and_for_nothing_else(
     receipt = Told(told)  # type: ignore[arg-type]
     print_next(office, receipt)
     assert receipt.drawer == opened
+
+
+def test_a_printer_without_a_drawer_is_not_told_to_open_one(office: App) -> None:
+    number = issue(office)
+    print_next(office, Told())
+    office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
+    bare = Told(profile=GENERIC58)
+    print_next(office, bare)
+    assert (len(bare.papers), bare.drawer) == (1, 0)
 
 
 def test_an_officer_who_left_the_list_blocks_no_slip(office: App) -> None:

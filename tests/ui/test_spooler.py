@@ -122,3 +122,8 @@ def test_a_key_pressed_before_the_question_could_be_read_answers_nothing(
     monkeypatch.setattr(spooler, "GRACE_MS", 0)
     waiting.answer(came_out=False)
     assert desk.app.challans()[0].copies == 1
+
+
+def test_a_printer_that_broke_off_is_not_called_ready() -> None:
+    state = spooler._said_by(Printed(1, "uncertain", "paper_out", "the printer is out of paper"))
+    assert (state.state, state.code) == ("problem", "paper_out")
