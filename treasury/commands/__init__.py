@@ -1,0 +1,1 @@
+"""The treasury's commands: one file a subject, each adding its verbs to the parser."""

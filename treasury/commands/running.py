@@ -1,0 +1,90 @@
+"""``init``, ``serve``, ``restore``, ``report``: a treasury's life."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from treasury.commands.terminal import add_verb, opened, say
+from treasury.founding import DEFAULT_NAME, found
+from treasury.report import report
+from treasury.restoring import CERTIFICATES, check_database, kept_certificates, restore
+from treasury.serving import LOOPBACK, Place, serve
+
+MAX_WORKERS = 64
+
+
+def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
+    """Add the verbs of this file."""
+    init = add_verb(verbs, "init", _init, "make a treasury's folder, key and database")
+    init.add_argument("--name", default=DEFAULT_NAME, help="what its pages call it")
+    init.add_argument("--demo", action="store_true", help="for demo counters only, and says so")
+    serving = add_verb(verbs, "serve", _serve, "answer counters and citizens over HTTP")
+    serving.add_argument("--host", default=LOOPBACK)
+    serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
+    serving.add_argument("--workers", type=_count, default=1, help="how many processes answer")
+    serving.add_argument("--stop-with-stdin", action="store_true", help="end when stdin ends")
+    words = "after an older copy of the database was put back: take the lost devices up again"
+    restoring = add_verb(verbs, "restore", _restore, words)
+    restoring.add_argument("--certificates", type=Path, metavar="DIR", help="where they are kept")
+    add_verb(verbs, "report", _report, "say what is held and what is questioned")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MAX_WORKERS:
+        raise ValueError(text)
+    return count
+
+
+def _init(args: argparse.Namespace) -> None:
+    treasury = found(args.data, database=args.database, name=args.name, demo=args.demo)
+    key = treasury.signer.public_key.hex()
+    answer = {
+        "public_key": key,
+        "database": treasury.database,
+        "key_file": str(treasury.key_file),
+    }
+    treasury.engine.dispose()
+    say(args, answer, key)
+
+
+def _serve(args: argparse.Namespace) -> None:
+    place = Place(args.host, args.port, args.stop_with_stdin, args.workers)
+
+    def announce(url: str) -> None:
+        say(args, {"listening": url}, f"listening on {url}")
+
+    with opened(args) as treasury:
+        check_database(treasury)
+        serve(treasury, place, announce)
+
+
+def _restore(args: argparse.Namespace) -> None:
+    with opened(args) as treasury:
+        folder = args.certificates or treasury.folder / CERTIFICATES
+        done = restore(treasury, kept_certificates(folder))
+    words = (
+        f"{done.devices} devices are known, {len(done.readmitted)} of them taken up again. "
+        "Serve now: the counters send again what is missing."
+    )
+    say(args, asdict(done), words)
+
+
+def _report(args: argparse.Namespace) -> None:
+    with opened(args) as treasury:
+        answer = report(treasury)
+    say(args, answer, _report_words(answer))
+
+
+def _report_words(answer: dict[str, list[dict[str, Any]]]) -> str:
+    lines = [
+        f"device {each['device']}: {each['entries']} entries, {each['challans']} challans, "
+        f"{each['amount_paisa']} paisa{', forked' if each['forked'] else ''}"
+        for each in answer["devices"]
+    ]
+    lines += [
+        f"device {each['device']}, entry {each['seq']}: {each['code']}: {each['detail']}"
+        for each in answer["exceptions"]
+    ]
+    return "\n".join(lines) or "no devices"

@@ -1,0 +1,59 @@
+"""What every command shares: how a verb is declared, opens its treasury, asks and answers."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from treasury.founding import Treasury, open_treasury
+from treasury.revoking import Decision
+
+Run = Callable[[argparse.Namespace], None]
+
+
+def add_verb(verbs: Any, name: str, run: Run, words: str) -> argparse.ArgumentParser:  # noqa: ANN401 — argparse's own
+    """Add a verb that ``run`` carries out, with the options that all verbs have."""
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--database", metavar="URL", help="a SQLAlchemy URL; SQLite in DIR if none")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def two_people(parser: argparse.ArgumentParser) -> None:
+    """Let the verb ask who decided, and why."""
+    parser.add_argument("--by", required=True, help="who decided it")
+    parser.add_argument("--second", required=True, help="the other person who decided it")
+    parser.add_argument("--reason", required=True)
+
+
+def decision(args: argparse.Namespace) -> Decision:
+    """Return the two people of ``two_people``; raises NotDecided."""
+    return Decision(args.by, args.second, args.reason)
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Treasury]:
+    """Open the treasury that the command names, and close it at the end."""
+    treasury = open_treasury(args.data, database=args.database)
+    try:
+        yield treasury
+    finally:
+        treasury.engine.dispose()
+
+
+def say(args: argparse.Namespace, answer: dict[str, Any], words: str) -> None:
+    """Print the answer: one JSON object if asked for, words otherwise."""
+    print(json.dumps(answer) if args.json else words, flush=True)
+
+
+def passphrase(prompt: str) -> str:
+    """Return what is typed unseen; a line of standard input where nobody types."""
+    if sys.stdin.isatty():
+        return getpass(prompt)
+    return sys.stdin.readline().rstrip("\n")
