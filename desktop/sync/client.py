@@ -17,6 +17,7 @@ import httpx
 from desktop.domain.errors import Refused, Unavailable
 from desktop.signing.codec import Signer
 from desktop.signing.http_signing import signed_headers
+from desktop.sync import causes
 from desktop.sync.clocks import ServerClock
 
 COSE = "application/cose"
@@ -143,7 +144,7 @@ class TreasuryClient:
                 self._clock.learn(response.headers.get("date", ""))
                 response.raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise WireDown(str(error) or type(error).__name__) from error
+            raise WireDown(causes.why(error)) from error
 
     def put_part(self, digest: bytes, body: bytes) -> Answer:
         """Send one part to its content address and return the treasury's signed answer.
@@ -189,7 +190,7 @@ class TreasuryClient:
             with self._http.stream("GET", path, headers={"Accept": kind}) as response:
                 return _published(response, _within(response, self._longest_s, most), kind)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
-            raise WireDown(str(error) or type(error).__name__) from error
+            raise WireDown(causes.why(error)) from error
 
     def feed_page(self, after: int, nonce: bytes, at: datetime, signer: Signer) -> bytes:
         """Return the signed page of the office's feed behind the item ``after``."""
@@ -215,7 +216,7 @@ class TreasuryClient:
             with self._http.stream(method, path, content=body, headers=headers) as response:
                 return _read(response, _within(response, self._longest_s, most))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
-            raise WireDown(str(error) or type(error).__name__) from error
+            raise WireDown(causes.why(error)) from error
 
 
 def _check_address(url: str) -> None:
