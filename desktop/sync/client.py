@@ -25,7 +25,9 @@ SEQUENCE = "application/cbor-seq"
 MAX_ANSWER = 256 * 1024
 MAX_PARTS_ANSWER = 4 * 1024 * 1024
 MAX_WAITS = 6
-"""How many time-outs one whole answer may take: a server that drips is one that is down."""
+"""How many time-outs an answer may take beyond its bytes' own time: who drips is down."""
+SLOWEST_BYTES_A_S = 1_000
+"""A line of 9,600 bit/s, with what every packet adds. A slower one is none."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -111,12 +113,12 @@ class TreasuryClient:
         self, url: str, *, timeout_s: float, ca: Path | None = None, proxy: str = ""
     ) -> None:
         _check_address(url)
-        self._longest_s = MAX_WAITS * timeout_s
+        self._timeout_s, self._longest_s = timeout_s, MAX_WAITS * timeout_s
         self._clock = ServerClock()
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout_s,
-            verify=_trusted(ca),
+            verify=_trusted(url, ca),
             proxy=_proxy(proxy, url),
             trust_env=False,
             follow_redirects=False,
@@ -196,6 +198,15 @@ class TreasuryClient:
         """Return the signed page of the office's feed behind the item ``after``."""
         return self._ask_signed(f"/v1/feed?after={after}", nonce, at, signer).body
 
+    def _patience(self, body: bytes | None) -> httpx.Timeout:
+        """Return how long each step may stand still.
+
+        The system takes a whole part at once and hands it to a slow line little by little, so
+        the answer's first byte is waited for as long as the slowest line needs for the part.
+        """
+        lingers = len(body or b"") / SLOWEST_BYTES_A_S
+        return httpx.Timeout(self._timeout_s, read=self._timeout_s + lingers)
+
     def _ask_signed(
         self, path: str, nonce: bytes, at: datetime, signer: Signer, most: int = MAX_ANSWER
     ) -> Answer:
@@ -213,7 +224,9 @@ class TreasuryClient:
     ) -> Answer:
         headers = {**signed, **({"Content-Type": COSE} if body is not None else {})}
         try:
-            with self._http.stream(method, path, content=body, headers=headers) as response:
+            with self._http.stream(
+                method, path, content=body, headers=headers, timeout=self._patience(body)
+            ) as response:
                 return _read(response, _within(response, self._longest_s, most))
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
             raise WireDown(causes.why(error)) from error
@@ -231,8 +244,13 @@ def _check_address(url: str) -> None:
         raise UnsafeAddress(url)
 
 
-def _trusted(ca: Path | None) -> ssl.SSLContext:
-    """Return whom to believe: the pinned authority alone, or the system's where none is pinned."""
+def _trusted(url: str, ca: Path | None) -> ssl.SSLContext:
+    """Return whom to believe: the pinned authority alone, or the system's where none is pinned.
+
+    Nobody where no TLS is spoken: reading the system's authorities takes 50 ms.
+    """
+    if urlsplit(url).scheme == "http":
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca is None:
         return ssl.create_default_context()
     try:
@@ -255,14 +273,17 @@ def _proxy(proxy: str, url: str) -> str | None:
 
 
 def _within(response: httpx.Response, longest_s: float, most: int) -> Iterator[bytes]:
-    """Yield the answer as it comes, as sent; WireDown once it is too long or takes too long."""
+    """Yield the answer as it comes, as sent; WireDown once it is too long or takes too long.
+
+    longest_s: beyond what its bytes need on the slowest line.
+    """
     size, end = 0, time.monotonic() + longest_s
     for chunk in response.iter_raw():
         size += len(chunk)
         if size > most:
             message = "its answer is far too long"
             raise WireDown(message)
-        if time.monotonic() > end:
+        if time.monotonic() > end + size / SLOWEST_BYTES_A_S:
             message = "its answer takes far too long"
             raise WireDown(message)
         yield chunk

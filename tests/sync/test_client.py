@@ -1,5 +1,6 @@
 """The wire: good answers, reasoned noes, and everything else is “nobody answers”."""
 
+import ssl
 from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
@@ -18,6 +19,7 @@ from desktop.sync.client import (
     UnsafeAddress,
     WireDown,
 )
+from tests.faults.proxy import Fault, FaultProxy
 from tests.sync import wire
 from tests.sync.authority import Authority
 from tests.sync.wire import COSE, PROBLEM, BlackHole, Server, problem, serving, signed, status
@@ -283,3 +285,46 @@ def test_an_authority_that_cannot_be_read_stops_the_sending(
         path.write_bytes(content)
     with pytest.raises(BadAuthority, match=r"ca\.pem cannot be read"):
         TreasuryClient("https://kp.gov.pk", timeout_s=TIMEOUT_S, ca=path)
+
+
+def test_this_very_computer_is_asked_for_no_authority(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's authorities take 50 ms to read, and plain HTTP shows no certificate."""
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", _never)
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", _never)
+    with TreasuryClient(server.url, timeout_s=TIMEOUT_S) as client:
+        client.ping()
+    with pytest.raises(AssertionError, match="read"):
+        TreasuryClient("https://kp.gov.pk", timeout_s=TIMEOUT_S)
+
+
+def _never(*_: object, **__: object) -> None:
+    message = "authorities were read"
+    raise AssertionError(message)
+
+
+def test_a_slow_line_that_moves_is_waited_for_longer_than_one_that_stands_still(
+    server: Server,
+) -> None:
+    """Both ways take three times the time-out; the system takes the whole part at once."""
+    part = bytes(30_000)
+    digest = sha256(part).digest()
+    server.answers = [signed(lambda _: bytes(30_000))]
+    with (
+        FaultProxy(server.server_port, pace=50_000) as line,
+        TreasuryClient(line.url, timeout_s=TIMEOUT_S) as client,
+    ):
+        assert len(client.put_part(digest, part).body) == len(part)
+        line.strike(Fault(silent=True), method="GET")
+        with pytest.raises(WireDown, match="timed out"):
+            client.ping()
+
+
+def test_an_answer_may_take_as_long_as_its_bytes_need(server: Server) -> None:
+    server.answers = [signed(lambda _: bytes(20_000), 200)]
+    with (
+        FaultProxy(server.server_port, pace=40_000) as line,
+        TreasuryClient(line.url, timeout_s=0.05) as client,
+    ):
+        assert client.day_answer(7, DAY) == bytes(20_000)
