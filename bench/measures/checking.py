@@ -12,6 +12,8 @@ from tests.office import AYESHA
 
 CHALLANS = 1_500
 AUDIT_GOAL = 8.0
+ENTRIES = 100_000
+CHAIN_GOAL_MS = 3_000
 
 
 def checking(rounds: Rounds) -> list[Figure]:
@@ -21,13 +23,49 @@ def checking(rounds: Rounds) -> list[Figure]:
             app.issue(draft(), AYESHA)
         entries = app.audit().entries
         pairs = in_turn(lambda: _audit(app), lambda: _bare(app), rounds)
+        _lengthen(app)
+        chains = in_turn(lambda: _chain(app), lambda: _bare_chain(app), rounds)
     each = [1000 * ours / entries * 100_000 / 1000 for ours, _ in pairs]
     return [
         ratio(f"audit of {entries} entries", "chain and signatures", pairs, goal=AUDIT_GOAL),
         within(
             "audit of 100,000 entries, at this pace (s × 1000)", [1000 * s for s in each], goal=None
         ),
+        ratio("chain of 100,000 entries", "read and hash them", chains, goal=None),
+        within("chain of 100,000 entries", [1000 * ours for ours, _ in chains], goal=CHAIN_GOAL_MS),
     ]
+
+
+def _lengthen(app: App) -> None:
+    """Chain copies of what was issued behind it, until there are 100,000 entries."""
+    with sqlite3.connect(app.db.path) as ledger:
+        seen = ledger.execute("SELECT seq, at, kind, body, head FROM entry ORDER BY seq").fetchall()
+        seq, *_, head = seen[-1]
+        for place in range(seq + 1, ENTRIES + 1):
+            _, at, kind, body, _ = seen[place % len(seen)]
+            head = step(head, body)
+            row = (place, at, kind, body, head)
+            ledger.execute("INSERT INTO entry (seq, at, kind, body, head) VALUES (?,?,?,?,?)", row)
+    ledger.close()
+
+
+def _chain(app: App) -> float:
+    began = time.perf_counter()
+    links = app.check_chain()
+    assert not links.faults
+    assert links.seq == ENTRIES
+    return time.perf_counter() - began
+
+
+def _bare_chain(app: App) -> float:
+    began = time.perf_counter()
+    with sqlite3.connect(app.db.path) as ledger:
+        head = app.counter.genesis
+        for body, told in ledger.execute("SELECT body, head FROM entry ORDER BY seq"):
+            head = step(head, body)
+            assert head == told
+    ledger.close()
+    return time.perf_counter() - began
 
 
 def _audit(app: App) -> float:

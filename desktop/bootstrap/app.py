@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.printing.profiles import PrinterProfile
     from desktop.services.auditing import Audit
     from desktop.services.backups import Backup
+    from desktop.services.chaining import Links
     from desktop.services.closing import DayClosed, DayState
     from desktop.services.exporting import Exported
     from desktop.services.importing import Imported
@@ -310,6 +311,12 @@ class App:
         from desktop.services.auditing import audit
 
         return audit(db=self.db, counter=self.counter)
+
+    def check_chain(self) -> "Links":
+        """Check the journal's chain of hashes alone."""
+        from desktop.services.chaining import check_chain
+
+        return check_chain(db=self.db, counter=self.counter)
 
     def backup(self, path: Path) -> "Backup":
         """Write the whole ledger to a file."""

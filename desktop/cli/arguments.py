@@ -229,7 +229,11 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         (_option("file", type=Path, help="what “backup” wrote"),),
     ),
     ("verify", "is this slip genuine? digits, URL or picture", (_option("what"),)),
-    ("audit", "check the whole journal", ()),
+    (
+        "audit",
+        "check the whole journal",
+        (_option("--chain", action="store_true", help="only its chain of hashes: seconds"),),
+    ),
     ("doctor", "how this counter stands, and what is wrong with it", ()),
     (
         "tour",

@@ -282,13 +282,23 @@ def verify(args: Arguments) -> int:
 
 
 def audit(args: Arguments) -> int:
-    """Check the whole journal; 1 on faults."""
+    """Check the whole journal, or its chain alone; 1 on faults."""
     with _counter(args) as app:
+        if args.chain:
+            return _audit_chain(args, app)
         found = app.audit()
     answer = {**asdict(found), "faults": list(found.faults)}
     words = f"{found.entries} entries, {found.challans} challans, {found.parts} parts: "
     say(args, answer, words + ("all sound." if found.ok else "; ".join(found.faults)))
     return DONE if found.ok else REFUSED
+
+
+def _audit_chain(args: Arguments, app: App) -> int:
+    links = app.check_chain()
+    answer = {"ok": not links.faults, "entries": links.seq, "head": links.head.hex()}
+    words = f"{links.seq} entries: " + ("; ".join(links.faults) or "one whole chain.")
+    say(args, {**answer, "faults": links.faults}, words)
+    return REFUSED if links.faults else DONE
 
 
 def doctor(args: Arguments) -> int:

@@ -17,12 +17,12 @@ from desktop.domain.journal import (
     ReprintEntry,
     Sealed,
     VoidEntry,
-    step,
 )
 from desktop.domain.wire import Token
 from desktop.models.challans import ChallanRow, Lines
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
+from desktop.services.chaining import Links
 from desktop.services.counter import Counter
 from desktop.services.issuing import names_of, row_of
 from desktop.signing.codec import BadBytes
@@ -50,9 +50,8 @@ class Audit:
 class _Walk:
     """What the walk has seen so far."""
 
-    head: bytes
+    links: Links
     rows: Iterator[tuple[ChallanRow, Lines]]
-    seq: int = 0
     challans: int = 0
     ahead: tuple[ChallanRow, Lines] | None = None
     unknown: set[int] = field(default_factory=set)
@@ -61,7 +60,11 @@ class _Walk:
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     void: set[int] = field(default_factory=set)
     copies: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    faults: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        """What was found wrong, in sentences."""
+        return self.links.faults
 
     def __post_init__(self) -> None:
         self.ahead = next(self.rows, None)
@@ -86,9 +89,9 @@ class _Walk:
 def audit(*, db: Database, counter: Counter) -> Audit:
     """Check every entry, hash, signature, serial, row, part and acknowledgement; change nothing."""
     with db.read() as uow:
-        walk = _Walk(counter.genesis, uow.challans.walk())
+        walk = _Walk(Links(counter.genesis), uow.challans.walk())
         for sealed in uow.journal.span(1):
-            _check_link(sealed, walk)
+            walk.links.take(sealed.seq, sealed.body, sealed.head)
             try:
                 _check_entry(sealed, walk, counter)
             except BadBytes as error:
@@ -98,22 +101,12 @@ def audit(*, db: Database, counter: Counter) -> Audit:
         parts = _check_parts(walk, uow, counter)
     return Audit(
         ok=not walk.faults,
-        entries=walk.seq,
+        entries=walk.links.seq,
         challans=walk.challans,
         parts=parts,
-        head=walk.head.hex(),
+        head=walk.links.head.hex(),
         faults=tuple(walk.faults[:MAX_FAULTS]),
     )
-
-
-def _check_link(sealed: Sealed, walk: _Walk) -> None:
-    if sealed.seq != walk.seq + 1:
-        walk.faults.append(f"entries {walk.seq + 1} to {sealed.seq - 1} are missing")
-    walk.head = step(walk.head, sealed.body)
-    walk.seq = sealed.seq
-    if walk.head != sealed.head:
-        walk.faults.append(f"entry {sealed.seq}: the chain does not lead to its head")
-        walk.head = sealed.head
 
 
 def _check_entry(sealed: Sealed, walk: _Walk, counter: Counter) -> None:
