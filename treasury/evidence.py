@@ -1,16 +1,17 @@
 """Parts that are kept whole and not counted: a fork's branches, and what a stopped device sends.
 
-Such a part is answered with signed evidence, the same for the same bytes for ever. It changes
-nothing that is counted; its challans are known by themselves, so that whoever holds such a paper
+Such a part is answered with signed evidence, the same for the same bytes until a thaw finds that a
+frozen device's part is a fork's branch. It changes nothing that is counted; its challans are known by themselves, so that whoever holds such a paper
 is told that it is being looked into.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from desktop.domain.errors import Refused
 from desktop.domain.journal import ChallanEntry, genesis
@@ -115,25 +116,58 @@ def keep(
     The office is told. The caller holds the device's lock, has looked whether the bytes are
     known, and commits.
     """
-    part = checked.part
-    evidence = Evidence(
+    evidence = _evidence(checked.part, sha256(data).digest(), treasury.clock(), conflict)
+    signed = sign_evidence(evidence, treasury.signer)
+    values = _row(evidence, checked.part.head, data, signed)
+    turn = _turns(connection, evidence.device) + 1
+    connection.execute(insert(quarantine).values(**values, turn=turn))
+    _keep_challans(connection, checked, evidence)
+    _speak_of(connection, evidence)
+    return InQuarantine(signed)
+
+
+def _turns(connection: Connection, number: int) -> int:
+    query = select(func.max(quarantine.c.turn)).where(quarantine.c.device == number)
+    return connection.scalar(query) or 0
+
+
+def keep_as_fork(
+    connection: Connection, treasury: Treasury, row: RowMapping, part: Part, conflict: Contradiction
+) -> None:
+    """Let a part that is kept as a frozen device's be evidence of a fork.
+
+    From now on the same bytes are answered with what proves the fork. The first answer is not
+    lost: it says the same but for the fork, and is signed the same whenever it is made again.
+    """
+    evidence = _evidence(part, bytes(row["digest"]), row["received_at"], conflict)
+    signed = sign_evidence(evidence, treasury.signer)
+    of_part = quarantine.c.digest == evidence.part
+    told = {name: getattr(evidence, name) for name in ("why", "seq", "have", "got")}
+    connection.execute(update(quarantine).where(of_part).values(**told, evidence=signed))
+    _speak_of(connection, evidence)
+
+
+def _evidence(
+    part: Part, digest: bytes, received_at: datetime, conflict: Contradiction | None
+) -> Evidence:
+    return Evidence(
         device=part.device,
         first=part.first,
         last=part.last,
-        part=sha256(data).digest(),
-        received_at=treasury.clock(),
+        part=digest,
+        received_at=received_at,
         why="fork" if conflict else "frozen",
         seq=conflict.seq if conflict else None,
         have=conflict.have if conflict else None,
         got=conflict.got if conflict else None,
     )
-    signed = sign_evidence(evidence, treasury.signer)
-    connection.execute(insert(quarantine).values(_row(evidence, part.head, data, signed)))
-    _keep_challans(connection, checked, evidence)
-    if conflict:
-        mark_forked(connection, part.device, conflict.seq)
+
+
+def _speak_of(connection: Connection, evidence: Evidence) -> None:
+    """Put what a fork puts in doubt under review, and tell the office of the evidence."""
+    if evidence.seq is not None:
+        mark_forked(connection, evidence.device, evidence.seq)
     _tell_office(connection, evidence)
-    return InQuarantine(signed)
 
 
 def _tell_office(connection: Connection, evidence: Evidence) -> None:

@@ -16,7 +16,7 @@ from desktop.domain.errors import Refused
 from treasury.ledger import entry, form, metadata, part
 from treasury.partitions import make_partitions
 
-FORM = 5
+FORM = 6
 _TURN = 6_500_001
 """The advisory lock under which one process at a time changes tables."""
 Step = Callable[[Connection], None]

@@ -226,6 +226,7 @@ quarantine = Table(  # a sound part that is kept whole and not counted, and the 
     Column("bytes", LargeBinary, nullable=False),
     Column("evidence", LargeBinary, nullable=False),
     Column("taken_at", UtcSeconds),
+    Column("turn", BigInteger),  # of its device: the order in which they came
     Index("quarantine_of_device", "device", "last"),
 )
 quarantined = Table(  # a challan that stands in a part in quarantine, and nowhere else

@@ -6,13 +6,13 @@ takes up what came in the meantime, in its order, as if it had just been sent.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop.domain.errors import Refused
 from desktop.signing.parts import part_signer_kid
 from treasury.days import MONEY_KINDS
-from treasury.devices import Device, by_key_id, find_device
-from treasury.evidence import FROZEN, contradiction
+from treasury.devices import Device, by_key_id, find_device, went_over
+from treasury.evidence import FROZEN, contradiction, keep_as_fork
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ingest import take_up
@@ -120,28 +120,32 @@ def _flag_later(connection: Connection, treasury: Treasury, of: Device, after: i
 
 
 def _take_up(connection: Connection, treasury: Treasury, number: int) -> int:
-    """Take up, in order, what fits of the parts that came while the device was frozen."""
+    """Take up what fits of the parts that came while the device was frozen.
+
+    They go in the order of the journal; of two that claim one place, the one that came first.
+    """
     waiting = (quarantine.c.device == number) & quarantine.c.taken_at.is_(None)
-    query = select(quarantine).where(waiting, quarantine.c.why == FROZEN)
-    rows = connection.execute(query.order_by(quarantine.c.first, quarantine.c.last)).mappings()
-    return sum(_take_one(connection, treasury, row) for row in rows.all())
+    query = select(quarantine.c.digest).where(waiting, quarantine.c.why == FROZEN)
+    place = (quarantine.c.first, func.coalesce(quarantine.c.turn, 0))
+    digests = connection.scalars(query.order_by(*place)).all()
+    return sum(_take_one(connection, treasury, bytes(digest)) for digest in digests)
 
 
-def _take_one(connection: Connection, treasury: Treasury, row: RowMapping) -> bool:
+def _take_one(connection: Connection, treasury: Treasury, digest: bytes) -> bool:
+    of_part = quarantine.c.digest == digest
+    row = connection.execute(select(quarantine).where(of_part)).mappings().one()
     sender = by_key_id(connection, part_signer_kid(bytes(row["bytes"])), lock=True)
     assert sender is not None  # noqa: S101 — its part was checked when it came
     checked = check_part(bytes(row["bytes"]), sender.device, sender.public_key)
-    first = checked.part.first
-    if (
-        sender.stopped(first)
-        or first > sender.next_seq
-        or not sender.signs(first, checked.part.last)
-    ):
+    first, last = checked.part.first, checked.part.last
+    conflict = contradiction(connection, sender, checked)
+    if conflict:
+        keep_as_fork(connection, treasury, row, checked.part, conflict)
         return False
-    if contradiction(connection, sender, checked):
+    if sender.stopped(first) or first > sender.next_seq or not sender.signs(first, last):
         return False
+    went_over(connection, sender.kid, first)
     take_up(connection, treasury, sender, checked)
-    of_part = quarantine.c.digest == row["digest"]
     connection.execute(update(quarantine).where(of_part).values(taken_at=treasury.clock()))
-    connection.execute(delete(quarantined).where(quarantined.c.part == row["digest"]))
+    connection.execute(delete(quarantined).where(quarantined.c.part == digest))
     return True

@@ -2,8 +2,13 @@
 
 import pytest
 
-from tests.treasury.device import Journal
+from desktop.domain.wire import Evidence
+from desktop.signing.feeds import open_feed_page
+from desktop.signing.parts import open_evidence
+from tests.treasury.device import OFFICE, Journal, signer_of
+from tests.treasury.test_devices import rotated
 from treasury.evidence import InQuarantine
+from treasury.feed import page_of
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.report import report
@@ -72,7 +77,13 @@ def test_what_a_frozen_device_sends_is_kept_and_taken_up_by_the_thaw(
     assert take_part(treasury, journal.part(seq + 1)).new
 
 
-def test_a_thaw_leaves_a_branch_and_what_follows_a_gap_where_they_are(
+def apart(treasury: Treasury, part: bytes) -> Evidence:
+    with pytest.raises(InQuarantine) as raised:
+        take_part(treasury, part)
+    return open_evidence(raised.value.signed, treasury.signer.public_key)
+
+
+def test_a_thaw_finds_the_fork_that_the_freeze_hid_and_leaves_what_follows_a_gap(
     treasury: Treasury, journal: Journal
 ) -> None:
     journal.session()
@@ -81,16 +92,68 @@ def test_a_thaw_leaves_a_branch_and_what_follows_a_gap_where_they_are(
     freeze(treasury, journal.device, BOTH)
     for each, paisa in ((journal, 100), (clone, 200)):
         each.challan(paisa)
-        with pytest.raises(InQuarantine):
-            take_part(treasury, each.part(2))
+        assert apart(treasury, each.part(2)).why == "frozen"
+    clone.challan()
+    apart(treasury, clone.part(3))
     journal.challan()
     late = journal.challan()
-    with pytest.raises(InQuarantine):
-        take_part(treasury, journal.part(late))
+    apart(treasury, journal.part(late))
     assert thaw(treasury, journal.device, BOTH) == 1
     told = report(treasury)
-    assert told["devices"][0]["entries"] == 2
-    assert sorted(each["first"] for each in told["quarantine"]) == [2, 4]
+    assert (told["devices"][0]["entries"], told["devices"][0]["forked"]) == (2, True)
+    kept = [(each["first"], each["why"], each["seq"]) for each in told["quarantine"]]
+    assert sorted(kept) == [(2, "fork", 2), (3, "fork", 2), (4, "frozen", None)]
+    for of, seq in ((journal, 2), (clone, 2), (clone, 3)):
+        assert judge(treasury, of.digits(seq)).verdict == Verdict.REVIEW
+
+
+def test_a_fork_found_by_a_thaw_is_proved_to_the_counter_and_told_to_its_office(
+    treasury: Treasury, journal: Journal
+) -> None:
+    journal.session()
+    take_part(treasury, journal.part())
+    clone = journal.clone()
+    freeze(treasury, journal.device, BOTH)
+    journal.session("own")
+    before = apart(treasury, journal.part(2))
+    clone.challan()
+    frozen = apart(treasury, clone.part(2))
+    thaw(treasury, journal.device, BOTH)
+    assert apart(treasury, journal.part(2)) == before
+    found = apart(treasury, clone.part(2))
+    assert (found.why, found.seq, found.received_at) == ("fork", 2, frozen.received_at)
+    assert (found.have, found.got) == (journal.heads[2], clone.heads[2])
+    page = open_feed_page(page_of(treasury, OFFICE, 0), treasury.signer.public_key)
+    assert [each.code for each in page.items] == ["frozen", "frozen", "fork"]
+
+
+def test_of_two_branches_the_one_that_came_first_is_counted(
+    treasury: Treasury, journal: Journal
+) -> None:
+    clone = journal.clone()
+    freeze(treasury, journal.device, BOTH)
+    for each, last in ((journal, 2), (clone, 1)):
+        each.challan(last)
+        each.challan(last)
+        apart(treasury, each.part(1, last))
+    thaw(treasury, journal.device, BOTH)
+    assert report(treasury)["devices"][0]["head"] == journal.heads[2].hex()
+
+
+def test_a_key_that_took_over_while_its_device_was_frozen_alone_signs_after_the_thaw(
+    treasury: Treasury, journal: Journal
+) -> None:
+    old = journal.signer
+    rotated(journal, "its next key")
+    take_part(treasury, journal.part())
+    freeze(treasury, journal.device, BOTH)
+    journal.signer = signer_of("its next key")
+    journal.challan()
+    apart(treasury, journal.part(2))
+    assert thaw(treasury, journal.device, BOTH) == 1
+    journal.signer = old
+    journal.challan()
+    assert apart(treasury, journal.part(3)).why == "frozen"
 
 
 def test_a_revoked_key_is_trusted_up_to_an_entry_and_the_rest_is_flagged(
