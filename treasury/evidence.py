@@ -1,8 +1,8 @@
 """Parts that are kept whole and not counted: a fork's branches, and what a stopped device sends.
 
 Such a part is answered with signed evidence, the same for the same bytes until a thaw finds that a
-frozen device's part is a fork's branch. It changes nothing that is counted; its challans are known by themselves, so that whoever holds such a paper
-is told that it is being looked into.
+frozen device's part is a fork's branch. It changes nothing that is counted; its challans are known
+by themselves, so that whoever holds such a paper is told that it is being looked into.
 """
 
 from collections.abc import Iterator
