@@ -56,12 +56,8 @@ PACKAGE_OF = {
     "libz.so.1": "zlib1g",
 }
 
-# Command the peer tests call → the package that brings it.
-PEERS = {"node": "nodejs", "npm": "npm", "chromium": "chromium", "strace": "strace"}
-PEERS |= {"pdftoppm": "poppler-utils", "tesseract": "tesseract-ocr", "zbarimg": "zbar-tools"}
-PEERS |= {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils"}
-PEERS |= {"gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus"}
-PEERS |= {"spin": "spin", "g++": "g++", "pg_createcluster": "postgresql"}  # its server is off PATH
+# Command the peer tests call → the Debian package that brings it.
+PEERS = json.loads((ROOT / "tests" / "peers" / "packages.json").read_text(encoding="utf-8"))
 
 # Language tesseract must read → its package, which has no command of its own.
 LANGUAGES = {"urd": "tesseract-ocr-urd", "pus": "tesseract-ocr-pus"}

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.buttons import FavouriteButton, KeyButton
+from desktop.ui import theme
+from desktop.ui.buttons import PADDING, FavouriteButton, KeyButton
 
 
 def shown(qtbot: QtBot, button: KeyButton, width: int) -> str:
@@ -20,7 +21,8 @@ def test_a_button_says_its_key_while_there_is_room(qtbot: QtBot) -> None:
     button.name("Issue & print")
     assert shown(qtbot, button, 300) == "Issue && print   F12"
     assert button.accessibleName() == "Issue & print"
-    button.resize(110, 32)
+    words = button.fontMetrics().horizontalAdvance("Issue & print")
+    button.resize(words + 2 * theme.px(PADDING) + 8, 32)
     assert button.text() == "Issue && print"
     button.resize(70, 32)
     assert button.text().endswith("…")
