@@ -36,12 +36,14 @@ from desktop.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.printing.profiles import PrinterProfile
+    from desktop.services.asking import Asked
     from desktop.services.auditing import Audit
     from desktop.services.backups import Backup
     from desktop.services.chaining import Links
     from desktop.services.closing import DayClosed, DayState
     from desktop.services.exporting import Exported
     from desktop.services.importing import Imported
+    from desktop.services.outbox import Outbox
     from desktop.services.syncing import SyncReport
     from desktop.services.verifying import Verdict
     from desktop.sync.client import TreasuryClient
@@ -231,6 +233,18 @@ class App:
         from desktop.services.syncing import sync
 
         return sync(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
+
+    def outbox(self) -> "Outbox":
+        """Return what waits for the treasury, and all it ever answered."""
+        from desktop.services.outbox import outbox
+
+        return outbox(db=self.db, counter=self.counter, now=self.now)
+
+    def ask_treasury(self) -> "Asked":
+        """Ask the treasury how this counter stands with it; nothing is sent or changed."""
+        from desktop.services.asking import ask
+
+        return ask(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
 
     def export(self, path: Path, *, since: int | None = None) -> "Exported":
         """Write what waits to a file for the treasury."""

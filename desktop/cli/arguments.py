@@ -200,6 +200,11 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     ),
     ("sync", "one round with the treasury", ()),
     (
+        "outbox",
+        "what waits for the treasury, and what it answered",
+        (_option("--ask", action="store_true", help="ask it how it stands with this counter"),),
+    ),
+    (
         "export",
         "write what waits to a file for the treasury, to be carried there",
         (

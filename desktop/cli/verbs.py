@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop import bootstrap
 from desktop.bootstrap import App
-from desktop.cli import backups, carry, papers, printers
+from desktop.cli import backups, carry, outboxes, papers, printers
 from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
@@ -337,6 +337,7 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "form": papers.form,
     "register": papers.register,
     "sync": sync,
+    "outbox": outboxes.outbox,
     "backup": backups.backup,
     "restore": backups.restore,
     "export": carry.export,

@@ -145,6 +145,11 @@ class Parts:
         query = select(part).where(_IN_USE).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
 
+    def apart(self) -> list[PartRow]:
+        """Return the parts that the treasury keeps in quarantine, oldest first."""
+        query = select(part).where(part.c.evidence.is_not(None)).order_by(part.c.first)
+        return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
+
     def sealed_anew(self, digest: bytes, at: datetime) -> None:
         """Note that other parts will hold what this one holds."""
         self._connection.execute(

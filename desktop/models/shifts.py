@@ -172,9 +172,20 @@ class Shifts:
         query = select(day).where(silent | (differs & news)).order_by(day.c.day_no)
         return [DayRow(**row._asdict()) for row in self._connection.execute(query)]
 
-    def days_closed(self) -> int:
-        """Return how many days were closed."""
-        return self._connection.execute(select(func.count()).select_from(day)).scalar() or 0
+    def newest_days(self, limit: int) -> list[DayRow]:
+        """Return the days closed last, the newest first."""
+        query = select(day).order_by(day.c.day_no.desc()).limit(limit)
+        return [DayRow(**row._asdict()) for row in self._connection.execute(query)]
+
+    def answered_days(self) -> tuple[int, int, int]:
+        """Return how many closed days the treasury agreed to, differs on, and has not answered."""
+        query = select(
+            func.count().filter(day.c.agreed.is_(True)),
+            func.count().filter(day.c.agreed.is_(False)),
+            func.count().filter(day.c.agreed.is_(None)),
+        )
+        agreed, differs, silent = self._connection.execute(query.select_from(day)).one()
+        return agreed, differs, silent
 
     def answer_day(self, wanted: date, answer: bytes, *, agreed: bool, at: datetime) -> None:
         """Keep the treasury's signed word on a day; once it agreed, that stays."""

@@ -85,11 +85,14 @@ class Counter:
         The lease counts from the treasury's last acknowledgement, not from a mere sign of life.
         """
         fresh = timedelta(minutes=self.settings.offline_after_minutes)
-        lease = timedelta(days=self.certificate.lease_days)
-        since = max(self.certificate.issued_at, last_ack_at or self.certificate.issued_at)
         said = {
             "demo": self.certificate.demo,
             "offline": last_contact_at is None or at - last_contact_at > fresh,
-            "late-lease": at - since > lease,
+            "late-lease": at > self.lease_ends_at(last_ack_at),
         }
         return tuple(name for name, true in said.items() if true)
+
+    def lease_ends_at(self, last_ack_at: datetime | None) -> datetime:
+        """Return until when a challan is not flagged as late, as the last acknowledgement goes."""
+        since = max(self.certificate.issued_at, last_ack_at or self.certificate.issued_at)
+        return since + timedelta(days=self.certificate.lease_days)

@@ -203,9 +203,6 @@ def status(*, db: Database) -> Status:
     with db.read() as uow:
         waiting = uow.parts.waiting()
         acked = uow.parts.last_answered()
-        oldest = next(
-            (each.at for each in uow.journal.span(acked + 1) if each.kind != Kind.ANCHOR), None
-        )
         last = uow.challans.newest("", 1)
         counter = uow.counter.find()
         uncertain = uow.spool.in_state(spool.UNCERTAIN)
@@ -213,7 +210,7 @@ def status(*, db: Database) -> Status:
             shift=uow.shifts.open_one(),
             waiting_parts=len(waiting),
             waiting_entries=uow.figures.after(acked, but=Kind.ANCHOR),
-            oldest_waiting_at=oldest,
+            oldest_waiting_at=oldest_waiting(uow),
             last_contact_at=counter.last_contact_at if counter else None,
             last_answer=counter.last_answer if counter else "",
             queued=uow.spool.count(spool.QUEUED, spool.SENDING),
@@ -223,6 +220,12 @@ def status(*, db: Database) -> Status:
             asked=_asked(uncertain[0], uow) if uncertain else ("", ""),
             overdue=uow.spool.held(spool.OLD, spool.BROKEN),
         )
+
+
+def oldest_waiting(uow: UnitOfWork) -> datetime | None:
+    """Return when the oldest entry was made that the treasury has not answered, anchors apart."""
+    waiting = uow.journal.span(uow.parts.last_answered() + 1)
+    return next((each.at for each in waiting if each.kind != Kind.ANCHOR), None)
 
 
 def _asked(job: PrintJobRow, uow: UnitOfWork) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def settle(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clo
         tip = uow.journal.tip(counter.genesis).seq
     if known is None or known.restored_at is None or known.contested_from is not None:
         return
-    told = _ask(treasury, counter=counter, now=now)
+    told = standing_of(treasury, counter=counter, now=now)
     try:
         while told.status == "ok" and told.next_seq > tip + 1:
             tip = _fetch(tip, treasury, db=db, counter=counter, now=now)
@@ -55,7 +55,8 @@ def settle(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clo
         _conclude(told, uow, counter)
 
 
-def _ask(treasury: TreasuryClient, *, counter: Counter, now: Clock) -> Standing:
+def standing_of(treasury: TreasuryClient, *, counter: Counter, now: Clock) -> Standing:
+    """Return how the treasury says the counter stands; BadBytes where that is not its own word."""
     nonce = os.urandom(NONCE_BYTES)
     answer = treasury.standing(nonce, now(), counter.signer)
     told = open_standing(answer, counter.treasury_key)

@@ -81,10 +81,10 @@ class BadProxy(Refused):
 
 
 class TreasurySaysNo(Refused):
-    """The treasury gave a reasoned no; ``problem`` is the last word of its type."""
+    """The treasury gave a reasoned no; ``problem``, the last word of its type, ends the text."""
 
     def __init__(self, problem: str, detail: str, fields: dict[str, object]) -> None:
-        super().__init__(detail or f"The treasury refused: {problem}.")
+        super().__init__(f"{detail or 'The treasury refused.'} ({problem})")
         self.problem = problem
         self.fields = fields
 

@@ -62,4 +62,5 @@ def test_shifts_and_days_are_found_by_what_they_are_asked_for(office: App) -> No
         assert uow.shifts.open_one() is uow.shifts.find(2) is None
         assert uow.shifts.last_day() == uow.shifts.day(DAY) == uow.shifts.days()[0]
         assert uow.shifts.day(date(2026, 11, 23)) is None
-        assert uow.shifts.days_closed() == 1
+        assert uow.shifts.newest_days(9) == uow.shifts.days()
+        assert uow.shifts.answered_days() == (0, 0, 1)

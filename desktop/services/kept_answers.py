@@ -1,0 +1,39 @@
+"""What the treasury answered last, by a code: the ledger keeps it as a sentence.
+
+Screens say the code in their own language; a sentence without a code speaks for itself.
+"""
+
+import re
+
+from desktop.services.exporting import WRITTEN
+from desktop.sync.causes import cause_in
+
+_KEPT: dict[str, str] = {
+    "": "",
+    "acknowledged": "acknowledged",
+    "under review": "review",
+    "day agreed": "day_agreed",
+    "day differs": "day_differs",
+    WRITTEN: "file",
+}
+_SUPPORT = re.compile(r"The treasury cannot read entries \d+ to \d+, even rebuilt")
+_UNVERIFIED = re.compile(r"This .+ does not verify")
+_PROBLEM = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
+OTHER = "other"
+SUPPORT = "support"
+
+
+def code_of(text: str) -> str:
+    """Return the code of a kept answer, "other" for one that has none.
+
+    A cause of ``sync/causes.py`` where nobody answered; the treasury's own name of its reason
+    where it refused; support, unverified, acknowledged, review, file, day_agreed or day_differs.
+    """
+    if text in _KEPT:
+        return _KEPT[text]
+    if _SUPPORT.search(text):
+        return SUPPORT
+    if _UNVERIFIED.search(text):
+        return "unverified"
+    refused = _PROBLEM.search(text)
+    return cause_in(text) or (refused.group(1) if refused else OTHER)

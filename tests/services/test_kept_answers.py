@@ -1,0 +1,36 @@
+"""What is kept of an answer as a sentence has its code again."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.models.parts import PartRow
+from desktop.services.kept_answers import code_of
+from desktop.services.sending import SupportCase
+from desktop.signing.codec import BadBytes
+from desktop.sync.client import TreasurySaysNo, WireDown
+
+PART = PartRow(bytes(32), 1, 9, b"", datetime(2026, 11, 22, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", ""),
+        ("acknowledged", "acknowledged"),
+        ("under review", "review"),
+        ("day differs", "day_differs"),
+        ("written to a file", "file"),
+        (str(SupportCase(PART)), "support"),
+        (str(BadBytes("acknowledgement", "it belongs to another part")), "unverified"),
+        (str(TreasurySaysNo("unknown-device", "No such device.", {})), "unknown-device"),
+        (str(TreasurySaysNo("odd", "", {})), "odd"),
+        (str(WireDown("nobody listens at its address: [Errno 111] odd")), "refused"),
+        ("the line broke off: odd", "cut"),
+        (str(WireDown("it asks to wait (429)")), "patience"),
+        (str(WireDown("it said 503 Service Unavailable")), "fault"),
+        ("[Errno 111] Connection refused", "other"),
+    ],
+)
+def test_every_kept_answer_has_its_code(text: str, code: str) -> None:
+    assert code_of(text) == code
