@@ -6,7 +6,8 @@ instead: it was answered, and is not sent again.
 
 A part that is too large for a bad line, or that the treasury cannot read, is sealed anew from the
 journal: other parts hold the same entries then, and it is sent no more. The treasury skips what
-it already has.
+it already has. An answer to it may still come, on a stick: an acknowledgement speaks of every
+entry up to its last one, whichever parts hold them.
 """
 
 from dataclasses import dataclass
@@ -118,10 +119,19 @@ class Parts:
         return self._connection.execute(select(func.max(part.c.last)).where(answered)).scalar() or 0
 
     def waiting(self) -> list[PartRow]:
-        """Return the parts without a signed answer, oldest first."""
+        """Return the parts without a signed answer, oldest first.
+
+        Not those whose entries were all acknowledged in a part that was sealed anew since.
+        """
         unanswered = part.c.ack.is_(None) & part.c.evidence.is_(None)
-        query = select(part).where(unanswered, _IN_USE).order_by(part.c.first)
+        behind = part.c.last > self.last_acked()
+        query = select(part).where(unanswered, behind, _IN_USE).order_by(part.c.first)
         return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
+
+    def find(self, digest: bytes) -> PartRow | None:
+        """Return the part with this SHA-256, in use or sealed anew since; None without one."""
+        row = self._connection.execute(select(part).where(part.c.digest == digest)).first()
+        return PartRow(**row._asdict()) if row else None
 
     def covering(self, first: int, last: int) -> list[PartRow]:
         """Return the parts that hold the entries ``first`` to ``last``, oldest first."""
@@ -160,6 +170,10 @@ class Parts:
         """Note that the treasury said that these bytes do not verify."""
         values = {"refusals": part.c.refusals + 1}
         self._connection.execute(update_(part).where(part.c.digest == digest).values(**values))
+
+    def noted(self, digest: bytes, words: str) -> None:
+        """Note what became of a part that was not sent: no try, and no answer."""
+        self._connection.execute(update_(part).where(part.c.digest == digest).values(answer=words))
 
     def tried(self, digest: bytes, *, answer: str, next_try_at: datetime | None) -> None:
         """Note a try that brought no acknowledgement."""

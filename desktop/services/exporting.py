@@ -70,4 +70,4 @@ def _note(parts: list[PartRow], *, db: Database) -> None:
     waiting = [part for part in parts if part.ack is None and part.evidence is None]
     with db.begin() as uow:
         for part in waiting:
-            uow.parts.tried(part.digest, answer=WRITTEN, next_try_at=part.next_try_at)
+            uow.parts.noted(part.digest, WRITTEN)

@@ -107,11 +107,11 @@ def _part(answer: Answer, uow: UnitOfWork, counter: Counter) -> PartRow:
     """Return the part that ``answer`` is about, checked."""
     read = open_evidence if answer.apart else open_ack
     told = read(answer.body, counter.treasury_key)
-    for part in uow.parts.covering(told.first, told.last):
-        if part.digest == told.part:
-            check_answer(part, answer, counter)
-            return part
-    raise BadBytes("file", f"it answers entries {told.first}–{told.last} of another journal")
+    part = uow.parts.find(told.part)
+    if part is None:
+        raise BadBytes("file", f"it answers entries {told.first}–{told.last} of another journal")
+    check_answer(part, answer, counter)
+    return part
 
 
 def _days(items: Items, uow: UnitOfWork, counter: Counter) -> Iterator[tuple[DayRow, bytes, bool]]:

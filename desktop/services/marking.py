@@ -5,13 +5,14 @@ entry was put back from a backup; what it lacks was done, and is on paper.
 """
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.calendar import Clock
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.sync.shelf import Shelf
 
 MARK = "last-known.json"
 
@@ -30,14 +31,9 @@ def remember(*, db: Database, counter: Counter) -> None:
         sealed = uow.journal.at(uow.parts.last_acked())
     if sealed is None:
         return
-    path = counter.settings.data_dir / MARK
     told = {"device": counter.device, "seq": sealed.seq, "head": sealed.head.hex()}
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(told))
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    with suppress(OSError):  # the mark only makes more careful; the ledger says that the disk fails
+        Shelf(counter.settings.data_dir).put(MARK, json.dumps(told).encode())
 
 
 def notice(*, db: Database, counter: Counter, now: Clock) -> bool:

@@ -35,20 +35,19 @@ def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False)
 
 
 def reseal(
-    part: PartRow, part_bytes: int, *, db: Database, counter: Counter, now: Clock
+    part: PartRow, part_bytes: int, *, uow: UnitOfWork, counter: Counter, now: Clock
 ) -> list[PartRow]:
     """Seal the entries of a part anew, at most ``part_bytes`` in each, and return the new parts.
 
     Where that gives the same digest nothing is changed, and what is returned is only to be sent.
     """
-    with db.begin() as uow:
-        runs = list(_runs(uow.journal.span(part.first, part.last), part_bytes))
-        rows = [_sealed(run, uow, counter, now, refusals=part.refusals) for run in runs]
-        if [row.digest for row in rows] == [part.digest]:
-            return rows
-        uow.parts.sealed_anew(part.digest, now())
-        for row in rows:
-            uow.parts.add(row)
+    runs = list(_runs(uow.journal.span(part.first, part.last), part_bytes))
+    rows = [_sealed(run, uow, counter, now, refusals=part.refusals) for run in runs]
+    if [row.digest for row in rows] == [part.digest]:
+        return rows
+    uow.parts.sealed_anew(part.digest, now())
+    for row in rows:
+        uow.parts.add(row)
     return rows
 
 

@@ -9,8 +9,8 @@ nothing from, is answered with signed evidence: it is kept apart, whole, and the
 contested from there on (``services/standing.py``). The parts behind it go on being sent.
 
 A part that does not get through a bad line is cut into smaller ones (``services/pacing.py``). One
-that the treasury cannot read is rebuilt from the journal, once; refused again it is a case for
-support, and nothing is skipped.
+that was damaged on the way is sent again. One that the treasury cannot read is rebuilt from the
+journal, once; refused again it is a case for support, and nothing is skipped.
 """
 
 from dataclasses import dataclass, replace
@@ -28,6 +28,7 @@ from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.journaling import JournalWriter
+from desktop.services.marking import remember
 from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
 from desktop.services.sealing import reseal
 from desktop.signing.codec import BadBytes
@@ -35,7 +36,10 @@ from desktop.signing.parts import open_ack, open_evidence
 from desktop.sync.client import Answer, TreasuryClient, TreasurySaysNo, WireDown
 
 _SYSTEM = "treasury"
-_UNREADABLE = {"bad-part", "digest"}
+_DAMAGED = "digest"
+"""The treasury's word for bytes that are not those of their address."""
+_UNREADABLE = {"bad-part", _DAMAGED}
+_ON_THE_WAY = "what was sent came to it damaged"
 
 
 class SupportCase(Refused):
@@ -80,7 +84,8 @@ def _fitted(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> lis
         return [part]
     with db.read() as uow:
         most = _pace(uow).part_bytes
-    pieces = reseal(part, most, db=db, counter=counter, now=now)
+    with db.begin() as uow:
+        pieces = reseal(part, most, uow=uow, counter=counter, now=now)
     return pieces if len(pieces) > 1 else [part]
 
 
@@ -108,12 +113,13 @@ def check_answer(part: PartRow, answer: Answer, counter: Counter) -> None:
 def keep_answer(
     part: PartRow, answer: Answer, *, db: Database, counter: Counter, now: Clock
 ) -> None:
-    """Keep the treasury's answer to a part that waits for one, however it came.
+    """Keep the treasury's answer to a part that has none yet, however it came.
 
     Raises BadBytes unless the treasury signed it about this very part.
     """
     keep = _keep_apart if answer.apart else _keep_ack
     keep(part, answer.body, db=db, counter=counter, now=now)
+    remember(db=db, counter=counter)
 
 
 def _keep_ack(part: PartRow, answer: bytes, *, db: Database, counter: Counter, now: Clock) -> None:
@@ -146,6 +152,8 @@ def _delivered(
     try:
         return part, _put(part, treasury, db=db, counter=counter, now=now)
     except TreasurySaysNo as error:
+        if error.problem == _DAMAGED and sha256(part.body).digest() == part.digest:
+            raise WireDown(_ON_THE_WAY) from error
         if error.problem not in _UNREADABLE:
             raise
     fresh = _rebuilt(part, db=db, counter=counter, now=now)
@@ -159,11 +167,12 @@ def _delivered(
 
 def _rebuilt(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> PartRow:
     """Return the part made anew from the journal; SupportCase where that was done, or is vain."""
-    with db.begin() as uow:
-        uow.parts.refused(part.digest)
     if part.refusals:
         raise SupportCase(part)
-    (fresh,) = reseal(replace(part, refusals=1), LARGEST_PART, db=db, counter=counter, now=now)
+    again = replace(part, refusals=1)
+    with db.begin() as uow:
+        uow.parts.refused(part.digest)
+        (fresh,) = reseal(again, LARGEST_PART, uow=uow, counter=counter, now=now)
     if fresh.body == part.body:
         raise SupportCase(part)
     return fresh
@@ -201,7 +210,9 @@ def _refill(  # noqa: PLR0913 - from where, up to where, and what bootstrap bind
         parts = uow.parts.covering(first, until - 1)
     for part in parts:
         answer = treasury.put_part(part.digest, part.body)
-        keep_further_answer(part, answer, db=db, counter=counter, now=now)
+        crash_point("refill-answered")
+        keep = keep_answer if part.ack is None else keep_further_answer
+        keep(part, answer, db=db, counter=counter, now=now)
 
 
 def keep_further_answer(
@@ -212,7 +223,6 @@ def keep_further_answer(
         _keep_apart(part, answer.body, db=db, counter=counter, now=now)
         return
     ack = _check_ack(answer.body, part, counter)
-    crash_point("refill-answered")
     with db.begin() as uow:
         uow.parts.acked_again(part.digest, ack=answer.body, at=now())
         _heed(answer.body, ack, uow, counter=counter, now=now)

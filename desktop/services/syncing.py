@@ -13,7 +13,6 @@ from desktop.domain.errors import Refused
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
 from desktop.services.feeding import take_feed
-from desktop.services.marking import remember
 from desktop.services.pacing import wait_s
 from desktop.services.renewing import by_wire, renew_published
 from desktop.services.restoring import settle
@@ -123,8 +122,6 @@ def _round(
     settle(treasury, db=db, counter=counter, now=now)
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)
-    if tally.sent.acked:
-        remember(db=db, counter=counter)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.news = take_feed(treasury, db=db, counter=counter, now=now)
     tally.fault = watch(treasury, db=db, counter=counter)

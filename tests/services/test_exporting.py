@@ -33,7 +33,7 @@ def test_what_waits_goes_into_the_file_sealed(office: App, stick: Path) -> None:
     contents, parts = opened(stick / "f", office)
     with office.db.read() as uow:
         assert parts == [row.body for row in uow.parts.all()]
-        assert [row.answer for row in uow.parts.waiting()] == [WRITTEN]
+        assert [(row.answer, row.tries) for row in uow.parts.waiting()] == [(WRITTEN, 0)]
         newest = uow.journal.newest()
     assert (contents.device, contents.made_at, contents.answers) == (7, NOON, None)
     assert (done.parts, done.first, done.last) == (1, 1, newest)

@@ -13,9 +13,13 @@ import pytest
 
 from desktop import bootstrap
 from desktop.bootstrap import App
+from desktop.domain.challan import Payer
 from desktop.domain.errors import Refused
 from desktop.domain.wire import Contents
+from desktop.models.parts import PartRow
 from desktop.services.importing import Imported
+from desktop.services.marking import mark_of
+from desktop.services.sealing import reseal
 from desktop.services.standing import Contested
 from desktop.signing.carriage import (
     Items,
@@ -142,6 +146,49 @@ def test_an_answer_about_another_journal_is_refused(office: App, tmp_path: Path)
     with pytest.raises(BadBytes, match="another journal"):
         office.import_file(path)
     assert state(office) == before
+
+
+@pytest.mark.parametrize("takes", ["whole", "piece"])
+def test_an_answer_to_a_part_that_was_cut_anew_since_is_taken(
+    office: App, tmp_path: Path, takes: str
+) -> None:
+    for _ in range(20):
+        office.issue(a_draft(payer=Payer(name="ع" * 200)), AYESHA)
+    office.export(tmp_path / "f")
+    (whole,) = cut(office, 10_000)
+    pieces = cut(office, 2_000)
+    answered = whole if takes == "whole" else pieces[0]
+    with office.db.read() as uow:
+        waits = sum(part.last > answered.last for part in uow.parts.waiting())
+    assert bool(waits) == (takes == "piece")
+    path = answer(tmp_path, office, [("ack", an_ack(answered.body, office))])
+    told = office.import_file(path)
+    assert (told.acked, told.waiting, told.text) == (1, waits, "")
+    reported = {view.seq for view in office.challans() if view.custody == "reported"}
+    assert reported == {view.seq for view in office.challans() if view.seq <= answered.last}
+    assert office.import_file(path) == replace(NOTHING, waiting=waits)
+    assert office.audit().ok
+
+
+def cut(app: App, most: int) -> list[PartRow]:
+    """Seal anew what waits, and return what was there before."""
+    with app.db.begin() as uow:
+        before = uow.parts.waiting()
+        for part in before:
+            reseal(part, most, uow=uow, counter=app.counter, now=app.now)
+    return before
+
+
+def test_an_answer_by_stick_moves_the_mark_beside_the_ledger(
+    counter: App, province: Province, tmp_path: Path
+) -> None:
+    carried(counter, province, tmp_path / "stick")
+    assert mark_of(counter.counter) is None
+    counter.import_file(tmp_path / "stick" / "answer")
+    mark = mark_of(counter.counter)
+    with counter.db.read() as uow:
+        assert mark is not None
+        assert mark.seq == uow.parts.last_acked()
 
 
 def answer(folder: Path, app: App, items: Items, *, by: KeySigner = TREASURY, **of: Any) -> Path:  # noqa: ANN401 - any field

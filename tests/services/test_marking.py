@@ -79,3 +79,9 @@ def test_another_journal_of_the_same_length_is_noticed(counter: App) -> None:
 def test_before_the_first_acknowledgement_there_is_no_mark(counter: App) -> None:
     remember(db=counter.db, counter=counter.counter)
     assert not (counter.settings.data_dir / MARK).exists()
+
+
+def test_a_mark_that_cannot_be_written_stops_nothing(counter: App) -> None:
+    (counter.settings.data_dir / MARK).mkdir()
+    acknowledge(counter)
+    remember(db=counter.db, counter=counter.counter)

@@ -147,7 +147,8 @@ def test_a_part_is_sealed_anew_into_smaller_ones_that_hold_the_same(office: App)
     long_journal(office, 20)
     seal_now(office)
     (large,) = parts(office)
-    pieces = reseal(large, 7_500, db=office.db, counter=office.counter, now=office.now)
+    with office.db.begin() as uow:
+        pieces = reseal(large, 7_500, uow=uow, counter=office.counter, now=office.now)
     rows = parts(office)
     assert [row.digest for row in rows] == [piece.digest for piece in pieces]
     assert (rows[0].first, rows[-1].last) == (large.first, large.last)
@@ -161,6 +162,7 @@ def test_a_part_is_sealed_anew_into_smaller_ones_that_hold_the_same(office: App)
 def test_a_part_that_would_be_the_same_stays(office: App) -> None:
     seal_now(office)
     (row,) = parts(office)
-    (same,) = reseal(row, LARGEST_PART, db=office.db, counter=office.counter, now=office.now)
+    with office.db.begin() as uow:
+        (same,) = reseal(row, LARGEST_PART, uow=uow, counter=office.counter, now=office.now)
     assert same.body == row.body
     assert parts(office) == [row]

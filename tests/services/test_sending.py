@@ -10,6 +10,8 @@ import pytest
 from desktop.bootstrap import App
 from desktop.domain.journal import Kind
 from desktop.models.counter import LARGEST_PART
+from desktop.services import sending
+from desktop.services.marking import mark_of
 from desktop.services.sealing import seal
 from tests.models.lived import an_ack, raw
 from tests.office import AYESHA, Watch, a_draft, open_office
@@ -159,6 +161,35 @@ def test_a_part_the_treasury_cannot_read_is_rebuilt_from_the_journal(
     assert path.endswith(sha256(good).hexdigest())
 
 
+def test_a_part_that_was_damaged_on_the_way_is_only_sent_again(
+    server: Server, tmp_path: Path
+) -> None:
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url)
+    app.open_shift(AYESHA)
+    server.answers = [problem("digest", 400), signed(lambda part: an_ack(part, app))]
+    report = app.sync()
+    assert (report.online, report.waiting, len(server.asked)) == (False, 1, 1)
+    assert report.next_try_at is not None
+    with app.db.read() as uow:
+        (part,) = uow.parts.waiting()
+    assert (part.refusals, part.anew_at) == (0, None)
+    assert app.sync().acked == 1
+    assert server.asked[0] == server.asked[1]
+    app.close()
+
+
+def test_a_rebuilding_that_is_cut_short_is_done_again(
+    spoiled: App, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers = [problem("bad-part", 422)]
+    with monkeypatch.context() as patch:
+        patch.setattr(sending, "reseal", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            spoiled.sync()
+    server.answers = [problem("bad-part", 422), signed(lambda part: an_ack(part, spoiled))]
+    assert spoiled.sync().acked == 1
+
+
 def test_a_part_refused_again_is_a_case_for_support_and_nothing_is_skipped(
     spoiled: App, server: Server
 ) -> None:
@@ -185,4 +216,22 @@ def test_a_treasury_that_always_names_a_gap_is_not_asked_for_ever(
     issue(app, 1)
     app.sync()
     assert len([path for path, _ in server.asked if "parts" in path]) <= 4
+    app.close()
+
+
+def test_a_round_that_is_cut_short_has_moved_the_mark_beside_the_ledger(
+    server: Server, tmp_path: Path
+) -> None:
+    app = open_office(tmp_path / "c", Watch(), treasury_url=server.url)
+    app.open_shift(AYESHA)
+    for _ in range(2):
+        seal(db=app.db, counter=app.counter, now=app.now)
+        issue(app, 1)
+    server.answers = [signed(lambda part: an_ack(part, app)), hang_up]
+    assert app.sync().online is False
+    with app.db.read() as uow:
+        reached = uow.parts.last_acked()
+    mark = mark_of(app.counter)
+    assert mark is not None
+    assert mark.seq == reached > 0
     app.close()
