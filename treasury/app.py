@@ -27,6 +27,7 @@ from treasury.forms import form_of
 from treasury.founding import Treasury
 from treasury.ledger import reading
 from treasury.logs import request_id
+from treasury.offices import known_catalogues
 from treasury.page import PAGES, front_page, verdict_page
 from treasury.problems import Busy, DigestDiffers, NotFound, Problem, TooLarge
 from treasury.verdict import Verdict, judge
@@ -166,7 +167,9 @@ def _verify(request: Request) -> Response:
     treasury = _treasury(request)
     answer = judge(treasury, request.path_params["digits"])
     status = 404 if answer.verdict == Verdict.NOT_GENUINE else 200
-    return HTMLResponse(verdict_page(answer, treasury.name, demo=treasury.demo), status)
+    known = known_catalogues(treasury)
+    page = verdict_page(answer, treasury.name, demo=treasury.demo, known=known)
+    return HTMLResponse(page, status)
 
 
 def _front(request: Request) -> Response:

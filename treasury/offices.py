@@ -1,20 +1,26 @@
 """What the treasury knows of tariffs, offices and people: catalogues and its own registers.
 
-Catalogues lie beside the program. Who the officers and the approvers are is known only where the
-treasury's folder holds their registers, ``officers.json`` and ``people.json``; what is not known
-is not questioned.
+Catalogues lie beside the program, and the treasury publishes others: every one of them is known to
+every worker from the next part on, whoever published it meanwhile. Who the officers and the
+approvers are is known only where the treasury's folder holds their registers, ``officers.json`` and
+``people.json``; what is not known is not questioned.
 """
 
 import logging
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from desktop.domain.catalogue import Catalogue, CatalogueError, UnknownCode, parse_officers
 from desktop.domain.documents import DocumentError, parse, read
+from desktop.domain.errors import Refused
 from desktop.domain.tariff import Officer
 from desktop.domain.text import Bilingual
+from desktop.signing.catalogues import open_catalogue
+from desktop.signing.published import CATALOGUE
+from treasury.founding import Treasury
+from treasury.tuf_repo import FOLDER, Repository
 
 CATALOGUES = Path(__file__).parents[1] / "resources" / "catalogue"
 OFFICERS_FILE, PEOPLE_FILE = "officers.json", "people.json"
@@ -37,31 +43,53 @@ class Registers:
     approvers: frozenset[Approver] | None = None
 
 
-def office_title(code: str, folder: Path = CATALOGUES) -> Bilingual:
+def office_title(code: str, known: tuple[Catalogue, ...]) -> Bilingual:
     """Return the office's name in both languages; its bare code where no catalogue names it."""
-    newest = max(catalogues(folder), key=lambda each: each.valid_from, default=None)
-    try:
-        return newest.office(code).title if newest else Bilingual(code, code)
-    except UnknownCode:
-        return Bilingual(code, code)
+    for each in reversed(known):
+        try:
+            return each.office(code).title
+        except UnknownCode:
+            continue
+    return Bilingual(code, code)
 
 
 @cache
 def catalogues(folder: Path = CATALOGUES) -> tuple[Catalogue, ...]:
-    """Return every readable catalogue in ``folder``."""
+    """Return every readable catalogue that came with the program, by its day."""
     found = []
     for path in sorted(folder.glob("[0-9]*.json")):
         try:
             found.append(Catalogue.parse(path.read_bytes()))
         except CatalogueError as error:
             log.warning("%s is not used: %s", path.name, error)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: each.valid_from))
+
+
+def known_catalogues(treasury: Treasury) -> tuple[Catalogue, ...]:
+    """Return the program's catalogues, then all that were ever published, in their order.
+
+    As a counter does, so is it done here: what is published later takes the place of all before
+    it that begin on its day or after. One that cannot be read is passed over, and the log says so.
+    """
+    folder, key, found = treasury.folder, treasury.signer.public_key, []
+    for path in Repository(treasury).history(CATALOGUE):
+        try:
+            found.append(_published(folder, path, key))
+        except (Refused, OSError) as error:
+            log.warning("%s is not used: %s", path, error)
+    return (*catalogues(), *found)
+
+
+@lru_cache(maxsize=256)
+def _published(folder: Path, path: str, treasury_key: bytes) -> Catalogue:
+    """Read a published catalogue once a process: under a name with its hash it never changes."""
+    signed = (folder / FOLDER / path).read_bytes()
+    return Catalogue.parse(open_catalogue(signed, treasury_key).content)
 
 
 def in_force(known: tuple[Catalogue, ...], day: date) -> Catalogue | None:
-    """Return the catalogue that holds on ``day``, None before the first one."""
-    valid = [each for each in known if each.valid_from <= day]
-    return max(valid, key=lambda each: each.valid_from, default=None)
+    """Return the catalogue that holds on ``day``: the last known whose day has come, if any."""
+    return next((each for each in reversed(known) if each.valid_from <= day), None)
 
 
 def registers_in(folder: Path) -> Registers:

@@ -5,11 +5,12 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from desktop.domain.catalogue import Catalogue
 from desktop.domain.money import rupees
 from desktop.domain.numbers import spaced_reference
 from desktop.domain.text import Bilingual
 from treasury import words
-from treasury.offices import office_title
+from treasury.offices import catalogues, office_title
 from treasury.verdict import Answer, Facts, Verdict
 
 PAGES = Path(__file__).with_name("pages")
@@ -18,14 +19,19 @@ _LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z .,:/+-]*[0-9A-Za-z]|[0-9A-Za-z]")
 _CHECKED_NOW = {Verdict.NOT_GENUINE, Verdict.UNREPORTED, Verdict.REVIEW}
 
 
-def verdict_page(answer: Answer, name: str, *, demo: bool) -> str:
-    """Return the page that answers one scan at the treasury ``name``."""
+def verdict_page(
+    answer: Answer, name: str, *, demo: bool, known: tuple[Catalogue, ...] | None = None
+) -> str:
+    """Return the page that answers one scan at the treasury ``name``.
+
+    known: the catalogues that name offices; those that came with the program if not given.
+    """
     headline = words.HEADLINES[answer.verdict]
     panel = _headline(answer.verdict) + _tag("p", words.MEANINGS[answer.verdict])
     body = [
         _banner() if demo else "",
         f'<section class="panel {answer.verdict}">{panel}{_as_of(answer)}</section>',
-        _facts(answer.facts) if answer.facts else "",
+        _facts(answer.facts, known or catalogues()) if answer.facts else "",
         _notes(words.NEVER_ASKS, words.LOOK_AT_ADDRESS, words.PRIVACY),
     ]
     return _frame(headline.en, name, body)
@@ -87,7 +93,7 @@ def _notes(*notes: Bilingual) -> str:
     return f'<footer class="notes">{"".join(_tag("p", note) for note in notes)}</footer>'
 
 
-def _facts(facts: Facts) -> str:
+def _facts(facts: Facts, known: tuple[Catalogue, ...]) -> str:
     rows = [
         _row("number", facts.number),
         _row("reference", spaced_reference(facts.reference)),
@@ -96,7 +102,7 @@ def _facts(facts: Facts) -> str:
         _row("issued", words.moment_words(facts.issued_at).en),
         _row("due", words.day_words(facts.due_day).en),
         _row("after_due", _money(facts.after_due_paisa)),
-        _office(facts.office),
+        _office(facts.office, known),
         _row("counter", facts.counter),
     ]
     return (
@@ -122,6 +128,6 @@ def _row(name: str, value: str, urdu: str = "") -> str:
     )
 
 
-def _office(code: str) -> str:
-    title = office_title(code)
+def _office(code: str, known: tuple[Catalogue, ...]) -> str:
+    title = office_title(code, known)
     return _row("office", title.en, title.ur if title.ur != title.en else "")

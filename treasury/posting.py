@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, select, update
 
 from desktop.domain.calendar import local_day
+from desktop.domain.catalogue import Catalogue
 from desktop.domain.challan import Record
 from desktop.domain.journal import (
     AnchorEntry,
@@ -33,7 +34,7 @@ from treasury.devices import Device, pass_on
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, device, entry, exception, movement, offence_key
-from treasury.offices import Registers, catalogues, registers_in
+from treasury.offices import Registers, known_catalogues, registers_in
 from treasury.rules import (
     Issue,
     approval_faults,
@@ -84,10 +85,12 @@ class Posting:
     _offences: dict[int, bytes] = field(default_factory=dict)
     _leased_from: datetime = field(init=False)
     _registers: Registers = field(init=False)
+    _known: tuple[Catalogue, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self._leased_from = self.device.anchored_at or self.device.issued_at
         self._registers = registers_in(self.treasury.folder)
+        self._known = known_catalogues(self.treasury)
 
     def post(self, checked: CheckedEntry) -> None:
         """Add one entry and what follows from it."""
@@ -201,7 +204,7 @@ class Posting:
         if record.office != self.device.office:
             self.flag(seq, "office-differs", f"issued as {record.office}")
         issue = Issue(record, local_day(issued.at), self.device)
-        for code, words in challan_faults(issue, catalogues(), self._registers):
+        for code, words in challan_faults(issue, self._known, self._registers):
             self.flag(seq, code, words)
         self._note_offence(issued, record)
         if self.device.contested(seq):

@@ -52,8 +52,9 @@ def challan_faults(
 def _age(used: Catalogue, valid: Catalogue | None, day: date) -> Iterator[Fault]:
     if used.valid_from > day:
         yield "tariff-early", f"catalogue {used.version} holds from {used.valid_from}"
-    elif valid and valid.valid_from > used.valid_from:
-        yield "tariff-old", f"catalogue {used.version}, though {valid.version} held by then"
+    elif valid and valid.valid_from != used.valid_from:
+        how = "held by then" if valid.valid_from > used.valid_from else "had taken its place"
+        yield "tariff-old", f"catalogue {used.version}, though {valid.version} {how}"
 
 
 def _lines(record: Record, used: Catalogue) -> Iterator[Fault]:

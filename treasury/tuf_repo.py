@@ -5,18 +5,23 @@ published; the treasury's own key signs only that it is the newest. Files lie in
 of the treasury, just as they are served and as they may be carried on a USB stick.
 
 How the first root is trusted: the timestamp names its SHA-256, and the treasury's key, which every
-counter knows since its enrolment, signs the timestamp.
+counter knows since its enrolment, signs the timestamp. Every later root is signed by two of the
+people whom the one before it names, so a counter that was away goes from one to the next.
 """
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from securesystemslib.signer import Key, Signature, SSlibKey
 from securesystemslib.signer import Signer as TufSigner
+from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import (
     Metadata,
     MetaFile,
@@ -29,15 +34,18 @@ from tuf.api.metadata import (
 
 from desktop.domain.errors import Refused
 from desktop.signing.codec import Signer
+from desktop.signing.published import FIRST_ROOT, MAX_PUBLISHED_BYTES, METADATA, TARGETS, key_id
 from treasury.founding import Treasury, write_private
+from treasury.locking import alone
 
-FOLDER, METADATA, TARGETS = "tuf", "metadata", "targets"
+FOLDER, LOCK = "tuf", "lock"
 ROOT_KEYS, NEEDED = 3, 2
-PEOPLES_DAYS, NEWEST_DAYS, RENEW_DAYS = 400, 120, 60
-"""What people sign is good for 400 days. That it is the newest is said for 120 days, and said anew
-when fewer than 60 are left: a counter may be away for two months."""
-FIRST_ROOT = "x-first-root"
-MOST_BYTES = 8 * 1024 * 1024
+_PEOPLES, _TREASURYS = ("root", "targets"), ("snapshot", "timestamp")
+PEOPLES_DAYS, NEWEST_DAYS, RENEW_DAYS, NEW_ROOT_DAYS = 400, 120, 60, 200
+"""What people sign is good for 400 days; when they publish while the root has fewer than 200 left,
+they sign the next one, too. That it is the newest is said for 120 days, and said anew when fewer
+than 60 are left: a counter may be away for two months."""
+log = logging.getLogger(__name__)
 
 
 class NotPublished(Refused):
@@ -67,8 +75,7 @@ class _Pen(TufSigner):
 
 def tuf_key(public_key: bytes) -> SSlibKey:
     """Return an Ed25519 key as TUF writes it."""
-    name = sha256(public_key).hexdigest()
-    return SSlibKey(name, "ed25519", "ed25519", {"public": public_key.hex()})
+    return SSlibKey(key_id(public_key), "ed25519", "ed25519", {"public": public_key.hex()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +99,72 @@ class Repository:
 
         Raises NotPublished where a root is there already, or keys or signatures are too few.
         """
-        if self.is_there:
-            raise NotPublished("The root keys of this treasury are made already.")
-        if len(set(public_keys)) != ROOT_KEYS:
-            raise NotPublished("Three different people must each hold a root key.")
-        root = Root(expires=self._in_days(PEOPLES_DAYS), consistent_snapshot=True)
-        for public_key in public_keys:
-            for role in ("root", "targets"):
-                root.add_key(tuf_key(public_key), role)
-        for role in ("root", "targets"):
-            root.roles[role].threshold = NEEDED
-        for role in ("snapshot", "timestamp"):
-            root.add_key(tuf_key(self.treasury.signer.public_key), role)
-        self._sign_and_write(root, "1.root.json", signers)
-        self.publish({}, signers)
+        with self._alone():
+            if self.is_there:
+                raise NotPublished("The root keys of this treasury are made already.")
+            if len(set(public_keys)) != ROOT_KEYS:
+                raise NotPublished("Three different people must each hold a root key.")
+            self._write_root(1, [tuf_key(each) for each in public_keys], signers)
+            self._publish({}, signers)
 
     def publish(self, files: dict[str, bytes], signers: Sequence[Signer]) -> int:
         """Publish ``files`` in place of those of the same names; return the new version.
 
-        Raises NotPublished unless two holders of root keys sign.
+        The next root is written with it where the last one nears its end. Raises NotPublished
+        unless two holders of root keys sign, and for a file that no counter would read.
         """
-        self._check(self._root(), signers)
-        version, known = self._newest_targets()
-        expires = self._in_days(PEOPLES_DAYS)
-        targets = Targets(version + 1, expires=expires, targets=known)
-        for name, data in files.items():
-            targets.targets[name] = TargetFile.from_data(name, data, ["sha256"])
-            digest = sha256(data).hexdigest()
-            self._write(f"{TARGETS}/{digest}.{name}", data)
-        self._sign_and_write(targets, f"{targets.version}.targets.json", signers)
-        self._say_newest(targets.version)
-        return targets.version
+        with self._alone():
+            root = self._root()
+            _check(root, signers)
+            self._publish(files, signers)
+            if self._nears_its_end(root):
+                self._write_root(root.version + 1, _holders(root), signers)
+            return self._newest_targets()[0]
+
+    def replace_holder(self, public_key: bytes, signers: Sequence[Signer]) -> str:
+        """Put a new person's key in the place of the holder who does not sign; return its name.
+
+        Both others sign: first what is published, which the lost key may have signed, then the
+        next root. So whatever a counter fetches meanwhile is signed by two whom it believes.
+        Raises NotPublished unless just two of the three sign, or if the key is a holder's already.
+        """
+        with self._alone():
+            root = self._root()
+            _check(root, signers)
+            signing = {key_id(each.public_key) for each in signers}
+            lost = [each.keyid for each in _holders(root) if each.keyid not in signing]
+            kept = [each for each in _holders(root) if each.keyid in signing]
+            new = tuf_key(public_key)
+            if len(lost) != 1 or new.keyid in {*lost, *signing}:
+                raise NotPublished("Two holders sign, and a new person takes the third’s place.")
+            self._publish({}, signers)
+            self._write_root(root.version + 1, [*kept, new], signers)
+            return lost[0]
 
     def renew(self) -> None:
         """Say anew that what is published is the newest, when fewer than 60 days are left."""
-        timestamp = self._load("timestamp.json", Timestamp)
-        if timestamp.expires < self._in_days(RENEW_DAYS):
-            self._say_newest(self._newest_targets()[0])
+        if self._is_fresh():
+            return
+        with self._alone():
+            if not self._is_fresh():  # another worker may have been first
+                self._say_newest(self._newest_targets()[0])
+
+    def history(self, name: str) -> Iterator[str]:
+        """Yield the paths of all files ever published as ``name``, in the order they were.
+
+        What cannot be read of it is passed over, and the log says so.
+        """
+        last = ""
+        for version in self._versions("targets"):
+            whole = self.folder / METADATA / f"{version}.targets.json"
+            try:
+                digest = dict(_digests(whole)).get(name)
+            except (RepositoryError, OSError) as error:
+                log.warning("%s cannot be read: %s", whole, error)
+                continue
+            if digest not in {None, last}:
+                last = str(digest)
+                yield f"{TARGETS}/{last}.{name}"
 
     def file(self, path: str) -> bytes | None:
         """Return a published file by its path below the folder, None where there is none."""
@@ -140,13 +176,41 @@ class Repository:
             return None
         return (known / name).read_bytes()
 
-    def _check(self, root: Root, signers: Sequence[Signer]) -> None:
-        known = set(root.roles["targets"].keyids)
-        holders = {tuf_key(each.public_key).keyid for each in signers} & known
-        if len(holders) < NEEDED:
-            raise NotPublished(
-                "Two of the three people who hold a root key must sign. Nothing was published."
-            )
+    def _alone(self) -> AbstractContextManager[None]:
+        """Hold the pen alone, among all workers and commands, so that no version is used twice."""
+        return alone(self.folder / LOCK)
+
+    def _publish(self, files: dict[str, bytes], signers: Sequence[Signer]) -> None:
+        version, known = self._newest_targets()
+        expires = self._in_days(PEOPLES_DAYS)
+        targets = Targets(version + 1, expires=expires, targets=known)
+        for name, data in files.items():
+            if len(data) > MAX_PUBLISHED_BYTES:
+                most = MAX_PUBLISHED_BYTES // 1024**2
+                raise NotPublished(f"{name} has more than {most} MiB. Nothing was published.")
+            targets.targets[name] = TargetFile.from_data(name, data, ["sha256"])
+            digest = sha256(data).hexdigest()
+            self._write(f"{TARGETS}/{digest}.{name}", data)
+        self._sign_and_write(targets, f"{targets.version}.targets.json", signers)
+        self._say_newest(targets.version)
+
+    def _write_root(self, version: int, holders: Sequence[Key], signers: Sequence[Signer]) -> None:
+        """Write a root: ``holders`` publish, and the treasury's key says what is newest."""
+        root = Root(version, expires=self._in_days(PEOPLES_DAYS), consistent_snapshot=True)
+        for role in _PEOPLES:
+            for each in holders:
+                root.add_key(each, role)
+            root.roles[role].threshold = NEEDED
+        for role in _TREASURYS:
+            root.add_key(tuf_key(self.treasury.signer.public_key), role)
+        self._sign_and_write(root, f"{version}.root.json", signers)
+
+    def _nears_its_end(self, root: Root) -> bool:
+        return root.expires < self._in_days(NEW_ROOT_DAYS)
+
+    def _is_fresh(self) -> bool:
+        timestamp: Timestamp = self._load("timestamp.json", Timestamp)
+        return timestamp.expires >= self._in_days(RENEW_DAYS)
 
     def _say_newest(self, version: int) -> None:
         """Sign snapshot and timestamp over the targets of ``version`` with the treasury's key."""
@@ -206,3 +270,23 @@ class Repository:
         whole = self.folder / path
         whole.parent.mkdir(parents=True, exist_ok=True)
         write_private(whole, data)
+
+
+@lru_cache(maxsize=1024)
+def _digests(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return (name, SHA-256) of what one version published; a version never changes."""
+    found: Targets = Metadata[Targets].from_bytes(path.read_bytes()).signed
+    return tuple((name, each.hashes["sha256"]) for name, each in found.targets.items())
+
+
+def _holders(root: Root) -> list[Key]:
+    """Return the keys of the people who publish."""
+    return [root.keys[name] for name in root.roles["root"].keyids]
+
+
+def _check(root: Root, signers: Sequence[Signer]) -> None:
+    known = {each.keyid for each in _holders(root)}
+    if len({key_id(each.public_key) for each in signers} & known) < NEEDED:
+        raise NotPublished(
+            "Two of the three people who hold a root key must sign. Nothing was published."
+        )

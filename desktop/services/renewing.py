@@ -19,9 +19,10 @@ from desktop.services.kept_catalogues import CATALOGUES
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.codec import BadBytes
 from desktop.signing.keylists import open_key_list
+from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES
 from desktop.sync.client import TreasuryClient
 from desktop.sync.shelf import Shelf
-from desktop.sync.tuf import AUTHORITY, CATALOGUE, KEYS, NotRenewed, Source, renew
+from desktop.sync.tuf import NotRenewed, Source, renew
 
 TRUST = "tuf"
 _SYSTEM = "treasury"
@@ -30,7 +31,7 @@ _OCTETS = "application/octet-stream"
 
 def by_wire(treasury: TreasuryClient) -> Source:
     """Return where published files come from by wire."""
-    return lambda path: treasury.fetch(f"/v1/tuf/{path}", _OCTETS)
+    return lambda path: treasury.fetch(f"/v1/tuf/{path}", _OCTETS, MAX_PUBLISHED_BYTES)
 
 
 def from_folder(folder: Path) -> Source:
@@ -38,11 +39,15 @@ def from_folder(folder: Path) -> Source:
 
     def read(path: str) -> bytes | None:
         try:
-            return (folder / path).read_bytes()
+            with (folder / path).open("rb") as file:
+                data = file.read(MAX_PUBLISHED_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise NotRenewed(f"{folder} cannot be read ({error.strerror})") from error
+        if len(data) > MAX_PUBLISHED_BYTES:
+            raise NotRenewed(f"{path} is too large to be a file of the treasury’s")
+        return data
 
     return read
 

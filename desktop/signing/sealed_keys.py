@@ -56,11 +56,6 @@ def open_sealed(data: bytes, passphrase: str) -> KeySigner:
     return KeySigner(seed)
 
 
-def public_of(data: bytes) -> bytes:
-    """Return the public key a sealed key file names, unchecked until it is opened."""
-    return bytes.fromhex(_read(data)["public_key"])
-
-
 def _read(data: bytes) -> dict[str, Any]:
     told: dict[str, Any] = {}
     try:

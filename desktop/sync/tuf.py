@@ -16,16 +16,15 @@ from typing import Any
 from securesystemslib.exceptions import VerificationError
 from securesystemslib.signer import SSlibKey
 from tuf.api import exceptions
-from tuf.api.metadata import Metadata
+from tuf.api.metadata import Metadata, Root
 from tuf.ngclient import Updater
 from tuf.ngclient.fetcher import FetcherInterface
 
 from desktop.domain.errors import MahasilError, Refused
+from desktop.signing.published import FIRST_ROOT, METADATA, NAMES, TARGETS, TIMESTAMP, key_id
 
 Source = Callable[[str], bytes | None]
 """Returns a published file by its path, None where there is none."""
-CATALOGUE, KEYS, AUTHORITY = NAMES = ("catalogue.cose", "keys.cose", "ca.pem")
-FIRST_ROOT = "x-first-root"
 _BASE = "published:"
 _NOT_FOUND = 404
 
@@ -71,7 +70,7 @@ def renew(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> di
 
     Raises NotRenewed where they cannot be believed; WireDown as the source does.
     """
-    if source("metadata/timestamp.json") is None:
+    if source(TIMESTAMP) is None:
         return {}  # a treasury that publishes nothing
     try:
         return _renewed(folder, source, treasury_key, at)
@@ -82,14 +81,14 @@ def renew(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> di
 
 
 def _renewed(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> dict[str, bytes]:
-    metadata, targets = folder / "metadata", folder / "targets"
+    metadata, targets = folder / METADATA, folder / TARGETS
     for each in (metadata, targets):
         each.mkdir(parents=True, exist_ok=True)
     updater = Updater(
         str(metadata),
-        f"{_BASE}/metadata",
+        f"{_BASE}/{METADATA}",
         str(targets),
-        f"{_BASE}/targets",
+        f"{_BASE}/{TARGETS}",
         fetcher=_Fetcher(source),
         bootstrap=_first_root(metadata, source, treasury_key),
     )
@@ -103,21 +102,27 @@ def _renewed(folder: Path, source: Source, treasury_key: bytes, at: datetime) ->
 def _first_root(metadata: Path, source: Source, treasury_key: bytes) -> bytes:
     """Return the first root: the one that is kept, else the one the treasury's key vouches for."""
     kept = metadata / "root_history" / "1.root.json"
-    if kept.exists():
-        return kept.read_bytes()
-    root, signed = source("metadata/1.root.json"), source("metadata/timestamp.json")
+    if kept.exists() and _is_root(data := kept.read_bytes()):
+        return data
+    root, signed = source(f"{METADATA}/1.root.json"), source(TIMESTAMP)
     if root is None or signed is None:
         raise NotRenewed("a file is missing")
     timestamp = Metadata.from_bytes(signed)
-    key = SSlibKey(_name(treasury_key), "ed25519", "ed25519", {"public": treasury_key.hex()})
+    key = SSlibKey(key_id(treasury_key), "ed25519", "ed25519", {"public": treasury_key.hex()})
     told = timestamp.signed.unrecognized_fields.get(FIRST_ROOT)
     if not _signed_by(timestamp, key) or told != sha256(root).hexdigest():
         raise NotRenewed("its first root is not the one that this treasury vouches for")
     return root
 
 
-def _name(public_key: bytes) -> str:
-    return sha256(public_key).hexdigest()
+def _is_root(data: bytes) -> bool:
+    """Whether ``data`` is a root that its own people signed: a power cut may leave less."""
+    try:
+        found = Metadata[Root].from_bytes(data)
+        found.signed.verify_delegate("root", found.signed_bytes, found.signatures)
+    except (exceptions.RepositoryError, ValueError, AttributeError):
+        return False
+    return True
 
 
 def _signed_by(metadata: "Metadata[Any]", key: SSlibKey) -> bool:

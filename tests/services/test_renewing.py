@@ -100,6 +100,15 @@ def test_the_same_comes_by_wire_when_a_counter_syncs(
         app.close()
 
 
+def test_what_is_too_large_on_a_stick_is_not_read_to_its_end(
+    office: App, repository: Repository
+) -> None:
+    with (repository.folder / "metadata" / "timestamp.json").open("r+b") as file:
+        file.truncate(2**40)
+    with pytest.raises(NotRenewed, match="too large"):
+        take(office, repository)
+
+
 UNUSABLE = {
     "no catalogue at all": signed(b"{}"),
     "a catalogue without this office": signed(a_catalogue(offices=[])),

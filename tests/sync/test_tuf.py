@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from desktop.signing.codec import KeySigner
 from desktop.sync.client import WireDown
 from desktop.sync.tuf import NotRenewed, Source, renew
 from tests.office import NOON, TREASURY
@@ -136,6 +139,65 @@ def test_after_two_months_away_it_is_still_in_date_and_after_a_year_it_is_not(
     with pytest.raises(NotRenewed, match="out of date"):
         renew(here, source, KEY, NOON + timedelta(days=365))
     assert (here / "targets" / "catalogue.cose").read_bytes() == b"first"
+
+
+def later(repository: Repository, days: int) -> Repository:
+    at = NOON + timedelta(days=days)
+    return Repository(replace(repository.treasury, clock=lambda: at))
+
+
+def test_a_counter_that_was_away_follows_the_roots_one_by_one(
+    repository: Repository, here: Path, tmp_path: Path
+) -> None:
+    source = source_of(repository.folder)
+    renew(here, source, KEY, NOON)
+    people = list(PEOPLE)
+    for n, days in enumerate((300, 600, 900, 1200)):  # each root is out of date when the last comes
+        new = KeySigner(sha256(b"new %d" % n).digest())
+        later(repository, days).replace_holder(new.public_key, people[1:])
+        people = [*people[1:], new]  # at the end nobody of the first three is left
+    later(repository, 1200).publish({"catalogue.cose": b"later"}, people[1:])
+    for each in (here, tmp_path / "a new counter"):
+        told = renew(each, source, KEY, NOON + timedelta(days=1201))
+        assert told == {"catalogue.cose": b"later"}
+    assert not set(PEOPLE) & set(people)
+
+
+def test_a_holder_who_was_replaced_publishes_nothing_any_more(
+    repository: Repository, here: Path
+) -> None:
+    theft = Repository(replace(repository.treasury, folder=here.with_name("theft")))
+    shutil.copytree(repository.folder, theft.folder)
+    renew(here, source_of(repository.folder), KEY, NOON)
+    repository.replace_holder(STRANGERS[0].public_key, PEOPLE[1:])
+    renew(here, source_of(repository.folder), KEY, NOON)
+    for _ in range(3):
+        theft.publish({"catalogue.cose": b"forged"}, PEOPLE[:2])
+    with pytest.raises(NotRenewed, match="have not signed it"):
+        renew(here, source_of(theft.folder), KEY, NOON)
+
+
+def test_a_counter_whose_files_are_out_of_date_recovers_with_the_next_publication(
+    repository: Repository, here: Path
+) -> None:
+    source, at = source_of(repository.folder), NOON + timedelta(days=450)
+    renew(here, source, KEY, NOON)
+    later(repository, 450).renew()
+    with pytest.raises(NotRenewed, match="out of date"):
+        renew(here, source, KEY, at)
+    later(repository, 450).publish({"catalogue.cose": b"later"}, PEOPLE[:2])
+    assert renew(here, source, KEY, at) == {"catalogue.cose": b"later"}
+
+
+@pytest.mark.parametrize("name", ["root_history/1.root.json", "timestamp.json", "snapshot.json"])
+@pytest.mark.parametrize("left", [b"", b"{}", bytes(4096)])
+def test_what_a_power_cut_left_of_the_metadata_is_fetched_again(
+    repository: Repository, here: Path, name: str, left: bytes
+) -> None:
+    source = source_of(repository.folder)
+    renew(here, source, KEY, NOON)
+    (here / "metadata" / name).write_bytes(left)
+    assert renew(here, source, KEY, NOON) == {"catalogue.cose": b"first"}
 
 
 def test_a_first_root_that_the_treasury_does_not_vouch_for_is_refused(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 from desktop.domain.calendar import now
 from desktop.domain.challan import Payer
@@ -13,14 +14,17 @@ from desktop.domain.journal import (
     RotateEntry,
     SessionEntry,
 )
+from desktop.domain.wire import PublishedCatalogue
+from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.parts import open_ack
 from tests.treasury.conftest import enrol
-from tests.treasury.device import CLERK, DAY, SUPERVISOR, Journal, approved
+from tests.treasury.device import CLERK, DAY, SUPERVISOR, Journal, approved, signer_of
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.ledger import challan, device, reading, writing
-from treasury.offices import PEOPLE_FILE
+from treasury.offices import CATALOGUES, PEOPLE_FILE
 from treasury.report import report
+from treasury.tuf_repo import Repository
 
 
 def flags(treasury: Treasury, journal: Journal) -> list[tuple[int, str]]:
@@ -47,6 +51,23 @@ def test_an_orderly_day_has_no_flags(treasury: Treasury, journal: Journal) -> No
     assert flags(treasury, journal) == []
     assert money(treasury, paid) == (250_000, None)
     assert money(treasury, wrong) == (0, void)
+
+
+def test_a_challan_under_a_published_catalogue_is_as_good_as_any(
+    treasury: Treasury, journal: Journal
+) -> None:
+    newest = (CATALOGUES / "2026-11.json").read_bytes()
+    content = newest.replace(b'"version": "2026-11"', b'"version": "2026-11b"', 1)
+    assert content != newest
+    told = PublishedCatalogue(version="2026-11b", valid_from=DAY, content=content)
+    people = [signer_of(name) for name in ("a", "b", "c")]
+    journal.session()
+    assert flags(treasury, journal) == []
+    repository = Repository(treasury)
+    repository.found([each.public_key for each in people], people)
+    repository.publish({"catalogue.cose": sign_catalogue(told, treasury.signer)}, people)
+    journal.challan(catalogue=sha256(content).digest())
+    assert flags(treasury, journal) == []
 
 
 def test_a_serial_left_out_or_used_again_is_flagged(treasury: Treasury, journal: Journal) -> None:

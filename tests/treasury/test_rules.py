@@ -59,6 +59,9 @@ def test_a_catalogue_that_was_replaced_or_does_not_hold_yet_is_out_of_date() -> 
     assert faults(known=(NEWEST, later()), day=DAY - timedelta(days=2)) == []
     assert faults(day=NEWEST.valid_from - timedelta(days=1)) == ["tariff-early"]
     assert faults(known=(NEWEST, later()), catalogue=bytes(32)) == []
+    # one that was withdrawn before its day came
+    assert faults(known=(later(), NEWEST), catalogue=bytes(32)) == ["tariff-old"]
+    assert faults(known=(later(), NEWEST)) == []
 
 
 def test_lines_are_held_to_the_tariff() -> None:

@@ -1,11 +1,17 @@
-"""``root-keys`` and ``publish-catalogue``: the ceremonies of what is published."""
+"""``root-keys``, ``replace-root-key``, ``publish-catalogue``: the ceremonies of publishing."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from treasury.commands.terminal import add_verb, opened, passphrase, say
-from treasury.publishing import Holder, make_root_keys, publish_catalogue, read_whole
+from treasury.publishing import (
+    Holder,
+    make_root_keys,
+    publish_catalogue,
+    read_whole,
+    replace_root_key,
+)
 from treasury.tuf_repo import ROOT_KEYS
 
 
@@ -14,11 +20,25 @@ def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     words = "make the three root keys, for three people to take away"
     keys = add_verb(verbs, "root-keys", _root_keys, words)
     keys.add_argument("--out", type=Path, required=True, help="the folder for the key files")
+    words = "replace the root key of the holder who does not sign: lost, stolen, or its person left"
+    replacing = add_verb(verbs, "replace-root-key", _replace, words)
+    _two_keys(replacing)
+    replacing.add_argument("--out", type=Path, required=True, help="the new person’s key file")
     words = "publish a catalogue, signed by two people who hold a root key"
     publishing = add_verb(verbs, "publish-catalogue", _publish, words)
     publishing.add_argument("file", type=Path, help="the catalogue, a JSON file")
-    publishing.add_argument("--key", type=Path, action="append", required=True, help="twice")
-    publishing.add_argument("--ca", type=Path, help="a PEM certificate to be believed from now on")
+    _two_keys(publishing)
+    publishing.add_argument("--ca", type=Path, help="PEM certificates to be believed from now on")
+    words = "even if it lacks an office where counters work"
+    publishing.add_argument("--anyway", action="store_true", help=words)
+
+
+def _two_keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--key", type=Path, action="append", required=True, help="twice")
+
+
+def _holders(args: argparse.Namespace) -> list[Holder]:
+    return [Holder(each, passphrase(f"Passphrase of {each}: ")) for each in args.key]
 
 
 def _root_keys(args: argparse.Namespace) -> None:
@@ -29,11 +49,25 @@ def _root_keys(args: argparse.Namespace) -> None:
     say(args, {"keys": [str(each) for each in files]}, words)
 
 
+def _replace(args: argparse.Namespace) -> None:
+    holders = _holders(args)
+    with opened(args) as treasury:
+        new = passphrase("Passphrase of the new person: ")
+        lost = replace_root_key(treasury, args.out, new, holders)
+    words = (
+        f"{args.out}: for the new person, to be taken away from here. "
+        f"The key {lost[:16]}… counts for nothing from now on."
+    )
+    say(args, {"key": str(args.out), "replaced": lost}, words)
+
+
 def _publish(args: argparse.Namespace) -> None:
     content, authority = read_whole(args.file), read_whole(args.ca) if args.ca else None
-    holders = [Holder(each, passphrase(f"Passphrase of {each}: ")) for each in args.key]
+    holders = _holders(args)
     with opened(args) as treasury:
-        catalogue, version = publish_catalogue(treasury, content, holders, authority)
+        catalogue, version = publish_catalogue(
+            treasury, content, holders, authority, anyway=args.anyway
+        )
     answer = {
         "catalogue": catalogue.version,
         "valid_from": catalogue.valid_from.isoformat(),

@@ -10,7 +10,7 @@ from treasury.__main__ import DONE, REFUSED, main
 from treasury.offices import CATALOGUES
 
 
-def test_two_of_three_people_publish_a_catalogue_and_one_does_not(
+def test_two_of_three_people_publish_a_catalogue_and_replace_the_third(
     folder: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -32,3 +32,14 @@ def test_two_of_three_people_publish_a_catalogue_and_one_does_not(
     capsys.readouterr()
     assert run([*publish, "--key", keys[2]], [phrases[0], phrases[2]]) == DONE
     assert json.loads(capsys.readouterr().out)["catalogue"] == "2026-11"
+    fourth = tmp_path / "fourth.key"
+    replace: list[str | Path] = ["replace-root-key", "--key", keys[0], "--key", keys[2]]
+    typed = [phrases[0], phrases[2], "the fourth passphrase"]
+    assert run([*replace, "--out", keys[1]], typed) == REFUSED
+    assert run([*replace, "--out", fourth], typed[:2]) == REFUSED
+    capsys.readouterr()
+    assert run([*replace, "--out", fourth], typed) == DONE
+    assert json.loads(capsys.readouterr().out)["key"] == str(fourth)
+    publish = ["publish-catalogue", catalogue, "--key", keys[0], "--anyway", "--key"]
+    assert run([*publish, keys[1]], phrases) == REFUSED
+    assert run([*publish, fourth], [phrases[0], typed[2]]) == DONE
