@@ -86,7 +86,10 @@ def test_many_workers_say_it_anew_once_and_use_no_version_twice(repository: Repo
 
     def work(n: int) -> int:
         begin.wait()
-        return later.publish({f"{n}": b"x"}, PEOPLE[:2]) if n else later.renew() or 0
+        if n:
+            return later.publish({f"{n}": b"x"}, PEOPLE[:2])
+        later.renew()
+        return 0
 
     with ThreadPoolExecutor(9) as pool:
         versions = list(pool.map(work, [0, 0, 0, 0, 0, 1, 2, 3, 4]))
