@@ -139,6 +139,11 @@ class Parts:
         rows = self._connection.execute(query.order_by(part.c.first))
         return [PartRow(**row._asdict()) for row in rows]
 
+    def acks(self, after: int, most: int) -> list[bytes]:
+        """Return the first ``most`` acknowledgements of parts behind the entry ``after``."""
+        query = select(part.c.ack).where(part.c.ack.is_not(None), part.c.last > after)
+        return list(self._connection.scalars(query.order_by(part.c.last).limit(most)))
+
     def has_ack(self, digest: bytes) -> bool:
         """Return whether the part's acknowledgement is stored."""
         query = select(part.c.ack.is_not(None)).where(part.c.digest == digest)

@@ -1,4 +1,4 @@
-"""Turns at the printer: one process prints at a time, and a dead one holds no turn.
+"""Turns, at the printer above all: one process prints at a time, and a dead one holds no turn.
 
 The operating system drops the lock with its process, so a job that is ``sending`` while nobody
 holds the turn belongs to a process that died.
@@ -35,6 +35,14 @@ else:
         except OSError:
             return False
         return True
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Hold the lock at ``path`` unless another process does; yield whether it is held."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        yield _take(file)
 
 
 class NoTurn(Unavailable):

@@ -6,33 +6,43 @@ that drops or changes a part, even for one counter only, contradicts its own sig
 statements are then kept as evidence, and said. Watching goes on from the newer one.
 
 A treasury that was put back to an older backup contradicts itself like that, too.
+
+One process of a counter looks at a time, and what it compares with is read before it asks:
+otherwise the treasury's log would seem to shrink while another process sees it grow.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
-from itertools import islice
 
 from desktop.domain.merkle import extends, includes
 from desktop.domain.wire import Ack, Checkpoint
 from desktop.models.database import Database
 from desktop.services.counter import Counter
+from desktop.services.turns import alone
 from desktop.signing.checkpoints import open_checkpoint
 from desktop.signing.codec import BadBytes, decode, encode
 from desktop.signing.parts import open_ack
 from desktop.sync.client import COSE, TreasuryClient
 from desktop.sync.shelf import Shelf
 
-FOLDER, NEWEST, FAULT = "log", "newest", "fault-"
+FOLDER, NEWEST, FAULT, SPOILED = "log", "newest", "fault-", "damaged-"
+TURN = "turn"
 MOST_PROOFS = 8
 """Own parts looked for at one contact: each costs a round trip; the next contact goes on."""
 _SHRUNK = "The treasury’s log does not go on from what it was when this counter last looked"
 _LACKING = "The treasury’s log lacks a part that it acknowledged to this counter"
+_GONE = "The treasury shows no log any more, though this counter has seen one"
+_SPOILED = "What this counter kept of the treasury’s log was damaged; it looks anew from now on"
+MERGE_DELAY = timedelta(minutes=1)
+"""A part that was acknowledged so long before a checkpoint is in it."""
 _KEPT = (
     ". What it signed is kept in {folder} as evidence; nothing is lost here. Show it to an auditor."
 )
 _JSON = "application/json"
+Acks = list[tuple[Ack, bytes]]
+"""Acknowledgements, each with its signed bytes."""
 Statements = tuple[bytes, ...]
 """Signed bytes that contradict each other, the older one first."""
 
@@ -48,18 +58,27 @@ class _Seen:
 def watch(treasury: TreasuryClient, *, db: Database, counter: Counter) -> str:
     """Look whether the log holds what it held; return what is wrong with it, "" if nothing is.
 
+    While another process of this counter looks, this one does not.
     Raises WireDown, and BadBytes where what the treasury says of its log is not its own word.
     """
-    signed = treasury.fetch("/v1/log/checkpoint", COSE)
-    if signed is None:
-        return ""  # a treasury that keeps no log
     shelf = Shelf(counter.settings.data_dir / FOLDER)
-    seen, said = _seen(shelf), open_checkpoint(signed, counter.treasury_key)
+    with alone(shelf.folder / TURN) as has_turn:
+        return _look(treasury, shelf, db=db, counter=counter) if has_turn else ""
+
+
+def _look(treasury: TreasuryClient, shelf: Shelf, *, db: Database, counter: Counter) -> str:
+    seen = _seen(shelf, counter)
+    if seen is None:
+        return _set_aside(shelf)
+    acked, acks = _acks(seen.proven, db=db, counter=counter)
+    signed = treasury.fetch("/v1/log/checkpoint", COSE)
+    if signed is None:  # it keeps none, or not any more
+        return _GONE + _KEPT.format(folder=shelf.folder) if seen.signed else ""
+    said = open_checkpoint(signed, counter.treasury_key)
     if seen.signed and seen.signed != signed and not _goes_on(treasury, seen, said, counter):
-        with db.read() as uow:
-            _keep(shelf, _Seen(signed, uow.parts.last_acked()))
+        _keep(shelf, _Seen(signed, acked))
         return _accuse(shelf, _SHRUNK, (seen.signed, signed))
-    proven, lacking = _look_for(treasury, seen.proven, said, db=db, counter=counter)
+    proven, lacking = _look_for(treasury, seen.proven, said, acks)
     _keep(shelf, _Seen(signed, proven))
     return _accuse(shelf, _LACKING, (lacking, signed)) if lacking else ""
 
@@ -70,9 +89,26 @@ def faults(counter: Counter) -> list[str]:
     return [name for name in kept if name.startswith(FAULT)]
 
 
-def _seen(shelf: Shelf) -> _Seen:
+def _seen(shelf: Shelf, counter: Counter) -> _Seen | None:
+    """Return what was seen last, nothing before the first time; None where it cannot be read."""
     kept = shelf.get(NEWEST)
-    return _Seen(*decode(kept, "checkpoint kept")) if kept else _Seen(b"", 0)
+    if kept is None:
+        return _Seen(b"", 0)
+    try:
+        match decode(kept, "checkpoint kept"):
+            case [bytes(signed), int(proven)]:
+                open_checkpoint(signed, counter.treasury_key)
+                return _Seen(signed, proven)
+    except BadBytes:
+        pass
+    return None
+
+
+def _set_aside(shelf: Shelf) -> str:
+    """Keep the damaged file under another name, and begin as if nothing had been seen."""
+    damaged = shelf.folder / NEWEST
+    damaged.replace(damaged.with_name(f"{SPOILED}{sha256(damaged.read_bytes()).hexdigest()[:16]}"))
+    return _SPOILED
 
 
 def _keep(shelf: Shelf, seen: _Seen) -> None:
@@ -96,15 +132,15 @@ def _goes_on(treasury: TreasuryClient, seen: _Seen, said: Checkpoint, counter: C
 
 
 def _look_for(
-    treasury: TreasuryClient, proven: int, said: Checkpoint, *, db: Database, counter: Counter
+    treasury: TreasuryClient, proven: int, said: Checkpoint, acks: Acks
 ) -> tuple[int, bytes]:
     """Look for own parts behind the entry ``proven``.
 
     Return (the last entry looked for, the acknowledgement of a part that is not there or b"").
     """
-    for ack, signed in islice(_acks(proven, db=db, counter=counter), MOST_PROOFS):
-        if ack.log_index > said.size and ack.received_at >= said.made_at:
-            break  # this checkpoint was made before
+    for ack, signed in acks:
+        if ack.log_index > said.size and said.made_at < ack.received_at + MERGE_DELAY:
+            break  # it may have come while this checkpoint was made
         asked = f"proof?leaf={ack.log_index}&size={said.size}"
         proof = _proof(treasury, asked)
         proven, place = ack.last, ack.log_index - 1
@@ -113,14 +149,13 @@ def _look_for(
     return proven, b""
 
 
-def _acks(after: int, *, db: Database, counter: Counter) -> Iterator[tuple[Ack, bytes]]:
-    """Yield the acknowledgements of the parts behind the entry ``after``, oldest first."""
+def _acks(after: int, *, db: Database, counter: Counter) -> tuple[int, Acks]:
+    """Return (the last entry acknowledged, the first acknowledgements behind ``after``)."""
     with db.read() as uow:
-        acked = uow.parts.last_acked()
-        rows = uow.parts.covering(after + 1, acked) if acked > after else []
-    for row in rows:
-        if row.ack:
-            yield open_ack(row.ack, counter.treasury_key), row.ack
+        found = uow.parts.acks(after, MOST_PROOFS)
+        return uow.parts.last_acked(), [
+            (open_ack(signed, counter.treasury_key), signed) for signed in found
+        ]
 
 
 def _proof(treasury: TreasuryClient, asked: str) -> list[bytes] | None:

@@ -106,3 +106,25 @@ def test_the_parts_that_hold_some_entries_are_found(office: App) -> None:
             uow.parts.add(row)
         assert [row.first for row in uow.parts.covering(4, 8)] == [1, 5]
         assert [row.first for row in uow.parts.covering(11, 99)] == []
+
+
+def test_acknowledgements_are_read_a_few_at_a_time_and_speak_for_parts_sealed_anew(
+    office: App,
+) -> None:
+    with office.db.begin() as uow:
+        for row in (a_part(1, 4), a_part(5, 9), a_part(10, 19)):
+            uow.parts.add(row)
+        for n in (1, 5):
+            uow.parts.acked(bytes([n]) * 32, ack=b"%d" % n, at=NOON)
+        assert (uow.parts.acks(0, 1), uow.parts.acks(4, 9)) == ([b"1"], [b"5"])
+        uow.parts.sealed_anew(b"\n" * 32, NOON)
+        for row in (a_part(11, 12), a_part(13, 19)):
+            uow.parts.add(row)
+        found = uow.parts.find(b"\n" * 32)
+        assert found is not None
+        assert found.anew_at == NOON
+        assert uow.parts.find(b"?") is None
+        uow.parts.acked(b"\n" * 32, ack=b"10", at=NOON)
+        assert uow.parts.waiting() == []
+        uow.parts.noted(b"\x0b" * 32, "words")
+        assert [(row.tries, row.answer) for row in uow.parts.covering(11, 12)] == [(0, "words")]

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.models import spool
-from desktop.services.turns import FILE, PrinterBusy, printers_turn
+from desktop.services.turns import FILE, PrinterBusy, alone, printers_turn
 from tests.office import AYESHA, a_draft
 
 HOLDS = """
@@ -68,3 +68,10 @@ def test_while_another_process_prints_its_job_is_not_called_lost(office: App) ->
     with printers_turn(office.settings.data_dir):
         assert office.paper.recover_spool() == 0
     assert office.paper.recover_spool() == 1
+
+
+def test_a_lock_that_is_taken_is_not_waited_for(tmp_path: Path) -> None:
+    with alone(tmp_path / "new" / "lock") as mine, alone(tmp_path / "new" / "lock") as again:
+        assert (mine, again) == (True, False)
+    with alone(tmp_path / "new" / "lock") as mine:
+        assert mine

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from desktop import bootstrap
 from desktop.bootstrap import App
-from desktop.domain.merkle import leaf_hash
+from desktop.domain.merkle import leaf_hash, node_hash
 from desktop.domain.wire import Checkpoint
 from desktop.services import watching
 from desktop.signing.checkpoints import open_checkpoint, sign_checkpoint
@@ -185,3 +186,50 @@ def test_a_treasury_without_a_log_and_one_whose_log_is_away_stop_nothing(
     server.public = status(503)
     report = counter.sync()
     assert (report.online, report.waiting) == (False, 0)
+
+
+def test_a_treasury_that_shows_no_log_any_more_is_noticed(counter: App, server: Server) -> None:
+    none = server.public
+    counter.sync()
+    server.public = log(1, leaf_hash(digest_of_the_part(counter)))
+    assert counter.sync().text == ""
+    server.public = none
+    assert "shows no log any more" in counter.sync().text
+
+
+def test_two_programs_that_look_at_once_accuse_nobody(counter: App, server: Server) -> None:
+    """The other one looks, and keeps a newer checkpoint, while this one waits for its answer."""
+    counter.sync()
+    leaf = leaf_hash(digest_of_the_part(counter))
+    two = node_hash(leaf, leaf_hash(b"another part"))
+    first, second = log(1, leaf), log(2, two, proof=[leaf_hash(b"another part").hex()])
+
+    def meanwhile(handler: Handler, body: bytes) -> None:
+        if handler.path.endswith("checkpoint"):
+            server.public = second
+            other = bootstrap.build(counter.settings.data_dir, Watch())
+            assert other.sync().text == ""
+            other.close()
+            server.public = first
+        first(handler, body)
+
+    server.public = meanwhile
+    assert counter.sync().text == ""
+    server.public = second
+    assert counter.sync().text == ""
+    assert kept(counter) == []
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x80", b"\x82\x41x\x41y", b"\x83\x40\x00\x00", b"\x07"])
+def test_what_was_kept_and_got_damaged_is_said_once_and_set_aside(
+    counter: App, server: Server, broken: bytes
+) -> None:
+    counter.sync()
+    server.public = log(1, leaf_hash(digest_of_the_part(counter)))
+    newest = counter.settings.data_dir / watching.FOLDER / watching.NEWEST
+    newest.parent.mkdir(exist_ok=True)
+    newest.write_bytes(broken)
+    assert "was damaged" in counter.sync().text
+    assert counter.sync().text == ""
+    assert open_checkpoint(decode(newest.read_bytes(), "x")[0], TREASURY.public_key).size == 1
+    assert broken in [path.read_bytes() for path in newest.parent.glob("damaged-*")]
