@@ -16,6 +16,7 @@ from desktop.signing.keylists import sign_key_list
 from desktop.signing.pins import PRODUCT, Cost
 from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES
 from desktop.signing.sealed_keys import make_sealed, open_sealed
+from treasury.devices import by_key_id, key_ids
 from treasury.founding import Treasury, write_private
 from treasury.ledger import device, reading
 from treasury.offices import known_catalogues
@@ -157,17 +158,23 @@ def read_whole(path: Path) -> bytes:
 
 
 def key_list(treasury: Treasury) -> bytes:
-    """Return the signed list of all devices, as they are now."""
+    """Return the signed list of all devices' keys, as they are now."""
     with reading(treasury.engine) as connection:
-        rows = connection.execute(select(device).order_by(device.c.device)).all()
-    devices = tuple(
+        numbers = connection.scalars(select(device.c.device).order_by(device.c.device)).all()
+        kids = [kid for number in numbers for kid in key_ids(connection, number)]
+        found = [by_key_id(connection, kid) for kid in kids]
+    keys = tuple(
         DeviceKey(
-            device=row.device,
-            public_key=row.public_key,
-            certificate=sha256(row.certificate).digest(),
-            revoked_after=row.revoked_after,
+            device=each.device,
+            district=each.district,
+            counter=each.counter,
+            public_key=each.public_key,
+            certificate=sha256(each.certificate).digest(),
+            key_from=each.key_from,
+            key_to=each.key_to,
+            revoked_after=each.revoked_after,
         )
-        for row in rows
+        for each in found
+        if each is not None
     )
-    told = KeyList(made_at=treasury.clock(), devices=devices)
-    return sign_key_list(told, treasury.signer)
+    return sign_key_list(KeyList(made_at=treasury.clock(), keys=keys), treasury.signer)

@@ -179,7 +179,7 @@ class App:
         """Return the verdict on digits, a URL or a picture's path."""
         from desktop.services.verifying import verify
 
-        return verify(text, db=self.db, counter=self.counter)
+        return verify(text, db=self.db, counter=self.counter, now=self.now)
 
     # Shifts and days
 

@@ -276,6 +276,7 @@ def verify(args: Arguments) -> int:
         "custody": challan.custody if challan else None,
         "money": challan.money if challan else None,
         "void": challan.void if challan else None,
+        "keys_at": verdict.keys_at.isoformat() if verdict.keys_at else None,
     }
     say(args, answer, f"{verdict.text.en} {verdict.number}".strip())
     return DONE if verdict.genuine else REFUSED

@@ -128,23 +128,33 @@ class PublishedCatalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceKey:
-    """One device of the key list; ``certificate`` is the SHA-256 of its certificate.
+    """One key of one device; ``certificate`` is the SHA-256 of the device's certificate.
 
-    revoked_after: the last entry its key may have signed, None while it is trusted.
+    key_from, key_to: the entries it signs, to None while it is the device's newest: a device that
+    passed its work on has a row a key, and for some entries two of them may sign.
+    revoked_after: the last entry of the device that is trusted, None while all are.
     """
 
     device: int
+    district: str
+    counter: str
     public_key: bytes
     certificate: bytes
+    key_from: int = 1
+    key_to: int | None = None
     revoked_after: int | None = None
+
+    def signs(self, seq: int) -> bool:
+        """Whether the entry ``seq`` is one for this key to sign."""
+        return self.key_from <= seq and (self.key_to is None or seq <= self.key_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyList:
-    """All devices the treasury certified, by their numbers."""
+    """All keys of all devices the treasury certified, by the devices' numbers, the oldest first."""
 
     made_at: datetime
-    devices: tuple[DeviceKey, ...]
+    keys: tuple[DeviceKey, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """First run and enrolment: a key, a ledger, a request; then the treasury's certificate."""
 
 import json
+import logging
 import os
 import platform
 from contextlib import closing
@@ -23,7 +24,7 @@ from desktop.models.database import Database
 from desktop.models.people import PersonRow
 from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.crash import crash_point
-from desktop.services.kept_catalogues import published_catalogue
+from desktop.services.kept_catalogues import published_catalogues
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.enrolment import open_certificate, sign_enrolment
 from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
@@ -34,6 +35,7 @@ DRAFT_LEDGER = "ledger.new"
 """The ledger of a first run that has not come to its end."""
 MACHINE_LENGTH = 64
 MAX_UID = 32
+log = logging.getLogger(__name__)
 
 
 class AlreadyACounter(Refused):
@@ -251,11 +253,24 @@ def load_officers(settings: Settings) -> tuple[Officer, ...]:
     return parse_officers(path.read_bytes()) if path.exists() else ()
 
 
-def _catalogue_in_use(settings: Settings, treasury_key: bytes, clock: Clock) -> Catalogue:
-    """Return the newest catalogue that the treasury published for today, else the program's own."""
+def _catalogue_in_use(
+    settings: Settings, certificate: Certificate, treasury_key: bytes, clock: Clock
+) -> Catalogue:
+    """Return the catalogue that the treasury published for today, else the program's own.
+
+    One that this program cannot use here is passed over, and the log says so.
+    """
     today = local_day(clock())
-    published = published_catalogue(settings.data_dir, treasury_key, today)
-    return load_catalogue(settings) if published is None else _parsed(published)
+    for content in published_catalogues(settings.data_dir, treasury_key, today):
+        try:
+            found = _parsed(content)
+            found.office(certificate.office)
+            found.district(certificate.district)
+        except Refused as error:
+            log.warning("A published catalogue is not used: %s", error)
+        else:
+            return found
+    return load_catalogue(settings)
 
 
 def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
@@ -273,11 +288,12 @@ def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
         row.key_place,  # type: ignore[arg-type]
         expected=row.public_key,
     )
+    certificate = open_certificate(row.certificate, row.treasury_key)
     return Counter(
         settings=settings,
-        catalogue=_catalogue_in_use(settings, row.treasury_key, clock),
+        catalogue=_catalogue_in_use(settings, certificate, row.treasury_key, clock),
         officers=load_officers(settings),
-        certificate=open_certificate(row.certificate, row.treasury_key),
+        certificate=certificate,
         genesis=genesis(row.certificate),
         signer=signer,
         treasury_key=row.treasury_key,

@@ -14,6 +14,7 @@ from desktop.models.database import SCHEMA, Database
 from desktop.printing.jobs import PrinterStatus
 from desktop.services.counter import Counter
 from desktop.services.finding import Status, status
+from desktop.services.kept_catalogues import damaged_catalogues
 from desktop.services.tally import spool_counts
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
@@ -58,6 +59,7 @@ def examine(
         "outbox": found.waiting_entries,
         "problems": [
             *_own_problems(counter.settings, found, now()),
+            *_catalogue_problems(counter),
             *_disk_problems(counter.settings.data_dir),
             *_printer_problems(printer),
         ],
@@ -80,6 +82,12 @@ def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:
         answer = f" Its last answer: {found.last_answer}." if found.last_answer else ""
         said.append(f"Entries wait for the treasury since {hours} hours.{answer}")
     return said
+
+
+def _catalogue_problems(counter: Counter) -> list[str]:
+    damaged = damaged_catalogues(counter.settings.data_dir, counter.treasury_key)
+    words = "The kept catalogue {} is damaged on this disk and passed over."
+    return [words.format(name) for name in damaged]
 
 
 def _disk_problems(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ each time the program starts. Whatever is wrong with a new one, the last good on
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from desktop.domain.wire import PublishedCatalogue
 from desktop.models.database import Database
 from desktop.services.counter import Counter
 from desktop.services.journaling import JournalWriter
-from desktop.services.kept_catalogues import CATALOGUES
+from desktop.services.kept_catalogues import keep_catalogue
+from desktop.services.kept_keys import keep_key_list
+from desktop.signing.authority import check_authority
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.codec import BadBytes
-from desktop.signing.keylists import open_key_list
-from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES
-from desktop.sync.client import TreasuryClient
+from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES, TARGETS
+from desktop.sync.client import BadAddress, BadAuthority, TreasuryClient, WireDown
 from desktop.sync.shelf import Shelf
 from desktop.sync.tuf import NotRenewed, Source, renew
 
@@ -60,10 +62,11 @@ def renew_published(source: Source, *, db: Database, counter: Counter, now: Cloc
     folder, at = counter.settings.data_dir / TRUST, now()
     files = renew(folder, source, counter.treasury_key, at)
     if KEYS in files:
-        _checked(lambda: open_key_list(files[KEYS], counter.treasury_key))
+        _checked(lambda: keep_key_list(files[KEYS], counter))
+    said = _take_catalogue(files[CATALOGUE], db, counter, now) if CATALOGUE in files else ""
     if AUTHORITY in files:
-        _keep_authority(files[AUTHORITY], counter)
-    return _take_catalogue(files[CATALOGUE], db, counter, now) if CATALOGUE in files else ""
+        _keep_authority(files[AUTHORITY], folder / TARGETS / AUTHORITY, counter, at)
+    return said
 
 
 def _checked(read: Callable[[], object]) -> None:
@@ -73,23 +76,46 @@ def _checked(read: Callable[[], object]) -> None:
         raise NotRenewed(str(error).removesuffix(".")) from error
 
 
-def _keep_authority(pem: bytes, counter: Counter) -> None:
-    """Replace the authority that was pinned at enrolment; where none is pinned, none is."""
+def _keep_authority(pem: bytes, path: Path, counter: Counter, at: datetime) -> None:
+    """Replace the authority that was pinned at enrolment; where none is pinned, none is.
+
+    path: where ``pem`` lies, too. An authority that works is never given up for one that does not;
+    the one before stays beside it. Raises NotRenewed.
+    """
     name = counter.settings.treasury_ca
     shelf = Shelf(counter.settings.data_dir)
-    if name and shelf.get(name) != pem:
-        shelf.put(name, pem)
+    old = shelf.get(name) if name else pem
+    if old == pem:
+        return
+    _checked(lambda: check_authority(pem, at))
+    if _answers(counter, shelf.folder / name) and not _answers(counter, path):
+        raise NotRenewed(
+            "by the certificate authority it publishes, its own address is not to be believed"
+        )
+    if old is not None:
+        shelf.put(f"{name}.before", old)
+    shelf.put(name, pem)
+
+
+def _answers(counter: Counter, authority: Path) -> bool:
+    """Whether the treasury answers, and is believed by this authority."""
+    told = counter.settings
+    try:
+        with TreasuryClient(
+            told.treasury_url, timeout_s=told.wire_timeout_s, ca=authority, proxy=told.proxy
+        ) as treasury:
+            treasury.ping()
+    except (WireDown, BadAuthority, BadAddress):
+        return False
+    return True
 
 
 def _take_catalogue(data: bytes, db: Database, counter: Counter, now: Clock) -> str:
     told = _read(data, counter)
-    shelf = Shelf(counter.settings.data_dir / CATALOGUES)
-    name = f"{told.valid_from.isoformat()}-{sha256(data).hexdigest()[:16]}.cose"
-    if shelf.get(name) == data:
+    if not keep_catalogue(counter.settings.data_dir, told, data):
         return ""
     known = f"{told.version} {sha256(told.content).hexdigest()[:16]}"
     used = f"{counter.catalogue.version} {counter.catalogue.digest.hex()[:16]}"
-    shelf.put(name, data)
     with db.begin() as uow:
         JournalWriter(uow, genesis=counter.genesis, at=now(), uid=_SYSTEM).append(
             lambda seq, at: SettingEntry(

@@ -1,21 +1,26 @@
-"""Is this slip genuine? Answered offline: by signature, then by what this ledger knows."""
+"""Is this slip genuine? Answered offline: by signature, then by what this ledger knows.
+
+Another counter's slip is checked with that counter's key, from the list the treasury publishes.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from desktop.domain.calendar import fiscal_year, local_day
+from desktop.domain.calendar import Clock, fiscal_year, local_day
 from desktop.domain.catalogue import Wording
 from desktop.domain.errors import Refused
 from desktop.domain.numbers import ChallanNumber, hash_digits, make_reference
 from desktop.domain.text import Bilingual
-from desktop.domain.wire import Token
+from desktop.domain.wire import DeviceKey, Token
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.printing import qr
 from desktop.services.counter import Counter
 from desktop.services.finding import ChallanView, show
 from desktop.services.issuing import record_of
+from desktop.services.kept_keys import kept_key_list
 from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.records import commit_of, encode_record
 from desktop.signing.token import from_digits, open_token, peek_token
@@ -28,7 +33,8 @@ MAX_PICTURE = 20 * 1024 * 1024
 class Verdict:
     """The answer for one slip; ``token`` and ``challan`` are what was found, or None.
 
-    known: this ledger holds the challan, so ``challan`` says what became of it.
+    challan: of a challan this ledger holds, what became of it. keys_at: when the treasury made the
+    list by which another counter's slip was checked.
     """
 
     code: Code
@@ -37,6 +43,7 @@ class Verdict:
     reference: str = ""
     token: Token | None = None
     challan: ChallanView | None = None
+    keys_at: datetime | None = None
 
     @property
     def genuine(self) -> bool:
@@ -44,11 +51,62 @@ class Verdict:
         return self.code == "genuine"
 
 
-_UNKNOWN = Bilingual(
-    "Another counter's challan: this computer has no key to check it with. "
+_NO_LIST = Bilingual(
+    "Another counter's challan: this computer has no list of keys to check it with. "
     "Scan the QR with a telephone, or ask that office.",
-    "یہ کسی دوسرے کاؤنٹر کا چالان ہے: اس کمپیوٹر کے پاس جانچنے کی کلید نہیں۔ "
+    "یہ کسی دوسرے کاؤنٹر کا چالان ہے: اس کمپیوٹر کے پاس جانچنے کے لیے "
+    "کلیدوں کی فہرست نہیں۔ "
     "QR کوڈ فون سے اسکین کریں یا متعلقہ دفتر سے معلوم کریں۔",
+)
+_NOT_LISTED = Bilingual(
+    "Another counter's challan, signed with a key that is not on the treasury's list of {day} "
+    "({age}): the counter or its key may be newer, or it is a forgery. "
+    "Scan the QR with a telephone, or ask that office.",
+    "یہ کسی دوسرے کاؤنٹر کا چالان ہے جس کی کلید خزانے کی "
+    "\u2066{day}\u2069 کی فہرست ({age}) میں نہیں: "
+    "کاؤنٹر یا اس کی کلید نئی ہو سکتی ہے، یا یہ جعلی ہے۔ "
+    "QR کوڈ فون سے اسکین کریں یا متعلقہ دفتر سے معلوم کریں۔",
+)
+_SIGNED_THERE = Bilingual(
+    "Counter {counter} signed it, by the treasury's key list of {day} ({age}). Whether it was paid "
+    "or made void this computer does not know: scan the QR with a telephone, or ask that office.",
+    "خزانے کی \u2066{day}\u2069 کی کلیدوں کی فہرست ({age}) کے مطابق اس "
+    "پر کاؤنٹر \u2066{counter}\u2069 کے "
+    "دستخط ہیں۔ ادا ہوا یا منسوخ، یہ کمپیوٹر نہیں جانتا: "
+    "QR کوڈ فون سے اسکین کریں یا متعلقہ دفتر سے معلوم کریں۔",
+)
+_AFTER_REVOCATION = Bilingual(
+    "Counter {counter} signed it as its entry {seq}, but its key is trusted only up to entry "
+    "{last}, by the treasury's key list of {day} ({age}). Do not rely on it; ask the treasury.",
+    "اس پر کاؤنٹر \u2066{counter}\u2069 نے اندراج \u2066{seq}\u2069 کے "
+    "طور پر دستخط کیے، مگر خزانے کی "
+    "\u2066{day}\u2069 کی کلیدوں کی فہرست ({age}) کے مطابق اس کی کلید "
+    "صرف اندراج \u2066{last}\u2069 تک "
+    "معتبر ہے۔ اس پر بھروسا نہ کریں؛ خزانے سے معلوم کریں۔",
+)
+_REVOKED_SINCE = Bilingual(
+    "Counter {counter} signed it, but its key was revoked since, by the treasury's key list of "
+    "{day} ({age}). Only the treasury knows whether this slip is older: scan the QR with a "
+    "telephone, or ask it.",
+    "اس پر کاؤنٹر \u2066{counter}\u2069 کے دستخط ہیں، مگر خزانے کی "
+    "\u2066{day}\u2069 کی کلیدوں کی فہرست "
+    "({age}) کے مطابق اس کی کلید بعد میں منسوخ ہوئی۔ پرچی اس سے پہلے کی "
+    "ہے یا نہیں، صرف خزانہ جانتا ہے: "
+    "QR کوڈ فون سے اسکین کریں یا خزانے سے معلوم کریں۔",
+)
+_WRONG_KEY = Bilingual(
+    "Counter {counter} signed it with a key that was not its key for entry {seq}, by the "
+    "treasury's key list of {day} ({age}). Do not rely on it; ask the treasury.",
+    "اس پر کاؤنٹر \u2066{counter}\u2069 نے ایسی کلید سے دستخط کیے جو "
+    "خزانے کی \u2066{day}\u2069 کی کلیدوں کی "
+    "فہرست ({age}) کے مطابق اندراج \u2066{seq}\u2069 کے لیے اس کی کلید "
+    "نہ تھی۔ اس پر بھروسا نہ کریں؛ "
+    "خزانے سے معلوم کریں۔",
+)
+_AGES = (
+    Bilingual("of today", "آج کی"),
+    Bilingual("1 day old", "ایک دن پرانی"),
+    Bilingual("{days} days old", "\u2066{days}\u2069 دن پرانی"),
 )
 _UNREADABLE = Bilingual(
     "No challan code was found in it.",
@@ -61,7 +119,7 @@ _MISMATCH = Bilingual(
 )
 
 
-def verify(text: str, *, db: Database, counter: Counter) -> Verdict:
+def verify(text: str, *, db: Database, counter: Counter, now: Clock) -> Verdict:
     """Return the verdict on digits, a URL, or the path of a picture of a slip."""
     digits = _digits(text)
     if digits is None:
@@ -71,7 +129,7 @@ def verify(text: str, *, db: Database, counter: Counter) -> Verdict:
         data = from_digits(digits)
         kid, _ = peek_token(data)
         if kid != kid_of(counter.signer.public_key):
-            return Verdict(code="unknown_device", text=_UNKNOWN)
+            return _by_the_list(data, counter, now())
         token = open_token(data, counter.signer.public_key)
     except BadBytes:
         return Verdict(code="not_genuine", text=wording.text("not_genuine"))
@@ -91,13 +149,62 @@ def _digits(text: str) -> str | None:
         return text
 
 
+def _by_the_list(data: bytes, counter: Counter, at: datetime) -> Verdict:
+    """Return the verdict on another counter's slip; BadBytes where its key did not sign it."""
+    known = kept_key_list(counter.settings.data_dir, counter.treasury_key)
+    if known is None:
+        return Verdict(code="unknown_device", text=_NO_LIST)
+    kid, _ = peek_token(data)
+    key = next((each for each in known.keys if kid_of(each.public_key) == kid), None)
+    if key is None:
+        text = _said(_NOT_LISTED, known.made_at, at)
+        return Verdict(code="unknown_device", text=text, keys_at=known.made_at)
+    token = open_token(data, key.public_key)
+    if token.device != key.device:
+        raise BadBytes("challan code", "it names another device than its key's")
+    number, reference = _names(token, key.district, key.counter)
+    code, words = _standing(key, token.seq)
+    place, last = f"{key.district}-{key.counter}", str(key.revoked_after)
+    return Verdict(
+        code=code,
+        text=_said(words, known.made_at, at, counter=place, seq=str(token.seq), last=last),
+        number=number,
+        reference=reference,
+        token=token,
+        keys_at=known.made_at,
+    )
+
+
+def _said(words: Bilingual, made_at: datetime, at: datetime, **values: str) -> Bilingual:
+    """Return ``words`` with the day of the key list and its age in them."""
+    day, days = local_day(made_at), (local_day(at) - local_day(made_at)).days
+    age = _AGES[min(max(days, 0), 2)].filled(days=str(days))
+    values["day"] = f"{day:%d-%m-%Y}"
+    return Bilingual(
+        words.en.format_map({**values, "age": age.en}),
+        words.ur.format_map({**values, "age": age.ur}),
+    )
+
+
+def _names(token: Token, district: str, counter: str) -> tuple[str, str]:
+    """Return the number and the reference that stand on the slip."""
+    year, hhh = fiscal_year(local_day(token.issued_at)), hash_digits(token.commit)
+    number = ChallanNumber(district, counter, year, token.serial, hhh)
+    return str(number), make_reference(token.device, year, token.serial, hhh)
+
+
+def _standing(key: DeviceKey, seq: int) -> tuple[Code, Bilingual]:
+    """Return what to make of the entry ``seq`` that ``key`` signed; a thief may sign any number."""
+    if key.revoked_after is not None:
+        return "under_review", _AFTER_REVOCATION if seq > key.revoked_after else _REVOKED_SINCE
+    return ("genuine", _SIGNED_THERE) if key.signs(seq) else ("under_review", _WRONG_KEY)
+
+
 def _with_ledger(
     token: Token, data: bytes, *, db: Database, counter: Counter, wording: Wording
 ) -> Verdict:
-    year = fiscal_year(local_day(token.issued_at))
-    certificate, hhh = counter.certificate, hash_digits(token.commit)
-    number = ChallanNumber(certificate.district, certificate.counter, year, token.serial, hhh)
-    reference = make_reference(token.device, year, token.serial, hhh)
+    certificate = counter.certificate
+    number, reference = _names(token, certificate.district, certificate.counter)
     with db.read() as uow:
         row = uow.challans.find(token.seq)
         same = row is not None and _is_same(row, token, data, uow)
@@ -106,7 +213,7 @@ def _with_ledger(
         return Verdict(
             code="not_genuine",
             text=_MISMATCH,
-            number=str(number),
+            number=number,
             reference=reference,
             token=token,
         )
@@ -116,7 +223,7 @@ def _with_ledger(
     return Verdict(
         code=code,
         text=_words(code, challan, wording),
-        number=str(number),
+        number=number,
         reference=reference,
         token=token,
         challan=challan,

@@ -4,6 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+MAX_KEPT_BYTES = 4 * 1024 * 1024
+"""Nothing signed has more than half of it."""
+
 
 class Shelf:
     """Keeps files whole or not at all, under names of one's own making."""
@@ -12,9 +15,10 @@ class Shelf:
         self.folder = folder
 
     def get(self, name: str) -> bytes | None:
-        """Return the file, None where there is none."""
+        """Return the file, None where there is none; of one too large to be ours, its beginning."""
         try:
-            return (self.folder / name).read_bytes()
+            with (self.folder / name).open("rb") as file:
+                return file.read(MAX_KEPT_BYTES)
         except FileNotFoundError:
             return None
 

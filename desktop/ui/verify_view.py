@@ -112,6 +112,7 @@ class VerifyView(ScreenView):
             "genuine": genuine,
             "void": self.tr("VOID"),
             "not_genuine": self.tr("NOT GENUINE"),
+            "under_review": self.tr("UNDER REVIEW"),
             "unknown_device": self.tr("ANOTHER COUNTER"),
             "unreadable": self.tr("NO CODE FOUND"),
         }

@@ -1132,6 +1132,10 @@
         <translation>اصلی نہیں</translation>
     </message>
     <message>
+        <source>UNDER REVIEW</source>
+        <translation>زیرِ غور</translation>
+    </message>
+    <message>
         <source>ANOTHER COUNTER</source>
         <translation>کسی دوسرے کاؤنٹر کا</translation>
     </message>

@@ -10,6 +10,8 @@ from desktop.models.database import SCHEMA
 from desktop.printing.jobs import PrinterStatus, condition
 from desktop.printing.printers import BadPrinterAddress
 from desktop.services import examining
+from desktop.services.kept_catalogues import CATALOGUES
+from desktop.sync.shelf import Shelf
 from tests.office import AYESHA, Watch, a_draft
 from tests.services.printers import Told, print_next
 
@@ -86,3 +88,10 @@ def test_a_disk_that_is_nearly_full_is_a_problem(
 ) -> None:
     monkeypatch.setattr(examining, "LOW_DISK", 2**60)
     assert "MB are wanted" in said(office)
+
+
+def test_a_damaged_catalogue_on_the_shelf_is_a_problem(office: App) -> None:
+    Shelf(office.settings.data_dir / CATALOGUES).put("000001-2026-12-01-0a.cose", b"damaged")
+    assert any(
+        "000001-2026-12-01-0a.cose is damaged" in each for each in examine(office)["problems"]
+    )

@@ -1,7 +1,10 @@
 """A new catalogue comes by wire or from a stick, waits for its day, and stands in the journal."""
 
 import json
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.domain.journal import SettingEntry
 from desktop.domain.wire import KeyList, PublishedCatalogue
+from desktop.services.kept_catalogues import keep_catalogue
+from desktop.services.kept_keys import kept_key_list
 from desktop.services.renewing import from_folder, renew_published
 from desktop.settings import RESOURCES
 from desktop.signing.catalogues import sign_catalogue
@@ -19,6 +24,7 @@ from desktop.sync.shelf import Shelf
 from desktop.sync.tuf import NotRenewed
 from tests.models.lived import an_ack
 from tests.office import NOON, TREASURY, Watch, open_office
+from tests.sync.authority import Authority
 from tests.sync.published import PEOPLE, STRANGERS, a_repository
 from tests.sync.wire import Handler, serving
 from tests.sync.wire import signed as answered
@@ -43,7 +49,7 @@ def signed(content: bytes, **changes: object) -> bytes:
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     made = a_repository(tmp_path / "treasury")
-    keys = sign_key_list(KeyList(made_at=NOON, devices=()), TREASURY)
+    keys = sign_key_list(KeyList(made_at=NOON, keys=()), TREASURY)
     made.publish({"catalogue.cose": signed(a_catalogue()), "keys.cose": keys}, PEOPLE[:2])
     return made
 
@@ -140,14 +146,80 @@ def test_a_key_list_that_is_not_the_treasurys_is_refused(
         take(office, repository)
 
 
+@pytest.fixture
+def pinned(tmp_path: Path) -> Iterator[tuple[App, Authority]]:
+    """A counter that pinned an authority and speaks to nobody."""
+    authority = Authority(tmp_path, "old")
+    app = open_office(tmp_path / "pinned", Watch(datetime.now(UTC)), treasury_ca="ca.pem")
+    Shelf(app.settings.data_dir).put("ca.pem", authority.pem.read_bytes())
+    yield app, authority
+    app.close()
+
+
 def test_a_pinned_authority_is_replaced_and_where_none_is_pinned_none_is(
-    tmp_path: Path, office: App, repository: Repository
+    pinned: tuple[App, Authority], tmp_path: Path, office: App, repository: Repository
 ) -> None:
-    pinned = open_office(tmp_path / "pinned", Watch(), treasury_ca="ca.pem")
-    Shelf(pinned.settings.data_dir).put("ca.pem", b"old")
-    repository.publish({"ca.pem": b"new"}, PEOPLE[1:])
-    take(pinned, repository)
+    (app, old), new = pinned, Authority(tmp_path, "new").pem.read_bytes()
+    before, folder = old.pem.read_bytes(), app.settings.data_dir
+    repository.publish({"ca.pem": before + new}, PEOPLE[1:])
+    take(app, repository)
     take(office, repository)
-    assert (pinned.settings.data_dir / "ca.pem").read_bytes() == b"new"
+    assert (folder / "ca.pem").read_bytes() == before + new
+    assert (folder / "ca.pem.before").read_bytes() == before
     assert not (office.settings.data_dir / "ca.pem").exists()
-    pinned.close()
+
+
+@pytest.mark.parametrize("junk", [b"new", b"-----BEGIN CERTIFICATE-----\nMA==\n"])
+def test_an_authority_that_nobody_could_believe_is_not_taken_up(
+    pinned: tuple[App, Authority], repository: Repository, junk: bytes
+) -> None:
+    app, old = pinned
+    repository.publish({"ca.pem": junk}, PEOPLE[1:])
+    with pytest.raises(NotRenewed, match="certificate authority"):
+        take(app, repository)
+    assert (app.settings.data_dir / "ca.pem").read_bytes() == old.pem.read_bytes()
+    assert len(settings_of(app)) == 1  # the catalogue beside it is taken up
+
+
+def test_an_authority_that_works_is_not_given_up_for_one_that_does_not(
+    pinned: tuple[App, Authority], tmp_path: Path, repository: Repository
+) -> None:
+    (app, old), new = pinned, Authority(tmp_path, "new")
+    repository.publish({"ca.pem": new.pem.read_bytes()}, PEOPLE[1:])
+    path = app.settings.data_dir / "ca.pem"
+    for told, believed in ((old, old), (new, new)):
+        with serving(told.context()) as server:
+            url = server.url
+            app.counter = replace(app.counter, settings=replace(app.settings, treasury_url=url))
+            with nullcontext() if told is new else pytest.raises(NotRenewed, match="own address"):
+                take(app, repository)
+        assert path.read_bytes() == believed.pem.read_bytes()
+
+
+def test_an_authority_that_is_damaged_here_is_mended_from_a_stick(
+    pinned: tuple[App, Authority], repository: Repository
+) -> None:
+    app, old = pinned
+    repository.publish({"ca.pem": old.pem.read_bytes()}, PEOPLE[1:])
+    (app.settings.data_dir / "ca.pem").write_bytes(b"damaged")
+    take(app, repository)
+    assert (app.settings.data_dir / "ca.pem").read_bytes() == old.pem.read_bytes()
+
+
+def test_a_kept_catalogue_that_this_program_cannot_use_does_not_stop_the_counter(
+    office: App,
+) -> None:
+    for content in (b"{}", a_catalogue(offices=[])):
+        told = PublishedCatalogue(version="x", valid_from=NOON.date(), content=content)
+        keep_catalogue(office.settings.data_dir, told, sign_catalogue(told, TREASURY))
+    folder = office.settings.data_dir
+    office.close()
+    again = bootstrap.build(folder, Watch())
+    assert again.catalogue.version == "2026-11"
+    again.close()
+
+
+def test_the_key_list_that_comes_is_kept(office: App, repository: Repository) -> None:
+    take(office, repository)
+    folder = office.settings.data_dir
+    assert kept_key_list(folder, TREASURY.public_key) == KeyList(made_at=NOON, keys=())

@@ -1,5 +1,8 @@
 """Is this slip genuine? By signature first, then by what this ledger knows; never a guess."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +11,12 @@ from hypothesis import strategies as st
 
 from desktop.bootstrap import App
 from desktop.domain.challan import Issued
+from desktop.domain.wire import DeviceKey, KeyList
+from desktop.services.kept_keys import keep_key_list
+from desktop.signing.keylists import sign_key_list
 from desktop.signing.token import from_digits, to_digits
 from tests.models.lived import acknowledge, raw
-from tests.office import AYESHA, PINS, Watch, a_draft, make_counter, open_office
+from tests.office import AYESHA, NOON, PINS, TREASURY, Watch, a_draft, make_counter, open_office
 
 
 def issue(app: App) -> Issued:
@@ -67,13 +73,84 @@ def test_a_slip_from_where_the_treasury_holds_another_journal_is_under_review(of
     assert verdict.challan == office.show(after.number)
 
 
-def test_another_counters_slip_is_not_judged(office: App, tmp_path: Path) -> None:
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[App]:
+    """Another counter of the province, with a slip of its own."""
     make_counter(tmp_path / "other", device=8, counter="03")
-    other = open_office(tmp_path / "other", Watch())
-    other.open_shift(AYESHA)
+    app = open_office(tmp_path / "other", Watch())
+    app.open_shift(AYESHA)
+    yield app
+    app.close()
+
+
+def list_keys(app: App, of: App, **changes: object) -> None:
+    """Let the treasury's key list of yesterday reach ``app``, with the key of another counter."""
+    key = DeviceKey(
+        device=8,
+        district="PSH",
+        counter="03",
+        public_key=of.counter.signer.public_key,
+        certificate=bytes(32),
+    )
+    told = KeyList(made_at=NOON - timedelta(days=1), keys=(replace(key, **changes),))  # type: ignore[arg-type]
+    keep_key_list(sign_key_list(told, TREASURY), app.counter)
+
+
+def test_without_a_list_another_counters_slip_is_not_judged(office: App, other: App) -> None:
     verdict = office.verify(issue(other).url)
-    other.close()
     assert (verdict.code, verdict.genuine, verdict.number) == ("unknown_device", False, "")
+    assert "no list of keys" in verdict.text.en
+    assert verdict.keys_at is None
+
+
+def test_another_counters_slip_is_checked_by_the_treasurys_list(office: App, other: App) -> None:
+    issued = issue(other)
+    list_keys(office, other)
+    verdict = office.verify(issued.url)
+    assert (verdict.code, verdict.genuine) == ("genuine", True)
+    assert (verdict.number, verdict.reference) == (issued.number, issued.reference)
+    assert (verdict.keys_at, verdict.challan) == (NOON - timedelta(days=1), None)
+    assert "PSH-03 signed it" in verdict.text.en
+    assert "of 21-11-2026 (1 day old)" in verdict.text.en
+    assert "does not know" in verdict.text.en
+    assert "ایک دن پرانی" in verdict.text.ur
+
+
+def test_a_changed_slip_of_a_listed_counter_is_not_genuine(office: App, other: App) -> None:
+    token = bytearray(issue(other).token)
+    list_keys(office, other)
+    token[-1] ^= 1
+    assert office.verify(to_digits(bytes(token))).code == "not_genuine"
+    list_keys(office, other, device=9)  # the key is another device's than the slip names
+    assert office.verify(issue(other).url).code == "not_genuine"
+
+
+def test_a_slip_whose_key_is_not_on_the_list_is_not_judged(office: App, other: App) -> None:
+    list_keys(office, other, public_key=bytes(31) + b"\x01")
+    verdict = office.verify(issue(other).url)
+    assert (verdict.code, verdict.token) == ("unknown_device", None)
+    assert "not on the treasury's list of 21-11-2026" in verdict.text.en
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"revoked_after": 1}, "trusted only up to entry 1"),
+        ({"revoked_after": 2}, "revoked since"),
+        ({"key_from": 3}, "not its key for entry 2"),
+        ({"key_to": 1}, "not its key for entry 2"),
+    ],
+)
+def test_a_slip_of_a_key_that_is_not_trusted_for_it_is_under_review(
+    office: App, other: App, changes: dict[str, int], words: str
+) -> None:
+    issued = issue(other)
+    list_keys(office, other, **changes)
+    verdict = office.verify(issued.url)
+    assert (verdict.code, verdict.genuine, verdict.number) == ("under_review", False, issued.number)
+    assert words in verdict.text.en
+    assert "1 day old" in verdict.text.en
+    assert office.verify(issue(office).url).genuine
 
 
 @given(place=st.integers(0, 10**6), other=st.sampled_from("0123456789"))

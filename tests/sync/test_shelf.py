@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.sync.shelf import Shelf
+from desktop.sync.shelf import MAX_KEPT_BYTES, Shelf
 
 
 def test_what_is_put_is_there_and_replaces_what_was(tmp_path: Path) -> None:
@@ -21,3 +21,11 @@ def test_what_was_cut_short_is_not_seen(tmp_path: Path) -> None:
     (tmp_path / "newest.17.new").write_bytes(b"half")
     assert list(shelf.names()) == []
     assert shelf.get("newest") is None
+
+
+def test_what_is_too_large_to_be_ours_is_not_read_to_its_end(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("newest", b"one")
+    with (tmp_path / "newest").open("r+b") as file:
+        file.truncate(2**40)
+    assert len(shelf.get("newest") or b"") == MAX_KEPT_BYTES

@@ -14,7 +14,10 @@ from desktop.signing.pins import CHEAP
 from desktop.signing.sealed_keys import WrongPassphrase, make_sealed
 from tests.sync.authority import Authority
 from tests.treasury.conftest import enrol
+from tests.treasury.device import Journal, signer_of
+from tests.treasury.test_devices import rotated
 from treasury.founding import Treasury
+from treasury.ingest import take_part
 from treasury.offices import CATALOGUES
 from treasury.publishing import (
     Holder,
@@ -177,10 +180,27 @@ def test_the_key_list_names_every_device_and_what_was_revoked(treasury: Treasury
     journals = [enrol(treasury, name, counter) for name, counter in (("a", "10"), ("b", "11"))]
     revoke(treasury, journals[1].device, 0, Decision("Gul", "Nadia", "stolen"))
     told = open_key_list(key_list(treasury), treasury.signer.public_key)
-    assert [(each.device, each.revoked_after) for each in told.devices] == [
+    assert [(each.device, each.revoked_after) for each in told.keys] == [
         (journals[0].device, None),
         (journals[1].device, 0),
     ]
-    for each, journal in zip(told.devices, journals, strict=True):
+    for each, journal in zip(told.keys, journals, strict=True):
         assert each.public_key == journal.signer.public_key
         assert each.certificate == sha256(journal.certificate).digest()
+        assert (each.district, each.key_from, each.key_to) == ("PSH", 1, None)
+
+
+def test_the_key_list_names_the_keys_that_a_device_had(
+    treasury: Treasury, journal: Journal
+) -> None:
+    journal.session()
+    rotated(journal)
+    take_part(treasury, journal.part())
+    journal.signer = signer_of("successor")
+    journal.challan()
+    take_part(treasury, journal.part(3))
+    told = open_key_list(key_list(treasury), treasury.signer.public_key)
+    assert [(each.public_key, each.key_from, each.key_to) for each in told.keys] == [
+        (signer_of(name).public_key, *span)
+        for name, span in (("one", (1, 2)), ("successor", (3, None)))
+    ]
