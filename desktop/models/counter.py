@@ -42,6 +42,7 @@ counter = Table(
     Column("restored_at", UnixTime),
     Column("contested_from", Integer),
     Column("contested_why", Text, nullable=False, server_default=""),
+    Column("treasury_keys", LargeBinary),
 )
 
 
@@ -53,6 +54,7 @@ class CounterRow:
     it holds another journal of this device from there on, ``frozen`` where it takes no more.
     restored_at: since when this ledger is known to be an older copy, not yet made whole.
     failures: rounds in a row that were cut short; part_bytes, streak: the pace of sending.
+    treasury_key: pinned at enrolment; treasury_keys: the signed list that was published since.
     """
 
     public_key: bytes
@@ -71,6 +73,7 @@ class CounterRow:
     restored_at: datetime | None = None
     contested_from: int | None = None
     contested_why: str = ""
+    treasury_keys: bytes | None = None
 
 
 _FIND = Prepared(select(*[counter.c[field.name] for field in fields(CounterRow)]))
@@ -104,6 +107,10 @@ class CounterRecord:
     def install(self, certificate: bytes) -> None:
         """Keep the device certificate; a trigger lets this happen once."""
         self._connection.execute(update(counter).values(certificate=certificate))
+
+    def trusts(self, treasury_keys: bytes) -> None:
+        """Keep the treasury's signed list of its keys in place of an older one."""
+        self._connection.execute(update(counter).values(treasury_keys=treasury_keys))
 
     def acknowledged(self, at: datetime) -> None:
         """Note when the treasury last acknowledged a part: the offline lease counts from it."""

@@ -29,7 +29,7 @@ from desktop.models.prepared import driver_of
 from desktop.models.shifts import Shifts
 from desktop.models.spool import Spool
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000

@@ -50,6 +50,15 @@ day = Table(
 )
 
 
+disowned_answer = Table(  # signed by a key that was in other hands; kept, believed no more
+    "disowned_answer",
+    metadata,
+    Column("answer", LargeBinary, primary_key=True),
+    Column("day", DayText, ForeignKey("day.day"), nullable=False),
+    Column("at", UnixTime, nullable=False),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
     """One shift; open while ``closed_at`` is None."""
@@ -191,3 +200,10 @@ class Shifts:
         """Keep the treasury's signed word on a day; once it agreed, that stays."""
         values = {"answer": answer, "agreed": agreed, "answered_at": at}
         self._connection.execute(update(day).where(day.c.day == wanted).values(**values))
+
+    def disown_answer(self, row: DayRow, at: datetime) -> None:
+        """Put a day's answer aside that is believed no more: the day is asked about again."""
+        kept = {"answer": row.answer, "day": row.day, "at": at}
+        self._connection.execute(insert(disowned_answer).values(**kept))
+        values = {"answer": None, "agreed": None, "answered_at": None}
+        self._connection.execute(update(day).where(day.c.day == row.day).values(**values))

@@ -10,6 +10,7 @@ from desktop.services.counter import Counter
 from desktop.services.marking import holds
 from desktop.services.restoring import standing_of
 from desktop.services.syncing import NoTreasury
+from desktop.services.trusting import treasury_keys
 from desktop.sync.client import TreasuryClient
 
 
@@ -37,9 +38,11 @@ def ask(
     """
     if not counter.settings.treasury_url:
         raise NoTreasury
+    with db.read() as uow:
+        keys = treasury_keys(uow)
     with connect() as treasury:
         treasury.ping()  # the question is signed with the treasury's own time
-        told = standing_of(treasury, counter=counter, now=now)
+        told = standing_of(treasury, keys, counter=counter, now=now)
     last = told.next_seq - 1
     with db.read() as uow:
         newest = uow.journal.newest()

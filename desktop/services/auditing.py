@@ -25,11 +25,13 @@ from desktop.models.parts import PartRow
 from desktop.services.chaining import Links
 from desktop.services.counter import Counter
 from desktop.services.issuing import names_of, row_of
+from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_ack, open_evidence, open_part
 from desktop.signing.records import commit_of, decode_record
 from desktop.signing.token import reopen_token
+from desktop.signing.treasury_keys import TreasuryKeys
 
 MAX_FAULTS = 100
 
@@ -208,7 +210,7 @@ def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: int) -> str:
 
 
 def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
-    parts = uow.parts.all()
+    parts, keys = uow.parts.all(), treasury_keys(uow)
     expected = 1
     for row in parts:
         try:
@@ -218,30 +220,30 @@ def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
             entries = tuple(sealed.body for sealed in uow.journal.span(row.first, row.last))
             if part.entries != entries:
                 walk.faults.append(f"part {row.first}–{row.last}: the journal says otherwise")
-            for what in _anothers(row, counter):
+            for what in _anothers(row, keys):
                 walk.faults.append(f"part {row.first}–{row.last}: the {what} is another's")
         except BadBytes as error:
             walk.faults.append(f"part {row.first}–{row.last}: {error}")
         expected = row.last + 1
-    _check_later_acks(walk, uow, counter)
+    _check_later_acks(walk, uow, keys)
     return len(parts)
 
 
-def _anothers(row: PartRow, counter: Counter) -> Iterator[str]:
+def _anothers(row: PartRow, keys: TreasuryKeys) -> Iterator[str]:
     """Yield which of a part's signed answers are not about it."""
-    if row.ack is not None and open_ack(row.ack, counter.treasury_key).part != row.digest:
+    if row.ack is not None and keys.opened_ever(open_ack, row.ack).part != row.digest:
         yield "acknowledgement"
     if (
         row.evidence is not None
-        and open_evidence(row.evidence, counter.treasury_key).part != row.digest
+        and keys.opened_ever(open_evidence, row.evidence).part != row.digest
     ):
         yield "evidence"
 
 
-def _check_later_acks(walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
+def _check_later_acks(walk: _Walk, uow: UnitOfWork, keys: TreasuryKeys) -> None:
     for digest, ack in uow.parts.later_acks():
         try:
-            if open_ack(ack, counter.treasury_key).part != digest:
+            if keys.opened_ever(open_ack, ack).part != digest:
                 walk.faults.append("a further acknowledgement is another part's")
         except BadBytes as error:
             walk.faults.append(f"a further acknowledgement: {error}")

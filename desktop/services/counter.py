@@ -44,7 +44,6 @@ class Counter:
     certificate: Certificate
     genesis: bytes
     signer: KeySigner
-    treasury_key: bytes
 
     @property
     def device(self) -> int:

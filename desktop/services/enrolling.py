@@ -25,10 +25,12 @@ from desktop.models.people import PersonRow
 from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.crash import crash_point
 from desktop.services.kept_catalogues import published_catalogues
+from desktop.services.trusting import keys_of
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.enrolment import open_certificate, sign_enrolment
 from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
 from desktop.signing.pins import PRODUCT, Cost, hash_pin, is_weak_pin
+from desktop.signing.treasury_keys import TreasuryKeys
 
 DEMO_FILE = "demo.json"
 DRAFT_LEDGER = "ledger.new"
@@ -195,8 +197,8 @@ def request_of(settings: Settings) -> bytes:
 def install(data: bytes, *, settings: Settings) -> Certificate:
     """Keep the certificate the treasury answered with, once.
 
-    Raises BadBytes when the pinned treasury key did not sign it, WrongCertificate when it is
-    for another key, place or purpose, and AlreadyACounter once enrolled.
+    Raises BadBytes when none of the treasury's keys known here signed it, WrongCertificate when it
+    is for another key, place or purpose, and AlreadyACounter once enrolled.
     """
     db = Database(settings.ledger)
     try:
@@ -204,7 +206,7 @@ def install(data: bytes, *, settings: Settings) -> Certificate:
             row = uow.counter.find()
             if row is None:
                 raise NotEnrolled
-            certificate = open_certificate(data, row.treasury_key)
+            certificate = keys_of(row).opened(open_certificate, data)
             _check_certificate(certificate, row, settings)
             if row.certificate == data:
                 return certificate
@@ -254,14 +256,14 @@ def load_officers(settings: Settings) -> tuple[Officer, ...]:
 
 
 def _catalogue_in_use(
-    settings: Settings, certificate: Certificate, treasury_key: bytes, clock: Clock
+    settings: Settings, certificate: Certificate, keys: TreasuryKeys, clock: Clock
 ) -> Catalogue:
     """Return the catalogue that the treasury published for today, else the program's own.
 
     One that this program cannot use here is passed over, and the log says so.
     """
     today = local_day(clock())
-    for content in published_catalogues(settings.data_dir, treasury_key, today):
+    for content in published_catalogues(settings.data_dir, keys, today):
         try:
             found = _parsed(content)
             found.office(certificate.office)
@@ -288,15 +290,15 @@ def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
         row.key_place,  # type: ignore[arg-type]
         expected=row.public_key,
     )
-    certificate = open_certificate(row.certificate, row.treasury_key)
+    keys = keys_of(row)
+    certificate = keys.opened_ever(open_certificate, row.certificate)
     return Counter(
         settings=settings,
-        catalogue=_catalogue_in_use(settings, certificate, row.treasury_key, clock),
+        catalogue=_catalogue_in_use(settings, certificate, keys, clock),
         officers=load_officers(settings),
         certificate=certificate,
         genesis=genesis(row.certificate),
         signer=signer,
-        treasury_key=row.treasury_key,
     )
 
 

@@ -16,6 +16,7 @@ from desktop.services.counter import Counter
 from desktop.services.finding import Status, status
 from desktop.services.kept_catalogues import damaged_catalogues
 from desktop.services.tally import spool_counts
+from desktop.services.trusting import treasury_keys
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
 
@@ -59,7 +60,7 @@ def examine(
         "outbox": found.waiting_entries,
         "problems": [
             *_own_problems(counter.settings, found, now()),
-            *_catalogue_problems(counter),
+            *_catalogue_problems(counter, db),
             *_disk_problems(counter.settings.data_dir),
             *_printer_problems(printer),
         ],
@@ -84,8 +85,10 @@ def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:
     return said
 
 
-def _catalogue_problems(counter: Counter) -> list[str]:
-    damaged = damaged_catalogues(counter.settings.data_dir, counter.treasury_key)
+def _catalogue_problems(counter: Counter, db: Database) -> list[str]:
+    with db.read() as uow:
+        keys = treasury_keys(uow)
+    damaged = damaged_catalogues(counter.settings.data_dir, keys)
     words = "The kept catalogue {} is damaged on this disk and passed over."
     return [words.format(name) for name in damaged]
 

@@ -13,6 +13,7 @@ from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.sealing import seal
+from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import PART, TO_TREASURY, listed, pack_for_treasury, sign_contents
 from desktop.sync import sneakernet
 
@@ -44,11 +45,11 @@ def export(
     """
     seal(db=db, counter=counter, now=now)
     with db.read() as uow:
-        parts = _chosen(uow, since)
+        parts, sealing_key = _chosen(uow, since), treasury_keys(uow).sealing_key
     items = [(PART, part.body) for part in parts]
     contents = Contents(device=counter.device, made_at=now(), answers=None, items=listed(items))
     signed = sign_contents(contents, counter.signer)
-    data = pack_for_treasury(signed, items, counter.treasury_key)
+    data = pack_for_treasury(signed, items, sealing_key)
     sneakernet.write(path, data, TO_TREASURY)
     _note(parts, db=db)
     return Exported(

@@ -12,9 +12,11 @@ from desktop.domain.challan import money_of
 from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
 from desktop.signing.feeds import open_feed_page
 from desktop.signing.standings import NONCE_BYTES
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import TreasuryClient, TreasurySaysNo
 
 MAX_PAGES = 50
@@ -31,8 +33,8 @@ def take_feed(treasury: TreasuryClient, *, db: Database, counter: Counter, now: 
     taken = 0
     for _ in range(MAX_PAGES):
         with db.read() as uow:
-            after = uow.feed.cursor()
-        page = _page(after, treasury, counter=counter, now=now)
+            after, keys = uow.feed.cursor(), treasury_keys(uow)
+        page = _page(after, treasury, keys, counter=counter, now=now)
         if page is None or not page.items:
             break
         with db.begin() as uow:
@@ -44,14 +46,16 @@ def take_feed(treasury: TreasuryClient, *, db: Database, counter: Counter, now: 
     return taken
 
 
-def _page(after: int, treasury: TreasuryClient, *, counter: Counter, now: Clock) -> FeedPage | None:
+def _page(
+    after: int, treasury: TreasuryClient, keys: TreasuryKeys, *, counter: Counter, now: Clock
+) -> FeedPage | None:
     try:
         data = treasury.feed_page(after, os.urandom(NONCE_BYTES), now(), counter.signer)
     except TreasurySaysNo as error:
         if error.fields.get("status") == NOT_FOUND:
             return None
         raise
-    page = open_feed_page(data, counter.treasury_key)
+    page = keys.opened(open_feed_page, data, at=now())
     if (page.office, page.after) != (counter.certificate.office, after):
         raise BadBytes("feed page", "it is another office's, or not the next one")
     return page

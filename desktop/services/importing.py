@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.calendar import Clock
+from desktop.domain.wire import Ack, Evidence
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.models.shifts import DayRow
 from desktop.services.counter import Counter
 from desktop.services.sending import check_answer, keep_answer, keep_further_answer
 from desktop.services.standing import contest
+from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import ACK, DAY, EVIDENCE, PROBLEM, Items, unpack_at_counter
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_day_answer, open_evidence
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync import sneakernet
 from desktop.sync.client import Answer
 
@@ -55,7 +58,9 @@ def import_file(path: Path, *, db: Database, counter: Counter, now: Clock) -> Im
     Raises NotOurFile or DiskAway, and BadBytes where any of it is damaged, another counter's, or
     not the treasury's: then nothing of it was kept.
     """
-    contents, items = unpack_at_counter(sneakernet.read(path), counter.treasury_key)
+    data = sneakernet.read(path)
+    with db.read() as uow:
+        contents, items = unpack_at_counter(data, treasury_keys(uow))
     if contents.device != counter.device:
         raise BadBytes("file", f"it answers device {contents.device}, not this one")
     with db.read() as uow:
@@ -93,34 +98,37 @@ def _check(items: Items, uow: UnitOfWork, counter: Counter) -> _Found:
 
 def _answers(items: Items, uow: UnitOfWork, counter: Counter) -> Iterator[tuple[PartRow, Answer]]:
     """Yield the answers that are news here, each with its part; BadBytes for a strange one."""
-    later = {ack for _, ack in uow.parts.later_acks()}
+    later, keys = {ack for _, ack in uow.parts.later_acks()}, treasury_keys(uow)
     for what, data in items:
         if what not in {ACK, EVIDENCE}:
             continue
         answer = Answer(data, again=False, apart=what == EVIDENCE)
-        part = _part(answer, uow, counter)
+        part = _part(answer, keys, uow, counter)
         if data not in {part.ack, part.evidence} | later:
             yield part, answer
 
 
-def _part(answer: Answer, uow: UnitOfWork, counter: Counter) -> PartRow:
+def _part(answer: Answer, keys: TreasuryKeys, uow: UnitOfWork, counter: Counter) -> PartRow:
     """Return the part that ``answer`` is about, checked."""
-    read = open_evidence if answer.apart else open_ack
-    told = read(answer.body, counter.treasury_key)
+    told: Ack | Evidence
+    if answer.apart:
+        told = keys.opened(open_evidence, answer.body)
+    else:
+        told = keys.opened(open_ack, answer.body)
     part = uow.parts.find(told.part)
     if part is None:
         raise BadBytes("file", f"it answers entries {told.first}–{told.last} of another journal")
-    check_answer(part, answer, counter)
+    check_answer(part, answer, counter, keys)
     return part
 
 
 def _days(items: Items, uow: UnitOfWork, counter: Counter) -> Iterator[tuple[DayRow, bytes, bool]]:
     """Yield the answers on this counter's days that say something new."""
-    rows = {row.digest: row for row in uow.shifts.days()}
+    rows, keys = {row.digest: row for row in uow.shifts.days()}, treasury_keys(uow)
     for what, data in items:
         if what != DAY:
             continue
-        told = open_day_answer(data, counter.treasury_key)
+        told = keys.opened(open_day_answer, data)
         if told.device != counter.device:
             raise BadBytes("day answer", "it belongs to another counter")
         row = rows.get(told.manifest)

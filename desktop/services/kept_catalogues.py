@@ -15,6 +15,7 @@ from pathlib import Path
 from desktop.domain.errors import Refused
 from desktop.domain.wire import PublishedCatalogue
 from desktop.signing.catalogues import open_catalogue
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.shelf import Shelf
 
 CATALOGUES = "catalogues"
@@ -34,24 +35,24 @@ def keep_catalogue(data_dir: Path, told: PublishedCatalogue, signed: bytes) -> b
     return True
 
 
-def published_catalogues(data_dir: Path, treasury_key: bytes, day: date) -> Iterator[bytes]:
+def published_catalogues(data_dir: Path, keys: TreasuryKeys, day: date) -> Iterator[bytes]:
     """Yield the files of the catalogues valid on ``day``: the one that holds, then its fallbacks.
 
     What is damaged on the disk is passed over, and the log says so: the one that held before it is
     in use then, but never one that was withdrawn.
     """
-    valid = (each for each in standing(data_dir, treasury_key) if each.valid_from <= day)
+    valid = (each for each in standing(data_dir, keys) if each.valid_from <= day)
     return (each.content for each in valid)
 
 
 def coming_catalogue(
-    data_dir: Path, treasury_key: bytes, day: date, used: bytes
+    data_dir: Path, keys: TreasuryKeys, day: date, used: bytes
 ) -> tuple[str, date] | None:
     """Return version and first day of a catalogue that came and is not in use yet.
 
     used: the digest of the one that is. One that is due waits for the program's next start.
     """
-    known = tuple(standing(data_dir, treasury_key))
+    known = tuple(standing(data_dir, keys))
     due = next((told for told in known if told.valid_from <= day), None)
     if due is not None and sha256(due.content).digest() != used:
         return due.version, due.valid_from
@@ -59,31 +60,29 @@ def coming_catalogue(
     return (later[-1].version, later[-1].valid_from) if later else None
 
 
-def standing(data_dir: Path, treasury_key: bytes) -> Iterator[PublishedCatalogue]:
+def standing(data_dir: Path, keys: TreasuryKeys) -> Iterator[PublishedCatalogue]:
     """Yield what came, is sound and was not withdrawn, the latest day first."""
     before = date.max
     for name in _names(data_dir):
         day = _place(name)[1]
         if day < before:
             before = day  # even if it is damaged: what it replaced stays replaced
-            found = _sound(data_dir, name, treasury_key)
+            found = _sound(data_dir, name, keys)
             if found is not None:
                 yield found
 
 
-def damaged_catalogues(data_dir: Path, treasury_key: bytes) -> list[str]:
+def damaged_catalogues(data_dir: Path, keys: TreasuryKeys) -> list[str]:
     """Return the names of the files that are not, or no longer, what the treasury signed."""
     kept = Shelf(data_dir / CATALOGUES).names()
     known = set(_names(data_dir))
-    return [
-        name for name in kept if name not in known or _sound(data_dir, name, treasury_key) is None
-    ]
+    return [name for name in kept if name not in known or _sound(data_dir, name, keys) is None]
 
 
-def _sound(data_dir: Path, name: str, treasury_key: bytes) -> PublishedCatalogue | None:
+def _sound(data_dir: Path, name: str, keys: TreasuryKeys) -> PublishedCatalogue | None:
     data = Shelf(data_dir / CATALOGUES).get(name) or b""
     try:
-        return open_catalogue(data, treasury_key)
+        return keys.opened_ever(open_catalogue, data)
     except Refused as error:
         log.warning("The kept catalogue %s is passed over: %s", name, error)
         return None

@@ -9,32 +9,33 @@ from desktop.services.counter import Counter
 from desktop.signing.codec import BadBytes
 from desktop.signing.keylists import open_key_list
 from desktop.signing.published import KEYS
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
 
-def keep_key_list(data: bytes, counter: Counter) -> None:
+def keep_key_list(data: bytes, keys: TreasuryKeys, counter: Counter) -> None:
     """Keep the newest list in place of the one before; BadBytes where it is not the treasury's."""
-    _opened(data, counter.treasury_key)
+    _opened(data, keys)
     shelf = Shelf(counter.settings.data_dir)
     if shelf.get(KEYS) != data:
         shelf.put(KEYS, data)
 
 
-def kept_key_list(data_dir: Path, treasury_key: bytes) -> KeyList | None:
+def kept_key_list(data_dir: Path, keys: TreasuryKeys) -> KeyList | None:
     """Return the list that came last; None where none came, or the disk damaged it, and said."""
     data = Shelf(data_dir).get(KEYS)
     if data is None:
         return None
     try:
-        return _opened(data, treasury_key)
+        return _opened(data, keys)
     except BadBytes as error:
         log.warning("The kept %s is passed over: %s", KEYS, error)
         return None
 
 
 @lru_cache(maxsize=1)
-def _opened(data: bytes, treasury_key: bytes) -> KeyList:
+def _opened(data: bytes, keys: TreasuryKeys) -> KeyList:
     """Read a list once a process: thousands of rows take a while."""
-    return open_key_list(data, treasury_key)
+    return keys.opened_ever(open_key_list, data)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from desktop.domain.calendar import Clock, local_day
 from desktop.domain.feeds import FeedItem
 from desktop.domain.journal import Kind
-from desktop.domain.wire import DayTotal, Evidence
+from desktop.domain.wire import DayTotal
 from desktop.models.challans import challan
 from desktop.models.counter import CounterRow
 from desktop.models.database import Database, UnitOfWork
@@ -21,8 +21,10 @@ from desktop.services.finding import oldest_waiting
 from desktop.services.kept_answers import SUPPORT, code_of
 from desktop.services.kept_catalogues import coming_catalogue
 from desktop.services.standing import contest
+from desktop.services.trusting import keys_of
 from desktop.services.watching import faults
 from desktop.signing.parts import open_day, open_day_answer, open_evidence, total_key
+from desktop.signing.treasury_keys import TreasuryKeys
 
 LATE, ALARM = timedelta(hours=24), timedelta(hours=48)
 """Design 5: the target, and the alarm, for how long anything may wait."""
@@ -145,6 +147,7 @@ def outbox(*, db: Database, counter: Counter, now: Clock) -> Outbox:
         known = uow.counter.find()
         if known is None:
             raise LookupError("a counter that is open has its row")
+        keys = keys_of(known)
         acked, oldest = uow.parts.last_answered(), oldest_waiting(uow)
         parts = tuple(_waiting(uow, known, at))
         issued, paisa, *_ = uow.figures.issued(challan.c.seq > acked)
@@ -171,11 +174,11 @@ def outbox(*, db: Database, counter: Counter, now: Clock) -> Outbox:
             days_agreed=agreed,
             days_differ=differ,
             days_open=silent,
-            days=tuple(_day(row, counter) for row in uow.shifts.newest_days(DAYS_SHOWN)),
-            apart=_apart(uow, counter),
+            days=tuple(_day(row, keys, counter) for row in uow.shifts.newest_days(DAYS_SHOWN)),
+            apart=_apart(uow, keys),
             news=tuple(_news(uow, counter)),
             catalogue=counter.catalogue.version,
-            catalogue_next=_coming(counter, local_day(at)),
+            catalogue_next=_coming(counter, keys, local_day(at)),
             lease_days=(counter.lease_ends_at(known.last_ack_at) - at).days,
             certificate_days=(counter.certificate.not_after - at).days,
             log_faults=tuple(faults(counter)),
@@ -187,9 +190,9 @@ def mark_of(age: timedelta) -> str:
     return "alarm" if age >= ALARM else "late" if age >= LATE else ""
 
 
-def _coming(counter: Counter, day: date) -> tuple[str, date] | None:
+def _coming(counter: Counter, keys: TreasuryKeys, day: date) -> tuple[str, date] | None:
     folder, digest = counter.settings.data_dir, counter.catalogue.digest
-    return coming_catalogue(folder, counter.treasury_key, day, digest)
+    return coming_catalogue(folder, keys, day, digest)
 
 
 def _said(text: str) -> Said:
@@ -250,11 +253,11 @@ def _standing(
     return (SUPPORT, stuck.said.text, stuck.first) if stuck else ("", "", None)
 
 
-def _day(row: DayRow, counter: Counter) -> DaySaid:
+def _day(row: DayRow, keys: TreasuryKeys, counter: Counter) -> DaySaid:
     differences: tuple[Difference, ...] = ()
     if row.answer and not row.agreed:
         ours = open_day(row.manifest, counter.signer.public_key).totals
-        theirs = open_day_answer(row.answer, counter.treasury_key).theirs
+        theirs = keys.opened_ever(open_day_answer, row.answer).theirs
         differences = _differences(ours, theirs)
     return DaySaid(
         day=row.day,
@@ -287,11 +290,11 @@ def _paisa(total: DayTotal) -> tuple[int, int, int]:
     return total.issued_paisa, total.voided_paisa, total.paid_paisa
 
 
-def _apart(uow: UnitOfWork, counter: Counter) -> Apart | None:
+def _apart(uow: UnitOfWork, keys: TreasuryKeys) -> Apart | None:
     rows = uow.parts.apart()
     if not rows:
         return None
-    told: Evidence = open_evidence(rows[0].evidence or b"", counter.treasury_key)
+    told = keys.opened_ever(open_evidence, rows[0].evidence or b"")
     return Apart(
         parts=len(rows),
         first=rows[0].first,

@@ -18,10 +18,12 @@ from desktop.services.counter import Counter
 from desktop.services.journaling import JournalWriter
 from desktop.services.kept_catalogues import keep_catalogue
 from desktop.services.kept_keys import keep_key_list
+from desktop.services.trusting import treasury_keys
 from desktop.signing.authority import check_authority
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.codec import BadBytes
 from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES, TARGETS
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import BadAddress, BadAuthority, TreasuryClient, WireDown
 from desktop.sync.shelf import Shelf
 from desktop.sync.tuf import NotRenewed, Source, renew
@@ -60,10 +62,12 @@ def renew_published(source: Source, *, db: Database, counter: Counter, now: Cloc
     Raises NotRenewed where it is not to be believed, WireDown as the source does.
     """
     folder, at = counter.settings.data_dir / TRUST, now()
-    files = renew(folder, source, counter.treasury_key, at)
+    with db.read() as uow:
+        keys = treasury_keys(uow)
+    files = renew(folder, source, keys, at)
     if KEYS in files:
-        _checked(lambda: keep_key_list(files[KEYS], counter))
-    said = _take_catalogue(files[CATALOGUE], db, counter, now) if CATALOGUE in files else ""
+        _checked(lambda: keep_key_list(files[KEYS], keys, counter))
+    said = _take_catalogue(files[CATALOGUE], keys, db, counter, now) if CATALOGUE in files else ""
     if AUTHORITY in files:
         _keep_authority(files[AUTHORITY], folder / TARGETS / AUTHORITY, counter, at)
     return said
@@ -110,8 +114,10 @@ def _answers(counter: Counter, authority: Path) -> bool:
     return True
 
 
-def _take_catalogue(data: bytes, db: Database, counter: Counter, now: Clock) -> str:
-    told = _read(data, counter)
+def _take_catalogue(
+    data: bytes, keys: TreasuryKeys, db: Database, counter: Counter, now: Clock
+) -> str:
+    told = _read(data, keys, counter)
     if not keep_catalogue(counter.settings.data_dir, told, data):
         return ""
     known = f"{told.version} {sha256(told.content).hexdigest()[:16]}"
@@ -128,10 +134,10 @@ def _take_catalogue(data: bytes, db: Database, counter: Counter, now: Clock) -> 
     )
 
 
-def _read(data: bytes, counter: Counter) -> PublishedCatalogue:
+def _read(data: bytes, keys: TreasuryKeys, counter: Counter) -> PublishedCatalogue:
     """Return the catalogue once it can be used here; NotRenewed otherwise."""
     try:
-        told = open_catalogue(data, counter.treasury_key)
+        told = keys.opened_ever(open_catalogue, data)
         parsed = Catalogue.parse(told.content)
         parsed.office(counter.certificate.office)
         parsed.district(counter.certificate.district)

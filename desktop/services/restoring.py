@@ -17,11 +17,13 @@ from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.marking import holds, mark_of
 from desktop.services.replaying import replay
+from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import strings
 from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_part
 from desktop.signing.standings import NONCE_BYTES, open_standing
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import TreasuryClient
 
 _WHY = {"contested": "fork", "frozen": "frozen", "revoked": "frozen"}
@@ -42,10 +44,10 @@ def settle(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clo
     """
     with db.read() as uow:
         known = uow.counter.find()
-        tip = uow.journal.tip(counter.genesis).seq
+        tip, keys = uow.journal.tip(counter.genesis).seq, treasury_keys(uow)
     if known is None or known.restored_at is None or known.contested_from is not None:
         return
-    told = standing_of(treasury, counter=counter, now=now)
+    told = standing_of(treasury, keys, counter=counter, now=now)
     try:
         while told.status == "ok" and told.next_seq > tip + 1:
             tip = _fetch(tip, treasury, db=db, counter=counter, now=now)
@@ -55,11 +57,13 @@ def settle(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clo
         _conclude(told, uow, counter)
 
 
-def standing_of(treasury: TreasuryClient, *, counter: Counter, now: Clock) -> Standing:
+def standing_of(
+    treasury: TreasuryClient, keys: TreasuryKeys, *, counter: Counter, now: Clock
+) -> Standing:
     """Return how the treasury says the counter stands; BadBytes where that is not its own word."""
     nonce = os.urandom(NONCE_BYTES)
     answer = treasury.standing(nonce, now(), counter.signer)
-    told = open_standing(answer, counter.treasury_key)
+    told = keys.opened(open_standing, answer)
     if told.nonce != nonce or told.device != counter.device:
         raise BadBytes("standing", "it answers another question")
     return told

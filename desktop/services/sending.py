@@ -31,8 +31,10 @@ from desktop.services.journaling import JournalWriter
 from desktop.services.marking import remember
 from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
 from desktop.services.sealing import reseal
+from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_evidence
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import Answer, TreasuryClient, TreasurySaysNo, WireDown
 
 _SYSTEM = "treasury"
@@ -104,10 +106,10 @@ def _send(
     return answer.apart
 
 
-def check_answer(part: PartRow, answer: Answer, counter: Counter) -> None:
+def check_answer(part: PartRow, answer: Answer, counter: Counter, keys: TreasuryKeys) -> None:
     """Return when the treasury signed ``answer`` about this very part; BadBytes otherwise."""
     check = _check_evidence if answer.apart else _check_ack
-    check(answer.body, part, counter)
+    check(answer.body, part, counter, keys)
 
 
 def keep_answer(
@@ -123,7 +125,7 @@ def keep_answer(
 
 
 def _keep_ack(part: PartRow, answer: bytes, *, db: Database, counter: Counter, now: Clock) -> None:
-    ack = _check_ack(answer, part, counter)
+    ack = _check_ack(answer, part, counter, _keys(db))
     with db.begin() as uow:
         if uow.parts.has_ack(part.digest):
             return  # another process was quicker; the answer is the same
@@ -138,7 +140,7 @@ def _keep_apart(
     part: PartRow, answer: bytes, *, db: Database, counter: Counter, now: Clock
 ) -> None:
     """Keep the evidence beside its part: this counter is contested from now on."""
-    evidence = _check_evidence(answer, part, counter)
+    evidence = _check_evidence(answer, part, counter, _keys(db))
     with db.begin() as uow:
         uow.parts.kept_apart(part.digest, evidence=answer, at=now())
         uow.counter.contested(evidence.seq or part.first, evidence.why)
@@ -222,7 +224,7 @@ def keep_further_answer(
     if answer.apart:
         _keep_apart(part, answer.body, db=db, counter=counter, now=now)
         return
-    ack = _check_ack(answer.body, part, counter)
+    ack = _check_ack(answer.body, part, counter, _keys(db))
     with db.begin() as uow:
         uow.parts.acked_again(part.digest, ack=answer.body, at=now())
         _heed(answer.body, ack, uow, counter=counter, now=now)
@@ -243,17 +245,22 @@ def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Cl
     )
 
 
-def _check_ack(data: bytes, part: PartRow, counter: Counter) -> Ack:
+def _keys(db: Database) -> TreasuryKeys:
+    with db.read() as uow:
+        return treasury_keys(uow)
+
+
+def _check_ack(data: bytes, part: PartRow, counter: Counter, keys: TreasuryKeys) -> Ack:
     """Return the acknowledgement; BadBytes unless the treasury signed it for this very part."""
-    ack = open_ack(data, counter.treasury_key)
+    ack = keys.opened(open_ack, data)
     if ack.part != part.digest or ack.device != counter.device or ack.last < part.last:
         raise BadBytes("acknowledgement", "it belongs to another part")
     return ack
 
 
-def _check_evidence(data: bytes, part: PartRow, counter: Counter) -> Evidence:
+def _check_evidence(data: bytes, part: PartRow, counter: Counter, keys: TreasuryKeys) -> Evidence:
     """Return the evidence; BadBytes unless the treasury signed it about this very part."""
-    told = open_evidence(data, counter.treasury_key)
+    told = keys.opened(open_evidence, data)
     if told.part != part.digest or told.device != counter.device or told.last < part.last:
         raise BadBytes("evidence", "it belongs to another part")
     return told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.calendar import Clock
 from desktop.domain.journal import Kind, ReprintEntry
-from desktop.domain.wire import Day, DayTotal
+from desktop.domain.wire import Day, DayAnswer, DayTotal
 from desktop.models.challans import challan, void
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.shifts import DayRow
@@ -26,6 +26,7 @@ from desktop.services.counter import Counter
 from desktop.services.registers import record_in, why_late
 from desktop.services.slips import issuer
 from desktop.services.tally import counts_of
+from desktop.services.trusting import treasury_keys
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_day_answer
 
@@ -66,12 +67,20 @@ def _slips(day: date, uow: UnitOfWork) -> SlipCounts:
     )
 
 
+def _answer(row: DayRow, uow: UnitOfWork) -> DayAnswer | None:
+    """Return the treasury's answer on a day; None while there is none that is believed."""
+    keys = treasury_keys(uow)
+    if row.answer is None or not keys.believes(open_day_answer, row.answer):
+        return None
+    return keys.opened(open_day_answer, row.answer)
+
+
 def _content(
     manifest: Day, row: DayRow, uow: UnitOfWork, counter: Counter, at: datetime
 ) -> DaySummary:
     names = {person.uid: person.name_en for person in uow.people.all()}
     here = challan.c.seq.between(manifest.first, manifest.last)
-    answer = open_day_answer(row.answer, counter.treasury_key) if row.answer else None
+    answer = _answer(row, uow)
     first, last = _numbers(manifest, uow)
     totals = manifest.totals
     return DaySummary(

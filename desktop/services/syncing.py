@@ -19,6 +19,7 @@ from desktop.services.restoring import settle
 from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
+from desktop.services.trusting import treasury_keys
 from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
@@ -154,7 +155,7 @@ def _ask_days(
 ) -> tuple[int, int]:
     with db.read() as uow:
         acked = uow.parts.last_acked()
-        known = uow.counter.find()
+        known, keys = uow.counter.find(), treasury_keys(uow)
         asked = uow.shifts.days_to_ask(known.last_ack_at if known else None)
         days = [row for row in asked if row.seq <= acked]
     agreed = 0
@@ -163,7 +164,7 @@ def _ask_days(
         data = treasury.day_answer(counter.device, row.day)
         if data is None:
             continue
-        answer = open_day_answer(data, counter.treasury_key)
+        answer = keys.opened(open_day_answer, data)
         if answer.manifest != row.digest or answer.device != counter.device:
             raise BadBytes("day answer", "it belongs to another day")
         with db.begin() as uow:

@@ -21,6 +21,7 @@ from desktop.services.counter import Counter
 from desktop.services.finding import ChallanView, show
 from desktop.services.issuing import record_of
 from desktop.services.kept_keys import kept_key_list
+from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.records import commit_of, encode_record
 from desktop.signing.token import from_digits, open_token, peek_token
@@ -129,7 +130,7 @@ def verify(text: str, *, db: Database, counter: Counter, now: Clock) -> Verdict:
         data = from_digits(digits)
         kid, _ = peek_token(data)
         if kid != kid_of(counter.signer.public_key):
-            return _by_the_list(data, counter, now())
+            return _by_the_list(data, db, counter, now())
         token = open_token(data, counter.signer.public_key)
     except BadBytes:
         return Verdict(code="not_genuine", text=wording.text("not_genuine"))
@@ -149,9 +150,10 @@ def _digits(text: str) -> str | None:
         return text
 
 
-def _by_the_list(data: bytes, counter: Counter, at: datetime) -> Verdict:
+def _by_the_list(data: bytes, db: Database, counter: Counter, at: datetime) -> Verdict:
     """Return the verdict on another counter's slip; BadBytes where its key did not sign it."""
-    known = kept_key_list(counter.settings.data_dir, counter.treasury_key)
+    with db.read() as uow:
+        known = kept_key_list(counter.settings.data_dir, treasury_keys(uow))
     if known is None:
         return Verdict(code="unknown_device", text=_NO_LIST)
     kid, _ = peek_token(data)

@@ -20,10 +20,12 @@ from desktop.domain.merkle import extends, includes
 from desktop.domain.wire import Ack, Checkpoint
 from desktop.models.database import Database
 from desktop.services.counter import Counter
+from desktop.services.trusting import treasury_keys
 from desktop.services.turns import alone
 from desktop.signing.checkpoints import open_checkpoint
 from desktop.signing.codec import BadBytes, decode, encode
 from desktop.signing.parts import open_ack
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import COSE, TreasuryClient
 from desktop.sync.shelf import Shelf
 
@@ -63,19 +65,21 @@ def watch(treasury: TreasuryClient, *, db: Database, counter: Counter) -> str:
     """
     shelf = Shelf(counter.settings.data_dir / FOLDER)
     with alone(shelf.folder / TURN) as has_turn:
-        return _look(treasury, shelf, db=db, counter=counter) if has_turn else ""
+        return _look(treasury, shelf, db=db) if has_turn else ""
 
 
-def _look(treasury: TreasuryClient, shelf: Shelf, *, db: Database, counter: Counter) -> str:
-    seen = _seen(shelf, counter)
+def _look(treasury: TreasuryClient, shelf: Shelf, *, db: Database) -> str:
+    with db.read() as uow:
+        keys = treasury_keys(uow)
+    seen = _seen(shelf, keys)
     if seen is None:
         return _set_aside(shelf)
-    acked, acks = _acks(seen.proven, db=db, counter=counter)
+    acked, acks = _acks(seen.proven, keys, db=db)
     signed = treasury.fetch("/v1/log/checkpoint", COSE)
     if signed is None:  # it keeps none, or not any more
         return _GONE + _KEPT.format(folder=shelf.folder) if seen.signed else ""
-    said = open_checkpoint(signed, counter.treasury_key)
-    if seen.signed and seen.signed != signed and not _goes_on(treasury, seen, said, counter):
+    said = keys.opened(open_checkpoint, signed)
+    if seen.signed and seen.signed != signed and not _goes_on(treasury, seen, said, keys):
         _keep(shelf, _Seen(signed, acked))
         return _accuse(shelf, _SHRUNK, (seen.signed, signed))
     proven, lacking = _look_for(treasury, seen.proven, said, acks)
@@ -89,16 +93,20 @@ def faults(counter: Counter) -> list[str]:
     return [name for name in kept if name.startswith(FAULT)]
 
 
-def _seen(shelf: Shelf, counter: Counter) -> _Seen | None:
-    """Return what was seen last, nothing before the first time; None where it cannot be read."""
+def _seen(shelf: Shelf, keys: TreasuryKeys) -> _Seen | None:
+    """Return what was seen last, nothing before the first time; None where it cannot be read.
+
+    Nothing, too, where a key signed it that was in other hands: own parts are then looked for from
+    the first one on.
+    """
     kept = shelf.get(NEWEST)
     if kept is None:
         return _Seen(b"", 0)
     try:
         match decode(kept, "checkpoint kept"):
             case [bytes(signed), int(proven)]:
-                open_checkpoint(signed, counter.treasury_key)
-                return _Seen(signed, proven)
+                sound = not signed or keys.believes(open_checkpoint, signed)
+                return _Seen(signed, proven) if sound else _Seen(b"", 0)
     except BadBytes:
         pass
     return None
@@ -123,9 +131,9 @@ def _accuse(shelf: Shelf, what: str, statements: Statements) -> str:
     return what + _KEPT.format(folder=shelf.folder)
 
 
-def _goes_on(treasury: TreasuryClient, seen: _Seen, said: Checkpoint, counter: Counter) -> bool:
+def _goes_on(treasury: TreasuryClient, seen: _Seen, said: Checkpoint, keys: TreasuryKeys) -> bool:
     """Whether the log of ``said`` begins with what was seen of it."""
-    before = open_checkpoint(seen.signed, counter.treasury_key)
+    before = keys.opened(open_checkpoint, seen.signed)
     sizes = f"first={before.size}&second={said.size}"
     proof = [] if before.size in {0, said.size} else _proof(treasury, f"consistency?{sizes}")
     return proof is not None and extends((before.size, before.root), (said.size, said.root), proof)
@@ -149,13 +157,12 @@ def _look_for(
     return proven, b""
 
 
-def _acks(after: int, *, db: Database, counter: Counter) -> tuple[int, Acks]:
+def _acks(after: int, keys: TreasuryKeys, *, db: Database) -> tuple[int, Acks]:
     """Return (the last entry acknowledged, the first acknowledgements behind ``after``)."""
     with db.read() as uow:
         found = uow.parts.acks(after, MOST_PROOFS)
-        return uow.parts.last_acked(), [
-            (open_ack(signed, counter.treasury_key), signed) for signed in found
-        ]
+        believed = [signed for signed in found if keys.believes(open_ack, signed)]
+        return uow.parts.last_acked(), [(keys.opened(open_ack, each), each) for each in believed]
 
 
 def _proof(treasury: TreasuryClient, asked: str) -> list[bytes] | None:

@@ -15,6 +15,7 @@ from desktop.domain.wire import Contents
 from desktop.signing import envelope
 from desktop.signing.codec import BadBytes, Signer, encode, open1, readable, sign1, split1
 from desktop.signing.shape import VERSION, Reader
+from desktop.signing.treasury_keys import TreasuryKeys
 
 CONTENTS_TYP = 65013
 TO_TREASURY, TO_COUNTER = b"mahasil parts 1\n", b"mahasil answers 1\n"
@@ -79,9 +80,9 @@ def signer_kid(contents: bytes) -> bytes:
     return split1(contents, CONTENTS_TYP, _LIST)[0]
 
 
-def pack_for_treasury(contents: bytes, items: Items, treasury_key: bytes) -> bytes:
+def pack_for_treasury(contents: bytes, items: Items, sealing_key: bytes) -> bytes:
     """Return the file for the treasury; it alone can read it. Raises FileTooLarge."""
-    return _file(TO_TREASURY, envelope.seal(_sequence(contents, items), treasury_key))
+    return _file(TO_TREASURY, envelope.seal(_sequence(contents, items), sealing_key))
 
 
 def unpack_at_treasury(data: bytes, opener: envelope.Opener) -> tuple[bytes, list[bytes]]:
@@ -97,13 +98,13 @@ def pack_for_counter(contents: bytes, items: Items) -> bytes:
     return _file(TO_COUNTER, _sequence(contents, items))
 
 
-def unpack_at_counter(data: bytes, treasury_key: bytes) -> tuple[Contents, Items]:
+def unpack_at_counter(data: bytes, keys: TreasuryKeys) -> tuple[Contents, Items]:
     """Return the treasury's list and what it lists, once the file is whole and the treasury's.
 
     Raises BadBytes otherwise. What each thing says is the caller's to check.
     """
     signed, items = _split(_body(data, TO_COUNTER, "the treasury’s answer"))
-    contents = open_contents(signed, treasury_key)
+    contents = keys.opened(open_contents, signed)
     return contents, named(contents, items)
 
 

@@ -42,6 +42,13 @@ class BadBytes(Refused):
         self.why = why
 
 
+class AnotherKey(BadBytes):
+    """Another key signed it than the one it is checked with."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "another key signed it")
+
+
 class Unwritable(Refused):
     """A value does not fit the agreed form, so nobody could read it back; nothing was signed."""
 
@@ -215,6 +222,19 @@ def split1(data: bytes, typ: int, what: str) -> tuple[bytes, bytes, bytes]:
 
     Raises BadBytes unless every byte outside the signature is the only one possible.
     """
+    protected, kid, payload, signature = _parts1(data, what)
+    if protected != protected_header(kid, typ):
+        raise BadBytes(what, "it is of another type or algorithm")
+    return kid, payload, signature
+
+
+def kid_in(data: bytes) -> bytes:
+    """Return the key id any COSE_Sign1 names, unchecked: only to find whose key to ask."""
+    return _parts1(data, "answer")[1]
+
+
+def _parts1(data: bytes, what: str) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return (protected header, kid, payload, signature) of a COSE_Sign1 of any type."""
     if data[:1] != _SIGN1_TAG:
         raise BadBytes(what, "it is not a signed object")
     parts = decode(data[1:], what)
@@ -228,9 +248,7 @@ def split1(data: bytes, typ: int, what: str) -> tuple[bytes, bytes, bytes]:
     kid = header.get(KID) if isinstance(header, dict) else None
     if not isinstance(kid, bytes) or len(kid) != KID_BYTES:
         raise BadBytes(what, "its header names no key")
-    if protected != protected_header(kid, typ):
-        raise BadBytes(what, "it is of another type or algorithm")
-    return kid, payload, signature
+    return protected, kid, payload, signature
 
 
 def is_weak(public_key: bytes) -> bool:
@@ -245,7 +263,7 @@ def open1(data: bytes, typ: int, public_key: bytes, what: str) -> bytes:
     """
     kid, payload, signature = split1(data, typ, what)
     if kid != kid_of(public_key):
-        raise BadBytes(what, "another key signed it")
+        raise AnotherKey(what)
     check_signature(to_be_signed(protected_header(kid, typ), payload), signature, public_key, what)
     return payload
 

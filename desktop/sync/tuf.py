@@ -22,6 +22,7 @@ from tuf.ngclient.fetcher import FetcherInterface
 
 from desktop.domain.errors import MahasilError, Refused
 from desktop.signing.published import FIRST_ROOT, METADATA, NAMES, TARGETS, TIMESTAMP, key_id
+from desktop.signing.treasury_keys import TreasuryKeys
 
 Source = Callable[[str], bytes | None]
 """Returns a published file by its path, None where there is none."""
@@ -65,7 +66,7 @@ class _Fetcher(FetcherInterface):
         return iter([data])
 
 
-def renew(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> dict[str, bytes]:
+def renew(folder: Path, source: Source, keys: TreasuryKeys, at: datetime) -> dict[str, bytes]:
     """Return the published files by name, verified, once they are kept in ``folder``; {} if none.
 
     Raises NotRenewed where they cannot be believed; WireDown as the source does.
@@ -73,14 +74,14 @@ def renew(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> di
     if source(TIMESTAMP) is None:
         return {}  # a treasury that publishes nothing
     try:
-        return _renewed(folder, source, treasury_key, at)
+        return _renewed(folder, source, keys, at)
     except (exceptions.RepositoryError, exceptions.DownloadError) as error:
         if isinstance(error.__cause__, MahasilError):
             raise error.__cause__ from None
         raise NotRenewed(next(why for kind, why in _WHY if isinstance(error, kind))) from error
 
 
-def _renewed(folder: Path, source: Source, treasury_key: bytes, at: datetime) -> dict[str, bytes]:
+def _renewed(folder: Path, source: Source, keys: TreasuryKeys, at: datetime) -> dict[str, bytes]:
     metadata, targets = folder / METADATA, folder / TARGETS
     for each in (metadata, targets):
         each.mkdir(parents=True, exist_ok=True)
@@ -90,7 +91,7 @@ def _renewed(folder: Path, source: Source, treasury_key: bytes, at: datetime) ->
         str(targets),
         f"{_BASE}/{TARGETS}",
         fetcher=_Fetcher(source),
-        bootstrap=_first_root(metadata, source, treasury_key),
+        bootstrap=_first_root(metadata, source, keys),
     )
     # the counter's own clock, which may have learnt its offset, and which tests can set
     updater._trusted_set.reference_time = at  # noqa: SLF001 - the library has no other way
@@ -99,7 +100,7 @@ def _renewed(folder: Path, source: Source, treasury_key: bytes, at: datetime) ->
     return {name: data for name, data in found.items() if data is not None}
 
 
-def _first_root(metadata: Path, source: Source, treasury_key: bytes) -> bytes:
+def _first_root(metadata: Path, source: Source, keys: TreasuryKeys) -> bytes:
     """Return the first root: the one that is kept, else the one the treasury's key vouches for."""
     kept = metadata / "root_history" / "1.root.json"
     if kept.exists() and _is_root(data := kept.read_bytes()):
@@ -108,9 +109,8 @@ def _first_root(metadata: Path, source: Source, treasury_key: bytes) -> bytes:
     if root is None or signed is None:
         raise NotRenewed("a file is missing")
     timestamp = Metadata.from_bytes(signed)
-    key = SSlibKey(key_id(treasury_key), "ed25519", "ed25519", {"public": treasury_key.hex()})
     told = timestamp.signed.unrecognized_fields.get(FIRST_ROOT)
-    if not _signed_by(timestamp, key) or told != sha256(root).hexdigest():
+    if not _signed_by_any(timestamp, keys) or told != sha256(root).hexdigest():
         raise NotRenewed("its first root is not the one that this treasury vouches for")
     return root
 
@@ -123,6 +123,13 @@ def _is_root(data: bytes) -> bool:
     except (exceptions.RepositoryError, ValueError, AttributeError):
         return False
     return True
+
+
+def _signed_by_any(metadata: "Metadata[Any]", keys: TreasuryKeys) -> bool:
+    """Whether one of the treasury's keys that nobody else has signed it."""
+    sound = [each.public_key for each in keys.known if each.compromised_at is None]
+    written = [SSlibKey(key_id(k), "ed25519", "ed25519", {"public": k.hex()}) for k in sound]
+    return any(_signed_by(metadata, key) for key in written)
 
 
 def _signed_by(metadata: "Metadata[Any]", key: SSlibKey) -> bool:

@@ -16,6 +16,7 @@ from desktop.domain.journal import AnchorEntry, Kind
 from desktop.services.closing import DayClosed
 from desktop.services.shifts import ShiftReport
 from desktop.services.syncing import SyncReport
+from desktop.services.trusting import treasury_keys
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_ack
 from tests.day.province import Province, noon
@@ -171,15 +172,13 @@ def test_the_treasury_agrees_with_every_day(lived: Lived) -> None:
 def test_each_acknowledgement_is_anchored_in_the_journal(lived: Lived) -> None:
     app = lived.app
     with app.db.read() as uow:
-        parts = uow.parts.all()
+        parts, keys = uow.parts.all(), treasury_keys(uow)
         anchors = [decode_entry(one.body) for one in uow.journal.span(1) if one.kind == Kind.ANCHOR]
     acks = [part.ack for part in parts if part.ack is not None]
     assert [sha256(ack).digest() for ack in acks] == [
         entry.ack for entry in anchors if isinstance(entry, AnchorEntry)
     ]
-    assert [open_ack(ack, app.counter.treasury_key).last for ack in acks] == [
-        part.last for part in parts
-    ]
+    assert [keys.opened(open_ack, ack).last for ack in acks] == [part.last for part in parts]
 
 
 def test_another_round_sends_nothing(lived: Lived, province: Province) -> None:

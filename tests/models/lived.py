@@ -28,7 +28,9 @@ def live_a_day(folder: Path) -> Path:
     app.close_day(KHALID)
     acknowledge(app)
     with app.db.begin() as uow:  # a part sent once more may be kept apart after all
-        (part,) = uow.parts.all()
+        (part,), (closed,) = uow.parts.all(), uow.shifts.days()
+        uow.shifts.disown_answer(closed, NOON)
+        uow.shifts.answer_day(closed.day, b"answer anew", agreed=True, at=NOON)
         uow.feed.add(FeedItem(n=1, at=NOON, kind="notice", words="Closed on Friday."))
         uow.parts.kept_apart(part.digest, evidence=evidence_of(part.body, app), at=NOON)
     app.close()

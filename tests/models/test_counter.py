@@ -16,7 +16,7 @@ def test_there_is_one_row_and_never_a_second(ledger: Path) -> None:
             "INSERT INTO counter SELECT 2, public_key, key_place, request, treasury_key,"
             " certificate, created_at, last_contact_at, last_ack_at, last_answer,"
             " failures, next_try_at, part_bytes, streak, restored_at,"
-            " contested_from, contested_why FROM counter"
+            " contested_from, contested_why, treasury_keys FROM counter"
         )
 
 

@@ -99,7 +99,7 @@ def test_two_programs_that_find_an_old_file_together_migrate_it_once(tmp_path: P
     with raw(path) as connection:
         assert triggers(connection) == LAWS
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0001",)
+            ("0002",)
         ]
 
 

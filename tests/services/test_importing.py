@@ -30,6 +30,7 @@ from desktop.signing.carriage import (
 )
 from desktop.signing.codec import BadBytes, KeySigner
 from desktop.signing.parts import open_ack, sign_ack
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.sneakernet import NotOurFile
 from tests.models.lived import an_ack
 from tests.office import AYESHA, KHALID, NOON, TREASURY, a_draft
@@ -281,7 +282,7 @@ def test_evidence_in_a_file_contests_the_counter(
 
 def test_the_file_says_what_it_answers(counter: App, province: Province, tmp_path: Path) -> None:
     done = carried(counter, province, tmp_path / "stick")
-    contents, items = unpack_at_counter(done.answer, province.key)
+    contents, items = unpack_at_counter(done.answer, TreasuryKeys.pinned(province.key))
     assert contents.answers is not None
     assert [what for what, _ in items] == ["ack", "day"]
     assert json.dumps([what for what, _ in contents.items]) == '["ack", "day"]'

@@ -15,8 +15,11 @@ from desktop.services.kept_catalogues import (
     published_catalogues,
 )
 from desktop.signing.catalogues import sign_catalogue
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.shelf import Shelf
 from tests.office import TREASURY
+
+PINNED = TreasuryKeys.pinned(TREASURY.public_key)
 
 
 def keep(folder: Path, day: date, content: bytes) -> bool:
@@ -25,7 +28,7 @@ def keep(folder: Path, day: date, content: bytes) -> bool:
 
 
 def in_use(folder: Path, day: date) -> bytes | None:
-    return next(published_catalogues(folder, TREASURY.public_key, day), None)
+    return next(published_catalogues(folder, PINNED, day), None)
 
 
 def test_each_catalogue_is_in_use_from_its_own_day_on(tmp_path: Path) -> None:
@@ -67,7 +70,7 @@ def test_a_damaged_one_is_passed_over_and_said_and_none_withdrawn_comes_back(
     Shelf(tmp_path / CATALOGUES).put("strange.cose", b"strange")
     assert in_use(tmp_path, date(2027, 3, 1)) == b"december"
     assert name.name in caplog.text
-    assert damaged_catalogues(tmp_path, TREASURY.public_key) == [name.name, "strange.cose"]
+    assert damaged_catalogues(tmp_path, PINNED) == [name.name, "strange.cose"]
     keep(tmp_path, date(2027, 1, 1), b"january")
     assert in_use(tmp_path, date(2027, 3, 1)) == b"january"
 
@@ -84,7 +87,7 @@ def test_what_was_kept_under_a_name_without_its_place_came_before_the_others(
 
 
 def coming(folder: Path, day: date, used: bytes) -> tuple[str, date] | None:
-    return coming_catalogue(folder, TREASURY.public_key, day, sha256(used).digest())
+    return coming_catalogue(folder, PINNED, day, sha256(used).digest())
 
 
 def test_what_came_and_is_not_in_use_is_told_with_its_first_day(tmp_path: Path) -> None:

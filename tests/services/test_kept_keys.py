@@ -7,22 +7,26 @@ from desktop.domain.wire import KeyList
 from desktop.services.kept_keys import keep_key_list, kept_key_list
 from desktop.signing.codec import BadBytes
 from desktop.signing.keylists import sign_key_list
+from desktop.signing.treasury_keys import TreasuryKeys
 from tests.office import NOON, TREASURY
 from tests.sync.published import STRANGERS
 
 SAID = KeyList(made_at=NOON, keys=())
 
 
+PINNED = TreasuryKeys.pinned(TREASURY.public_key)
+
+
 def kept(app: App) -> KeyList | None:
-    return kept_key_list(app.settings.data_dir, app.counter.treasury_key)
+    return kept_key_list(app.settings.data_dir, PINNED)
 
 
 def test_what_came_is_kept_and_what_is_not_the_treasurys_is_not(office: App) -> None:
     assert kept(office) is None
-    keep_key_list(sign_key_list(SAID, TREASURY), office.counter)
+    keep_key_list(sign_key_list(SAID, TREASURY), PINNED, office.counter)
     assert kept(office) == SAID
     with pytest.raises(BadBytes, match="key list"):
-        keep_key_list(sign_key_list(SAID, STRANGERS[0]), office.counter)
+        keep_key_list(sign_key_list(SAID, STRANGERS[0]), PINNED, office.counter)
     assert kept(office) == SAID
 
 

@@ -20,6 +20,7 @@ from desktop.settings import RESOURCES
 from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.entries import decode_entry
 from desktop.signing.keylists import sign_key_list
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.shelf import Shelf
 from desktop.sync.tuf import NotRenewed
 from tests.models.lived import an_ack
@@ -222,4 +223,6 @@ def test_a_kept_catalogue_that_this_program_cannot_use_does_not_stop_the_counter
 def test_the_key_list_that_comes_is_kept(office: App, repository: Repository) -> None:
     take(office, repository)
     folder = office.settings.data_dir
-    assert kept_key_list(folder, TREASURY.public_key) == KeyList(made_at=NOON, keys=())
+    assert kept_key_list(folder, TreasuryKeys.pinned(TREASURY.public_key)) == KeyList(
+        made_at=NOON, keys=()
+    )

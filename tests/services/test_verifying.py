@@ -15,6 +15,7 @@ from desktop.domain.wire import DeviceKey, KeyList
 from desktop.services.kept_keys import keep_key_list
 from desktop.signing.keylists import sign_key_list
 from desktop.signing.token import from_digits, to_digits
+from desktop.signing.treasury_keys import TreasuryKeys
 from tests.models.lived import acknowledge, raw
 from tests.office import AYESHA, NOON, PINS, TREASURY, Watch, a_draft, make_counter, open_office
 
@@ -93,7 +94,8 @@ def list_keys(app: App, of: App, **changes: object) -> None:
         certificate=bytes(32),
     )
     told = KeyList(made_at=NOON - timedelta(days=1), keys=(replace(key, **changes),))  # type: ignore[arg-type]
-    keep_key_list(sign_key_list(told, TREASURY), app.counter)
+    pinned = TreasuryKeys.pinned(TREASURY.public_key)
+    keep_key_list(sign_key_list(told, TREASURY), pinned, app.counter)
 
 
 def test_without_a_list_another_counters_slip_is_not_judged(office: App, other: App) -> None:

@@ -86,7 +86,7 @@ def test_a_real_treasury_proves_every_part_and_the_newest_checkpoint_is_kept(
     newest, proven = decode((folder / watching.NEWEST).read_bytes(), "newest")
     with app.db.read() as uow:
         assert proven == uow.parts.last_acked() > 0
-    assert open_checkpoint(newest, app.counter.treasury_key).size == 3
+    assert open_checkpoint(newest, own_province.key).size == 3
     assert app.sync().text == ""
     assert watching.faults(app.counter) == []
     app.close()
@@ -121,7 +121,7 @@ def test_a_treasury_that_drops_a_part_convicts_itself(
     assert (report.acked, report.waiting, report.online) == (1, 0, True)
     assert "log does not go on" in report.text
     ((before, after),) = kept(witness)
-    old, new = (open_checkpoint(each, witness.counter.treasury_key) for each in (before, after))
+    old, new = (open_checkpoint(each, own_province.key) for each in (before, after))
     assert (old.size, new.size) == (2, 2)
     assert old.root != new.root
     assert witness.sync().text == ""  # said once, kept for ever

@@ -21,10 +21,12 @@ from desktop.signing.carriage import (
     unpack_at_treasury,
 )
 from desktop.signing.codec import BadBytes, Unwritable, encode, kid_of
+from desktop.signing.treasury_keys import TreasuryKeys
 from tests.signing import values as v
 from tests.vectors.contract import good, signer
 
 DEVICE, TREASURY, STRANGER = signer("device"), signer("treasury"), signer("successor")
+KEYS = TreasuryKeys.pinned(TREASURY.public_key)
 contents = st.builds(
     Contents,
     device=v.devices,
@@ -66,11 +68,11 @@ def test_the_treasury_finds_what_the_counter_packed() -> None:
 
 
 def test_the_counter_finds_what_the_treasury_packed() -> None:
-    assert unpack_at_counter(answered(), TREASURY.public_key) == (a_list(), ITEMS)
+    assert unpack_at_counter(answered(), KEYS) == (a_list(), ITEMS)
 
 
 def test_a_file_without_anything_is_one() -> None:
-    assert unpack_at_counter(answered([]), TREASURY.public_key) == (a_list([]), [])
+    assert unpack_at_counter(answered([]), KEYS) == (a_list([]), [])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_file_without_anything_is_one() -> None:
 def test_a_file_holds_just_what_its_list_says(items: Items) -> None:
     data = pack_for_counter(sign_contents(a_list(), TREASURY), items)
     with pytest.raises(BadBytes, match="does not hold what its list says"):
-        unpack_at_counter(data, TREASURY.public_key)
+        unpack_at_counter(data, KEYS)
 
 
 def test_every_changed_byte_of_a_file_is_noticed() -> None:
@@ -90,21 +92,21 @@ def test_every_changed_byte_of_a_file_is_noticed() -> None:
     for at in range(len(data)):
         changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
         with pytest.raises(BadBytes):
-            unpack_at_counter(changed, TREASURY.public_key)
+            unpack_at_counter(changed, KEYS)
         with pytest.raises(BadBytes):
-            unpack_at_counter(data[:at], TREASURY.public_key)
+            unpack_at_counter(data[:at], KEYS)
 
 
 def test_a_strangers_list_is_refused() -> None:
     data = pack_for_counter(sign_contents(a_list(), STRANGER), ITEMS)
     with pytest.raises(BadBytes, match="another key signed it"):
-        unpack_at_counter(data, TREASURY.public_key)
+        unpack_at_counter(data, KEYS)
 
 
 def test_the_two_ways_are_not_mixed_up() -> None:
     there = pack_for_treasury(sign_contents(a_list(), DEVICE), ITEMS, TREASURY.public_key)
     with pytest.raises(BadBytes, match="it is not the treasury’s answer"):
-        unpack_at_counter(there, TREASURY.public_key)
+        unpack_at_counter(there, KEYS)
     with pytest.raises(BadBytes, match="it is not a counter’s export"):
         unpack_at_treasury(answered(), TREASURY)
 
@@ -124,12 +126,12 @@ def test_the_two_ways_are_not_mixed_up() -> None:
 def test_what_is_no_row_of_byte_strings_is_refused(sequence: bytes) -> None:
     data = carriage.TO_COUNTER + encode(sign_contents(a_list([]), TREASURY)) + sequence
     with pytest.raises(BadBytes, match="not in the agreed form"):
-        unpack_at_counter(data, TREASURY.public_key)
+        unpack_at_counter(data, KEYS)
 
 
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(BadBytes, match="it is not a signed object"):
-        unpack_at_counter(carriage.TO_COUNTER, TREASURY.public_key)
+        unpack_at_counter(carriage.TO_COUNTER, KEYS)
 
 
 def test_too_much_for_one_file_is_neither_written_nor_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,14 +140,14 @@ def test_too_much_for_one_file_is_neither_written_nor_read(monkeypatch: pytest.M
     with pytest.raises(FileTooLarge, match="Nothing was written"):
         answered()
     with pytest.raises(BadBytes, match="too large"):
-        unpack_at_counter(data, TREASURY.public_key)
+        unpack_at_counter(data, KEYS)
 
 
 def test_a_flood_of_things_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(carriage, "MAX_ITEMS", 3)
     flood = carriage.TO_COUNTER + encode(sign_contents(a_list([]), TREASURY)) + b"\x40" * 10_000
     with pytest.raises(BadBytes, match="does not hold"):
-        unpack_at_counter(flood, TREASURY.public_key)
+        unpack_at_counter(flood, KEYS)
 
 
 def test_the_list_names_things_by_their_sha256() -> None:

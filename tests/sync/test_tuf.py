@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from desktop.signing.codec import KeySigner
+from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import WireDown
 from desktop.sync.tuf import NotRenewed, Source, renew
 from tests.office import NOON, TREASURY
 from tests.sync.published import PEOPLE, STRANGERS, a_repository
 from treasury.tuf_repo import Repository
 
-KEY = TREASURY.public_key
+KEY = TreasuryKeys.pinned(TREASURY.public_key)
 SECOND = "keys.cose"
 
 

@@ -24,6 +24,7 @@ from desktop.signing.carriage import (
 )
 from desktop.signing.codec import Signer
 from desktop.signing.parts import open_ack, open_day_answer, open_evidence
+from desktop.signing.treasury_keys import TreasuryKeys
 from tests.treasury.conftest import enrol
 from tests.treasury.device import DAY, MORNING, Journal, signer_of
 from treasury.carrying import ANSWERED_DAYS, BadFile, carry, read_file
@@ -51,7 +52,7 @@ def stored(treasury: Treasury) -> tuple[list[Any], ...]:
 
 
 def answers(data: bytes, treasury: Treasury) -> Items:
-    return unpack_at_counter(data, treasury.signer.public_key)[1]
+    return unpack_at_counter(data, TreasuryKeys.pinned(treasury.signer.public_key))[1]
 
 
 def test_parts_are_taken_and_answered_as_by_wire(treasury: Treasury, journal: Journal) -> None:
@@ -71,7 +72,8 @@ def test_parts_are_taken_and_answered_as_by_wire(treasury: Treasury, journal: Jo
 def test_it_says_which_list_it_answers(treasury: Treasury, journal: Journal) -> None:
     data = a_file(journal, treasury)
     signed, _ = carriage.unpack_at_treasury(data, signer_with_secret(treasury))
-    contents, items = unpack_at_counter(carry(treasury, data).answer, treasury.signer.public_key)
+    known = TreasuryKeys.pinned(treasury.signer.public_key)
+    contents, items = unpack_at_counter(carry(treasury, data).answer, known)
     assert (contents.answers, items) == (sha256(signed).digest(), [])
 
 

@@ -26,6 +26,7 @@ from desktop.signing.codec import BadBytes
 from desktop.signing.enrolment import open_certificate, open_enrolment
 from desktop.signing.parts import open_day_answer, sign_part
 from desktop.signing.token import from_digits, open_token
+from desktop.signing.treasury_keys import TreasuryKeys
 from tests.vectors.contract import OPENERS, Case, bytes_of, open_case, signer
 from treasury.devices import keep_device
 from treasury.evidence import InQuarantine
@@ -210,13 +211,14 @@ def check_ack(given: dict[str, Any]) -> None:
     _check_ack(bytes_of(given["data"]), *_sent(given))  # type: ignore[arg-type]  # all it looks at
 
 
-def _sent(given: dict[str, Any]) -> tuple[SimpleNamespace, SimpleNamespace]:
-    """Return all that a counter looks at when its part is answered: part and counter."""
+def _sent(given: dict[str, Any]) -> tuple[SimpleNamespace, SimpleNamespace, TreasuryKeys]:
+    """Return all that a counter looks at when its part is answered: part, counter, keys."""
     digest = sha256(bytes_of(given["part"])).digest()
     key = bytes.fromhex(given["key"])
     return (
         SimpleNamespace(digest=digest, last=given["last"]),
-        SimpleNamespace(treasury_key=key, device=given["device"]),
+        SimpleNamespace(device=given["device"]),
+        TreasuryKeys.pinned(key),
     )
 
 
