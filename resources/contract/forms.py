@@ -47,6 +47,8 @@ FAMILY: Final = {
     "signed-checkpoint": "acks",
     "signed-standing": "answers",
     "signed-feed-page": "answers",
+    "signed-catalogue": "published",
+    "signed-key-list": "published",
 }
 THING: Final = {
     "cbor": "A CBOR item",
@@ -65,6 +67,8 @@ THING: Final = {
     "signed-checkpoint": "A checkpoint of the log",
     "signed-standing": "How a device stands",
     "signed-feed-page": "A page of an office's feed",
+    "signed-catalogue": "A published catalogue",
+    "signed-key-list": "The published list of devices' keys",
 }
 
 

@@ -35,6 +35,7 @@ ABOUT: Final = {
     "evidence": "Answers to parts in quarantine, and pairs of parts that prove a fork.",
     "answers": "What the treasury answers a device that asks: its standing, its office's feed.",
     "files": "Files carried by hand: the signed lists of what they hold.",
+    "published": "What is published for everybody under TUF: catalogues, and the devices' keys.",
 }
 
 
@@ -63,6 +64,7 @@ def cases() -> dict[str, list[Case]]:
         *forms.file_cases(part.data),
         *public_forms.log_cases(),
         *public_forms.asked_cases(),
+        *public_forms.published_cases(),
     ]
     found: dict[str, list[Case]] = {family: [] for family in ABOUT}
     for case in (each.case() for each in golden):

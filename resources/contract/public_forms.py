@@ -1,11 +1,15 @@
 """The golden bytes of what the treasury publishes for everybody, and of its answers to devices."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop.domain import wire as w
 from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.domain.merkle import leaf_hash
 from desktop.signing import checkpoints, feeds, standings
+from desktop.signing.catalogues import sign_catalogue
+from desktop.signing.keylists import sign_key_list
 from resources.contract.forms import Golden, treasury_case
 from resources.contract.golden import DEVICE, KEYS, at, salt
 
@@ -50,5 +54,41 @@ def asked_cases() -> list[Golden]:
         *(
             treasury_case(name, "signed-feed-page", value, feeds.sign_feed_page(value, key))
             for name, value in (("feed page", page), ("feed page, empty", end))
+        ),
+    ]
+
+
+def published_cases() -> list[Golden]:
+    """Return two catalogues, and lists of keys: of nobody, and of devices with their histories."""
+    key, rule = KEYS["treasury"], "signed-catalogue"
+    content = '{"version": "2026-12", "valid_from": "2026-12-01", "…": "…"}'.encode()
+    catalogue = w.PublishedCatalogue(
+        version="2026-12", valid_from=date(2026, 12, 1), content=content
+    )
+    empty = replace(catalogue, version="x" * 24, content=b"")
+    one = w.DeviceKey(
+        device=DEVICE,
+        district="PSH",
+        counter="02",
+        public_key=KEYS["device"].public_key,
+        certificate=salt("certificate", 32),
+    )
+    keys = (
+        replace(one, device=1, counter="A0", public_key=salt("lost", 32), revoked_after=0),
+        replace(one, key_to=418),
+        replace(one, public_key=KEYS["successor"].public_key, key_from=400),
+    )
+    lists = {
+        "key list of nobody": w.KeyList(made_at=at(80), keys=()),
+        "key list": w.KeyList(made_at=at(81), keys=keys),
+    }
+    return [
+        *(
+            treasury_case(name, rule, value, sign_catalogue(value, key))
+            for name, value in (("catalogue", catalogue), ("catalogue without content", empty))
+        ),
+        *(
+            treasury_case(name, "signed-key-list", value, sign_key_list(value, key))
+            for name, value in lists.items()
         ),
     ]

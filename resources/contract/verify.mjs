@@ -214,6 +214,8 @@ const STANDING = 65008
 const FEED_PAGE = 65009
 const CONTENTS = 65013
 const CHECKPOINT = 65014
+const KEY_LIST = 65010
+const CATALOGUE = 65011
 
 const P = 2n ** 255n - 19n
 const EIGHTH = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
@@ -515,6 +517,30 @@ function feedPage (value) {
 }
 
 const checkpoint = row({ v: version, size: count, root: hash, made: unix })
+
+const catalogue = row({ v: version, name: words(24, 1), from: dayText, content: blob() })
+
+const keyListRow = row({
+  v: version,
+  made: unix,
+  keys: list(row({
+    device,
+    district: place.district,
+    counter: place.counter,
+    key: blob(32),
+    certificate: hash,
+    from: seq,
+    to: maybe(count),
+    revokedAfter: maybe(count)
+  }))
+})
+
+function keyList (value) {
+  const found = keyListRow(value)
+  const follows = (a, b) => a.device < b.device || (a.device === b.device && a.from < b.from)
+  need(found.keys.every((each, n) => n === 0 || follows(found.keys[n - 1], each)), 'order')
+  return found
+}
 
 const partRow = row({
   v: version, device, first: seq, last: seq, prevHead: hash, head: hash, packed: blob()
@@ -1070,7 +1096,11 @@ const FAMILIES = {
   evidence: {
     'signed-evidence': opened(EVIDENCE, evidence), evidence: answered(EVIDENCE, evidence), fork: checkFork
   },
-  files: { 'signed-contents': opened(CONTENTS, contents) }
+  files: { 'signed-contents': opened(CONTENTS, contents) },
+  published: {
+    'signed-catalogue': opened(CATALOGUE, catalogue),
+    'signed-key-list': opened(KEY_LIST, keyList)
+  }
 }
 
 async function judged (check) {

@@ -167,6 +167,7 @@ def wrong_entries(good: Mapping[str, bytes]) -> Iterator[Row]:
 def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> Iterator[Table]:
     """Yield tables of the other signed things with one field replaced, or another signer."""
     totals = decode(envelope(good["day"], keys["device"]).payload, "golden day")[12]
+    listed = decode(envelope(good["key list"], keys["treasury"]).payload, "golden key list")[2]
     tables: list[tuple[str, str, str, list[Row]]] = [
         ("signed-ack", "ack with flags and proof", "treasury", ACK_FIELDS),
         ("signed-day", "day", "device", day_fields(totals)),
@@ -178,6 +179,8 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-checkpoint", "checkpoint", "treasury", CHECKPOINT_FIELDS),
         ("signed-standing", "standing", "treasury", STANDING_FIELDS),
         ("signed-feed-page", "feed page", "treasury", FEED_PAGE_FIELDS),
+        ("signed-catalogue", "catalogue", "treasury", CATALOGUE_FIELDS),
+        ("signed-key-list", "key list", "treasury", key_list_fields(listed)),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
@@ -262,6 +265,14 @@ FEED_PAGE_FIELDS: Final[list[Row]] = [
     ("an item of another kind", (4, [[8, 0, "rumour", None, None, "", None, ""]]), "shape"),
     ("an item of seven fields", (4, [[8, 0, "notice", None, None, "", None]]), "shape"),
 ]
+CATALOGUE_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("no version of its own", (1, ""), "shape"),
+    ("a version of 25 bytes", (1, "x" * 25), "shape"),
+    ("30 February", (2, "2026-02-30"), "shape"),
+    ("its day is null", (2, None), "shape"),
+    ("its content is text", (3, "{}"), "shape"),
+]
 CERTIFICATE_FIELDS: Final[list[Row]] = [
     ("district in small letters", (4, "psh"), "shape"),
     ("district of other letters", (4, "Pـ"), "shape"),
@@ -269,6 +280,33 @@ CERTIFICATE_FIELDS: Final[list[Row]] = [
     ("key of 33 bytes", (2, bytes(33)), "shape"),
     ("demo is null", (10, None), "shape"),
 ]
+
+
+def key_list_fields(rows: list[list[Any]]) -> list[Row]:
+    """Return the faults a key list can have; ``rows`` are the golden ones."""
+    one = rows[0]
+    return [
+        ("version 2", (0, 2), "version"),
+        ("made at no time", (1, None), "shape"),
+        ("its keys are null", (2, None), "shape"),
+        ("devices out of order", (2, [rows[1], rows[0]]), "order"),
+        ("keys of one device out of order", (2, [rows[2], rows[1]]), "order"),
+        ("a key twice", (2, [one, one]), "order"),
+        ("a row of seven fields", (2, [one[:7]]), "shape"),
+        *(
+            (name, (2, [[*one[:place], value, *one[place + 1 :]]]), "shape")
+            for name, place, value in (
+                ("device of six digits", 0, 100_000),
+                ("district in small letters", 1, "psh"),
+                ("counter of two letters", 2, "AA"),
+                ("key of 31 bytes", 3, bytes(31)),
+                ("certificate of 33 bytes", 4, bytes(33)),
+                ("a key from entry 0 on", 5, 0),
+                ("a key to entry -1", 6, -1),
+                ("revoked is false", 7, False),
+            )
+        ),
+    ]
 
 
 def day_fields(totals: list[Any]) -> list[Row]:
