@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from desktop.bootstrap.keys import KeyDeeds
 from desktop.bootstrap.paper import PaperDeeds
 from desktop.domain.calendar import Clock, local_day, now
 from desktop.domain.catalogue import Catalogue
@@ -57,6 +58,7 @@ class App:
     def __init__(self, counter: Counter, db: Database, clock: Clock = now) -> None:
         self.counter, self.db, self.now = counter, db, clock
         self.paper = PaperDeeds(lambda: self.counter, db, clock)
+        self.keys = KeyDeeds(lambda: self.counter, db, clock)
         self._pins = enrolling.demo_pins(counter.settings)
 
     @property

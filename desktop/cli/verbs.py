@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop import bootstrap
 from desktop.bootstrap import App
-from desktop.cli import backups, carry, outboxes, papers, printers
+from desktop.cli import backups, carry, keys, outboxes, papers, printers
 from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
@@ -341,6 +341,7 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "outbox": outboxes.outbox,
     "backup": backups.backup,
     "restore": backups.restore,
+    "rotate-key": keys.rotate_key,
     "export": carry.export,
     "import": carry.import_,
     "verify": verify,

@@ -26,8 +26,10 @@ from desktop.models.journal import Journal
 from desktop.models.parts import Parts
 from desktop.models.people import People
 from desktop.models.prepared import driver_of
+from desktop.models.renewals import Renewals
 from desktop.models.shifts import Shifts
 from desktop.models.spool import Spool
+from desktop.models.successors import Successors
 
 SCHEMA = 2
 """The newest migration this program knows, kept in the file's ``user_version``."""
@@ -162,6 +164,16 @@ class UnitOfWork:
     def parts(self) -> Parts:
         """Parts and acknowledgements."""
         return Parts(self.connection)
+
+    @cached_property
+    def successors(self) -> Successors:
+        """The keys this device's first key passed its work on to."""
+        return Successors(self.connection)
+
+    @cached_property
+    def renewals(self) -> Renewals:
+        """What was asked for to renew the certificate, and what came."""
+        return Renewals(self.connection)
 
     @cached_property
     def feed(self) -> Feed:

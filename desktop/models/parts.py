@@ -144,6 +144,15 @@ class Parts:
         query = select(part.c.ack).where(part.c.ack.is_not(None), part.c.last > after)
         return list(self._connection.scalars(query.order_by(part.c.last).limit(most)))
 
+    def all_acked(self, first: int, last: int) -> bool:
+        """Return whether the treasury has acknowledged every entry from ``first`` to ``last``."""
+        within = (part.c.last >= first) & (part.c.first <= last) & _IN_USE
+        query = select(
+            func.count(part.c.digest), func.count(part.c.ack), func.max(part.c.last)
+        ).where(within)
+        parts, acked, reached = self._connection.execute(query).one()
+        return parts == acked and (reached or 0) >= last
+
     def has_ack(self, digest: bytes) -> bool:
         """Return whether the part's acknowledgement is stored."""
         query = select(part.c.ack.is_not(None)).where(part.c.digest == digest)

@@ -15,6 +15,7 @@ from desktop.domain.journal import (
     DayEntry,
     PaymentEntry,
     ReprintEntry,
+    RotateEntry,
     Sealed,
     VoidEntry,
 )
@@ -30,6 +31,7 @@ from desktop.signing.codec import BadBytes
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_ack, open_evidence, open_part
 from desktop.signing.records import commit_of, decode_record
+from desktop.signing.rotation import Lineage
 from desktop.signing.token import reopen_token
 from desktop.signing.treasury_keys import TreasuryKeys
 
@@ -53,6 +55,7 @@ class _Walk:
     """What the walk has seen so far."""
 
     links: Links
+    keys: Lineage
     rows: Iterator[tuple[ChallanRow, Lines]]
     challans: int = 0
     ahead: tuple[ChallanRow, Lines] | None = None
@@ -62,6 +65,7 @@ class _Walk:
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     void: set[int] = field(default_factory=set)
     copies: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    named: dict[int, bytes] = field(default_factory=dict)
 
     @property
     def faults(self) -> list[str]:
@@ -91,7 +95,7 @@ class _Walk:
 def audit(*, db: Database, counter: Counter) -> Audit:
     """Check every entry, hash, signature, serial, row, part and acknowledgement; change nothing."""
     with db.read() as uow:
-        walk = _Walk(Links(counter.genesis), uow.challans.walk())
+        walk = _Walk(Links(counter.genesis), counter.lineage(uow), uow.challans.walk())
         for sealed in uow.journal.span(1):
             walk.links.take(sealed.seq, sealed.body, sealed.head)
             try:
@@ -100,7 +104,7 @@ def audit(*, db: Database, counter: Counter) -> Audit:
                 walk.faults.append(f"entry {sealed.seq}: {error.why}")
         _check_rows(walk, uow, counter)
         _check_days(walk, uow)
-        parts = _check_parts(walk, uow, counter)
+        parts = _check_parts(walk, uow)
     return Audit(
         ok=not walk.faults,
         entries=walk.links.seq,
@@ -126,6 +130,8 @@ def _check_entry(sealed: Sealed, walk: _Walk, counter: Counter) -> None:
             walk.void.add(entry.challan)
         case ReprintEntry():
             walk.copies[entry.challan] = entry.copy
+        case RotateEntry():
+            walk.named[entry.seq] = entry.public_key
 
 
 def _check_challan(
@@ -151,7 +157,7 @@ def _check_challan(
         hint=record.hint,
         commit=commit,
     )
-    signed = reopen_token(token, entry.signature, counter.signer.public_key)
+    signed = reopen_token(token, entry.signature, walk.keys.at(entry.seq))
     if stored is None:
         walk.faults.append(f"entry {entry.seq}: its challan row is missing")
         return
@@ -195,6 +201,8 @@ def _check_days(walk: _Walk, uow: UnitOfWork) -> None:
         walk.faults.append("the voids say something else than the journal")
     if {row.seq: row.manifest for row in uow.shifts.days()} != walk.days:
         walk.faults.append("the closed days say something else than the journal")
+    if {row.named_by: row.public_key for row in uow.successors.all()} != walk.named:
+        walk.faults.append("the signing keys are others than the journal names")
 
 
 def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: int) -> str:
@@ -209,12 +217,12 @@ def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: int) -> str:
     return ""
 
 
-def _check_parts(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
+def _check_parts(walk: _Walk, uow: UnitOfWork) -> int:
     parts, keys = uow.parts.all(), treasury_keys(uow)
     expected = 1
     for row in parts:
         try:
-            part = open_part(row.body, counter.signer.public_key)
+            part = open_part(row.body, walk.keys.at(row.first))
             if part.first != expected or part.last != row.last:
                 walk.faults.append(f"part {row.first}–{row.last}: the parts are not in one line")
             entries = tuple(sealed.body for sealed in uow.journal.span(row.first, row.last))

@@ -15,9 +15,10 @@ from desktop.domain.errors import MahasilError, Refused
 from desktop.models.copying import copy_ledger
 from desktop.models.database import Database
 from desktop.services.counter import NotEnrolled
-from desktop.services.enrolling import key_name
+from desktop.services.enrolling import key_ring, signer_here
+from desktop.services.trusting import keys_of
 from desktop.settings import Settings
-from desktop.signing.keys import load_key
+from desktop.signing.enrolment import open_certificate
 
 FRESH = "ledger.restored"
 """The ledger that is being put back, before it is whole."""
@@ -98,8 +99,9 @@ def _prepare(fresh: Path, settings: Settings, now: Clock) -> None:
         row = uow.counter.find()
         if row is None or row.certificate is None:
             raise NotEnrolled
-        name, folder = key_name(settings.data_dir), settings.data_dir
-        load_key(name, folder, row.key_place, expected=row.public_key)  # type: ignore[arg-type]
+        device = keys_of(row).opened_ever(open_certificate, row.certificate).device
+        in_use = uow.successors.in_use() or row.public_key
+        signer_here(key_ring(settings, row), in_use, settings, device)
         uow.counter.restored(now())
         uow.spool.doubt(now())
     for log in fresh.parent.glob(f"{fresh.name}-*"):

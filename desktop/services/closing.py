@@ -147,7 +147,7 @@ def _write(  # noqa: PLR0913 - one deed's context, all by name
     kind: ApprovalKind = ApprovalKind.PIN,
 ) -> DayClosed:
     manifest = _manifest(day, journal, uow=uow, counter=counter, uid=uid, at=at, kind=kind)
-    signed = sign_day(manifest, counter.signer)
+    signed = sign_day(manifest, counter.signer_in(uow))
     seq = journal.append(lambda seq, when: DayEntry(seq=seq, at=when, manifest=signed))
     digest = sha256(signed).digest()
     uow.shifts.add_day(DayRow(day, manifest.day_no, seq, signed, digest, at, uid))
@@ -167,6 +167,7 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
     first, last = uow.journal.last_of(Kind.DAY) + 1, journal.tip.seq
     serials = uow.figures.issued(challan.c.seq.between(first, last))
     before = uow.shifts.last_day()
+    key = counter.lineage(uow).at(before.seq) if before else b""
     day_no = before.day_no + 1 if before else 1
     moved = totals(uow.figures.movements(first, last))
     return Day(
@@ -182,18 +183,14 @@ def _manifest(  # noqa: PLR0913 - what a day is made of
         reprints=uow.figures.kinds(Kind.REPRINT, first, last),
         shifts=len(uow.shifts.of_day(day)),
         totals=moved,
-        grand=_grand(before, moved, counter),
+        grand=_grand(before, moved, key),
         supervisor=Approval(uid, kind, deed_hash("close-day", day.isoformat(), day_no)),
     )
 
 
-def _grand(
-    before: DayRow | None, moved: tuple[DayTotal, ...], counter: Counter
-) -> tuple[int, int, int]:
+def _grand(before: DayRow | None, moved: tuple[DayTotal, ...], key: bytes) -> tuple[int, int, int]:
     """Return the perpetual totals: those of the last closed day and what has moved since."""
-    issued, voided, paid = (
-        open_day(before.manifest, counter.signer.public_key).grand if before else (0, 0, 0)
-    )
+    issued, voided, paid = open_day(before.manifest, key).grand if before else (0, 0, 0)
     return (
         issued + sum(total.issued_paisa for total in moved),
         voided + sum(total.voided_paisa for total in moved),
@@ -205,7 +202,8 @@ def closed_day(day: date, *, db: Database, counter: Counter) -> tuple[Day, DayRo
     """Return a closed day's manifest and row; Refused where the day is open or unknown."""
     with db.read() as uow:
         row = uow.shifts.day(day)
+        keys = counter.lineage(uow)
     if row is None:
         message = f"{day:%d-%m-%Y} was not closed at this counter."
         raise Refused(message)
-    return open_day(row.manifest, counter.signer.public_key), row
+    return open_day(row.manifest, keys.at(row.seq)), row

@@ -8,8 +8,11 @@ from desktop.domain.errors import Refused
 from desktop.domain.tariff import Officer
 from desktop.domain.text import Bilingual
 from desktop.domain.wire import Certificate
+from desktop.models.database import UnitOfWork
 from desktop.settings import Settings
-from desktop.signing.codec import KeySigner, kid_of
+from desktop.signing.codec import KeySigner
+from desktop.signing.key_ring import KeyRing
+from desktop.signing.rotation import Lineage
 
 
 class NotEnrolled(Refused):
@@ -36,13 +39,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """An enrolled counter: everything a deed needs besides the ledger and the clock."""
+    """An enrolled counter: everything a deed needs besides the ledger and the clock.
+
+    first_key: the public key it was enrolled with. signer: a key of this device for asking the
+    treasury, which knows them all; what is written is signed by ``signer_in``.
+    """
 
     settings: Settings
     catalogue: Catalogue
     officers: tuple[Officer, ...]
     certificate: Certificate
     genesis: bytes
+    first_key: bytes
+    keys: KeyRing
     signer: KeySigner
 
     @property
@@ -50,10 +59,20 @@ class Counter:
         """The device number the treasury gave."""
         return self.certificate.device
 
-    @property
-    def kid(self) -> bytes:
-        """The id of the device's key."""
-        return kid_of(self.signer.public_key)
+    def signer_in(self, uow: UnitOfWork) -> KeySigner:
+        """Return the key that signs what this unit of work writes.
+
+        Another process may have passed the work on: the ledger knows, no memory does. Raises
+        KeyMissing, KeyChanged or KeyLocked.
+        """
+        return self.keys.signer(uow.successors.in_use() or self.first_key)
+
+    def lineage(self, uow: UnitOfWork) -> Lineage:
+        """Return the public keys that have signed here, each from its first entry on."""
+        later = sorted(
+            (row.first, row.public_key) for row in uow.successors.all() if row.first is not None
+        )
+        return Lineage(((1, self.first_key), *later))
 
     @property
     def place(self) -> Place:

@@ -25,10 +25,13 @@ from desktop.models.people import PersonRow
 from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.crash import crash_point
 from desktop.services.kept_catalogues import published_catalogues
+from desktop.services.marking import mark_of
 from desktop.services.trusting import keys_of
 from desktop.settings import RESOURCES, Settings
+from desktop.signing.codec import KeySigner
 from desktop.signing.enrolment import open_certificate, sign_enrolment
-from desktop.signing.keys import KeyExists, KeyPlace, load_key, make_key
+from desktop.signing.key_ring import KeyRing
+from desktop.signing.keys import KeyChanged, KeyExists, KeyPlace, load_key, make_key
 from desktop.signing.pins import PRODUCT, Cost, hash_pin, is_weak_pin
 from desktop.signing.treasury_keys import TreasuryKeys
 
@@ -282,15 +285,10 @@ def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
     """
     with db.read() as uow:
         row = uow.counter.find()
-    if row is None or row.certificate is None:
-        raise NotEnrolled
-    signer = load_key(
-        key_name(settings.data_dir),
-        settings.data_dir,
-        row.key_place,  # type: ignore[arg-type]
-        expected=row.public_key,
-    )
-    keys = keys_of(row)
+        if row is None or row.certificate is None:
+            raise NotEnrolled
+        in_use = uow.successors.in_use() or row.public_key
+    keys, ring = keys_of(row), key_ring(settings, row)
     certificate = keys.opened_ever(open_certificate, row.certificate)
     return Counter(
         settings=settings,
@@ -298,8 +296,30 @@ def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
         officers=load_officers(settings),
         certificate=certificate,
         genesis=genesis(row.certificate),
-        signer=signer,
+        first_key=row.public_key,
+        keys=ring,
+        signer=signer_here(ring, in_use, settings, certificate.device),
     )
+
+
+def key_ring(settings: Settings, row: CounterRow) -> KeyRing:
+    """Return the private keys of this folder's counter, none of them read yet."""
+    folder = settings.data_dir
+    return KeyRing(key_name(folder), folder, row.key_place)  # type: ignore[arg-type]
+
+
+def signer_here(keys: KeyRing, in_use: bytes, settings: Settings, device: int) -> KeySigner:
+    """Return the key in use; in an older copy of the ledger, the one that took its place since.
+
+    Raises KeyMissing, KeyLocked or KeyChanged.
+    """
+    try:
+        return keys.signer(in_use)
+    except KeyChanged:
+        mark = mark_of(settings, device)
+        if mark is None or not keys.holds(mark.key):
+            raise
+        return keys.signer(mark.key)
 
 
 def keep_demo_pins(settings: Settings, people: tuple[NewPerson, ...]) -> None:

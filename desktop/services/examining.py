@@ -48,10 +48,11 @@ def examine(
     found = status(db=db)
     with db.read() as uow:
         tip = uow.journal.tip(counter.genesis)
+        key = counter.lineage(uow).newest
     return {
         **blank(""),
         "device": counter.device,
-        "device_key": counter.signer.public_key.hex(),
+        "device_key": key.hex(),
         "key_place": counter.settings.key_place,
         "head": tip.head.hex(),
         "seq": tip.seq,

@@ -46,9 +46,10 @@ def export(
     seal(db=db, counter=counter, now=now)
     with db.read() as uow:
         parts, sealing_key = _chosen(uow, since), treasury_keys(uow).sealing_key
+        signer = counter.signer_in(uow)
     items = [(PART, part.body) for part in parts]
     contents = Contents(device=counter.device, made_at=now(), answers=None, items=listed(items))
-    signed = sign_contents(contents, counter.signer)
+    signed = sign_contents(contents, signer)
     data = pack_for_treasury(signed, items, sealing_key)
     sneakernet.write(path, data, TO_TREASURY)
     _note(parts, db=db)

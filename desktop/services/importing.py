@@ -17,6 +17,7 @@ from desktop.models.shifts import DayRow
 from desktop.services.counter import Counter
 from desktop.services.sending import check_answer, keep_answer, keep_further_answer
 from desktop.services.standing import contest
+from desktop.services.succession import tidy_keys
 from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import ACK, DAY, EVIDENCE, PROBLEM, Items, unpack_at_counter
 from desktop.signing.codec import BadBytes
@@ -68,6 +69,7 @@ def import_file(path: Path, *, db: Database, counter: Counter, now: Clock) -> Im
     for part, answer in found.parts:
         keep = keep_answer if part.ack is None else keep_further_answer
         keep(part, answer, db=db, counter=counter, now=now)
+    tidy_keys(db=db, counter=counter, now=now)
     with db.begin() as uow:
         for row, data, agreed in found.days:
             uow.shifts.answer_day(row.day, data, agreed=agreed, at=now())

@@ -213,7 +213,8 @@ def _write_one(
     serial = uow.challans.next_serial(fiscal_year(local_day(at)))
     named = names_of(counter, at, serial, commit)
     token = sign_token(
-        _token(record, (journal.next_seq, serial, commit), sitting, counter), counter.signer
+        _token(record, (journal.next_seq, serial, commit), sitting, counter),
+        counter.signer_in(uow),
     )
     seq = journal.append(
         lambda seq, when: ChallanEntry(

@@ -10,6 +10,7 @@ from desktop.domain.journal import (
     Entry,
     PaymentEntry,
     ReprintEntry,
+    RotateEntry,
     ShiftEntry,
     VoidEntry,
 )
@@ -21,7 +22,7 @@ from desktop.models.spool import SENT
 from desktop.services.counter import Counter
 from desktop.services.issuing import names_of, row_of
 from desktop.services.reprinting import Subject, z_subject
-from desktop.signing.codec import BadBytes
+from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.parts import open_day
 from desktop.signing.records import commit_of, decode_record
 from desktop.signing.token import open_token, rebuild_token
@@ -50,6 +51,8 @@ def replay(entry: Entry, uow: UnitOfWork, counter: Counter) -> None:
             _shift(entry, uow)
         case DayEntry():
             _day(entry, uow, counter)
+        case RotateEntry():
+            uow.successors.add(entry.public_key, entry.seq)
 
 
 def _challan(entry: ChallanEntry, uow: UnitOfWork, counter: Counter) -> None:
@@ -66,8 +69,9 @@ def _challan(entry: ChallanEntry, uow: UnitOfWork, counter: Counter) -> None:
         hint=record.hint,
         commit=commit,
     )
-    token = rebuild_token(told, counter.kid, entry.signature)
-    open_token(token, counter.signer.public_key)
+    key = counter.lineage(uow).at(entry.seq)
+    token = rebuild_token(told, kid_of(key), entry.signature)
+    open_token(token, key)
     named = names_of(counter, entry.at, entry.serial, commit)
     lines = [(line.code, line.quantity, line.amount_paisa) for line in record.lines]
     row = row_of(record, entry.seq, named, token, entry.at)
@@ -136,7 +140,7 @@ def _shift(entry: ShiftEntry, uow: UnitOfWork) -> None:
 
 
 def _day(entry: DayEntry, uow: UnitOfWork, counter: Counter) -> None:
-    told = open_day(entry.manifest, counter.signer.public_key)
+    told = open_day(entry.manifest, counter.lineage(uow).at(entry.seq))
     digest, by = sha256(entry.manifest).digest(), told.supervisor.uid
     row = DayRow(told.day, told.day_no, entry.seq, entry.manifest, digest, told.closed_at, by)
     uow.shifts.add_day(row)

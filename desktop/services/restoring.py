@@ -7,6 +7,7 @@ it ended.
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 
 from desktop.domain.calendar import Clock
@@ -17,11 +18,12 @@ from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.marking import holds, mark_of
 from desktop.services.replaying import replay
+from desktop.services.succession import take_over
 from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import strings
-from desktop.signing.codec import BadBytes
+from desktop.signing.codec import BadBytes, kid_of
 from desktop.signing.entries import decode_entry
-from desktop.signing.parts import open_part
+from desktop.signing.parts import open_part, part_signer_kid
 from desktop.signing.standings import NONCE_BYTES, open_standing
 from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import TreasuryClient
@@ -55,6 +57,7 @@ def settle(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clo
         told = replace(told, status="contested", next_seq=error.seq)
     with db.begin() as uow:
         _conclude(told, uow, counter)
+        _settle_keys(last=told.next_seq - 1, uow=uow, counter=counter, at=now())
 
 
 def standing_of(
@@ -71,7 +74,7 @@ def standing_of(
 
 def _conclude(told: Standing, uow: UnitOfWork, counter: Counter) -> None:
     """Let the journal go on, or close the series where it cannot be the treasury's."""
-    mark, last = mark_of(counter), told.next_seq - 1
+    mark, last = mark_of(counter.settings, counter.device), told.next_seq - 1
     if told.status != "ok":
         uow.counter.contested(told.next_seq, _WHY[told.status])
     elif not holds(last, told.head, uow, counter):
@@ -81,14 +84,25 @@ def _conclude(told: Standing, uow: UnitOfWork, counter: Counter) -> None:
     uow.counter.restored(None)
 
 
+def _settle_keys(*, last: int, uow: UnitOfWork, counter: Counter, at: datetime) -> None:
+    """Let the newest key that the treasury knows, and that is here, sign from now on."""
+    rows = uow.successors.all()
+    taken = max((row.named_by for row in rows if row.first is not None), default=0)
+    for row in rows:
+        if row.waits and row.named_by < taken:
+            uow.successors.give_up(row.public_key, at)
+        elif row.waits and row.named_by <= last:
+            take_over(row, uow, counter, at)
+
+
 def _fetch(
     tip: int, treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock
 ) -> int:
     """Append what the treasury gives back of the entries after ``tip``; return the new tip."""
     data = treasury.own_parts(tip + 1, os.urandom(NONCE_BYTES), now(), counter.signer)
     for body in strings(data):
-        part = open_part(body, counter.signer.public_key)
         with db.begin() as uow:
+            part = _opened(body, uow, counter)
             _append(part, uow, counter)
             if part.first == uow.parts.last_sealed() + 1:
                 row = PartRow(sha256(body).digest(), part.first, part.last, body, now())
@@ -98,6 +112,20 @@ def _fetch(
     if reached <= tip:
         raise BadBytes("parts", "they do not go on where this journal ends")
     return reached
+
+
+def _opened(body: bytes, uow: UnitOfWork, counter: Counter) -> Part:
+    """Return a part of this device; one by a key that waits shows where that key took over."""
+    kid = part_signer_kid(body)
+    key = counter.lineage(uow).named(kid)
+    if key is not None:
+        return open_part(body, key)
+    for row in uow.successors.all():
+        if row.waits and kid_of(row.public_key) == kid:
+            part = open_part(body, row.public_key)
+            uow.successors.take_over(row.public_key, part.first)
+            return part
+    raise BadBytes("part", "it is signed by a key that this counter never had")
 
 
 def _append(part: Part, uow: UnitOfWork, counter: Counter) -> None:

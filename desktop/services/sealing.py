@@ -12,6 +12,7 @@ from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.signing.parts import sign_part
+from desktop.signing.rotation import Lineage
 
 
 def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False) -> int:
@@ -24,11 +25,12 @@ def seal(*, db: Database, counter: Counter, now: Clock, full_only: bool = False)
         fresh = list(uow.journal.span(uow.parts.last_sealed() + 1))
         if all(sealed.kind == Kind.ANCHOR for sealed in fresh):
             return 0
-        runs = list(_runs(fresh, _part_bytes(uow)))
+        keys = counter.lineage(uow)
+        runs = list(_runs(fresh, _part_bytes(uow), keys))
         if full_only:
             runs.pop()
         for run in runs:
-            uow.parts.add(_sealed(run, uow, counter, now))
+            uow.parts.add(_sealed(run, uow, counter, now, keys))
         crash_point("seal-before-commit")
     crash_point("seal-committed")
     return len(runs)
@@ -41,8 +43,9 @@ def reseal(
 
     Where that gives the same digest nothing is changed, and what is returned is only to be sent.
     """
-    runs = list(_runs(uow.journal.span(part.first, part.last), part_bytes))
-    rows = [_sealed(run, uow, counter, now, refusals=part.refusals) for run in runs]
+    keys = counter.lineage(uow)
+    runs = list(_runs(uow.journal.span(part.first, part.last), part_bytes, keys))
+    rows = [_sealed(run, uow, counter, now, keys, refusals=part.refusals) for run in runs]
     if [row.digest for row in rows] == [part.digest]:
         return rows
     uow.parts.sealed_anew(part.digest, now())
@@ -56,11 +59,13 @@ def _part_bytes(uow: UnitOfWork) -> int:
     return known.part_bytes if known else LARGEST_PART
 
 
-def _runs(entries: Iterable[Sealed], most: int) -> Iterator[list[Sealed]]:
+def _runs(entries: Iterable[Sealed], most: int, keys: Lineage) -> Iterator[list[Sealed]]:
+    """Yield runs of entries that make one part each: not too many, and signed by one key."""
     run: list[Sealed] = []
     size = 0
     for sealed in entries:
-        if run and size + len(sealed.body) > most:
+        passed_on = run and keys.at(sealed.seq) != keys.at(run[0].seq)
+        if passed_on or (run and size + len(sealed.body) > most):
             yield run
             run, size = [], 0
         run.append(sealed)
@@ -69,8 +74,14 @@ def _runs(entries: Iterable[Sealed], most: int) -> Iterator[list[Sealed]]:
         yield run
 
 
-def _sealed(
-    run: list[Sealed], uow: UnitOfWork, counter: Counter, now: Clock, *, refusals: int = 0
+def _sealed(  # noqa: PLR0913 - a run of entries, what bootstrap binds, and the keys that sign
+    run: list[Sealed],
+    uow: UnitOfWork,
+    counter: Counter,
+    now: Clock,
+    keys: Lineage,
+    *,
+    refusals: int = 0,
 ) -> PartRow:
     first, last = run[0].seq, run[-1].seq
     before = uow.journal.at(first - 1)
@@ -83,6 +94,6 @@ def _sealed(
             head=run[-1].head,
             entries=tuple(sealed.body for sealed in run),
         ),
-        counter.signer,
+        counter.keys.signer(keys.at(first)),
     )
     return PartRow(sha256(body).digest(), first, last, body, now(), refusals=refusals)

@@ -31,6 +31,7 @@ from desktop.services.journaling import JournalWriter
 from desktop.services.marking import remember
 from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
 from desktop.services.sealing import reseal
+from desktop.services.succession import heed_flags
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_evidence
@@ -85,7 +86,9 @@ def _fitted(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> lis
     if part.tries < FAILURES_TO_HALVE:
         return [part]
     with db.read() as uow:
-        most = _pace(uow).part_bytes
+        most, key = _pace(uow).part_bytes, counter.lineage(uow).at(part.first)
+    if not counter.keys.holds(key):  # destroyed when it had had its day: as it is, or not at all
+        return [part]
     with db.begin() as uow:
         pieces = reseal(part, most, uow=uow, counter=counter, now=now)
     return pieces if len(pieces) > 1 else [part]
@@ -132,6 +135,7 @@ def _keep_ack(part: PartRow, answer: bytes, *, db: Database, counter: Counter, n
         uow.parts.acked(part.digest, ack=answer, at=now())
         uow.challans.reported(part.first, part.last)
         _heed(answer, ack, uow, counter=counter, now=now)
+        heed_flags(ack.flags, uow, counter, now())
         crash_point("ack-before-commit")
     crash_point("ack-committed")
 
@@ -188,10 +192,29 @@ def _put(
         return treasury.put_part(part.digest, part.body)
     except TreasurySaysNo as error:
         lacking = _lacking(error, part)
+        if error.problem == "unknown-device":
+            lacking = _introduce(part, treasury, db=db, counter=counter, now=now)
         if lacking is None:
             raise
     _refill(lacking, part.first, treasury, db=db, counter=counter, now=now)
     return treasury.put_part(part.digest, part.body)
+
+
+def _introduce(
+    part: PartRow, treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock
+) -> int | None:
+    """Tell a treasury that lost its data, again, by which entry the key of ``part`` was named.
+
+    Return the entry after the parts sent for that; None where no entry names the key.
+    """
+    with db.read() as uow:
+        key = counter.lineage(uow).at(part.first)
+        named = next((row.named_by for row in uow.successors.all() if row.public_key == key), 0)
+        parts = uow.parts.covering(named, named)
+    for naming in parts:
+        answer = _put(naming, treasury, db=db, counter=counter, now=now)
+        keep_further_answer(naming, answer, db=db, counter=counter, now=now)
+    return parts[-1].last + 1 if parts else None
 
 
 def _lacking(error: TreasurySaysNo, part: PartRow) -> int | None:

@@ -19,6 +19,7 @@ from desktop.services.restoring import settle
 from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
+from desktop.services.succession import tidy_keys
 from desktop.services.trusting import treasury_keys
 from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
@@ -123,6 +124,7 @@ def _round(
     settle(treasury, db=db, counter=counter, now=now)
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)
+    tidy_keys(db=db, counter=counter, now=now)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.news = take_feed(treasury, db=db, counter=counter, now=now)
     tally.fault = watch(treasury, db=db, counter=counter)

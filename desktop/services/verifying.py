@@ -129,9 +129,11 @@ def verify(text: str, *, db: Database, counter: Counter, now: Clock) -> Verdict:
     try:
         data = from_digits(digits)
         kid, _ = peek_token(data)
-        if kid != kid_of(counter.signer.public_key):
+        with db.read() as uow:
+            key = counter.lineage(uow).named(kid)
+        if key is None:
             return _by_the_list(data, db, counter, now())
-        token = open_token(data, counter.signer.public_key)
+        token = open_token(data, key)
     except BadBytes:
         return Verdict(code="not_genuine", text=wording.text("not_genuine"))
     return _with_ledger(token, data, db=db, counter=counter, wording=wording)

@@ -26,6 +26,8 @@ KeyPlace = Literal["secret-service", "windows", "macos", "file"]
 
 SERVICE = "mahasil-desktop"
 KEY_FILE = "device.key"
+SLOTS = ("", "-2")
+"""Endings of the two names that a key and its successor take in turn (``key_ring.py``)."""
 FIND_S = 5.0
 """How long to look for a keyring: a bus that does not answer must not stop the program."""
 ASK_S = 60.0
@@ -101,7 +103,7 @@ class KeyLocked(Unavailable):
 
 
 class KeyNotKept(Unavailable):
-    """The disk took no key file: full, read-only, or the folder is not there."""
+    """The disk took no key file, or did not let go of one: full, read-only, or not there."""
 
     def __init__(self, folder: Path, why: str) -> None:
         super().__init__(f"No signing key could be kept in {folder}: {why}.")
@@ -117,6 +119,9 @@ class Backend(Protocol):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep ``password`` under these names."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget what is kept under these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,12 @@ def make_key(wanted: KeyPlaceWanted, *, name: str, folder: Path) -> StoredKey:
     Raises KeyExists rather than lose a key; NoKeyring or KeyLocked when "keyring" cannot be had;
     KeyNotKept when the disk does not take a file.
     """
-    if (folder / KEY_FILE).exists():
+    if any(_file(folder, slot).exists() for slot in SLOTS):
         raise KeyExists("file")
     seed = secrets.token_bytes(KEY_BYTES)
     place = _keep_in_keyring(wanted, name, seed) if wanted != "file" else None
     if place is None:
-        _keep_in_file(folder, seed)
+        _keep_in_file(_file(folder, ""), seed)
     return StoredKey(place or "file", KeySigner(seed).public_key)
 
 
@@ -150,16 +155,47 @@ def load_key(
 
     expected: the public key of the certificate. Raises KeyMissing, KeyLocked or KeyChanged.
     """
-    seed = _read_file(folder) if place == "file" else _read_keyring(name, place)
-    signer = KeySigner(seed)
+    signer = KeySigner(read_seed(name, folder, place, ""))
     if expected is not None and signer.public_key != expected:
         raise KeyChanged(place, expected, signer.public_key)
     return signer
 
 
+def read_seed(name: str, folder: Path, place: KeyPlace, slot: str) -> bytes:
+    """Return the private key, 32 bytes, that is kept in a slot; raises KeyMissing or KeyLocked."""
+    if place == "file":
+        return _read_file(_file(folder, slot))
+    return _read_keyring(name + slot, place)
+
+
+def keep_seed(seed: bytes, name: str, folder: Path, place: KeyPlace, slot: str) -> None:
+    """Keep a private key in an empty slot; raises KeyExists, KeyLocked or KeyNotKept."""
+    if place == "file":
+        _keep_in_file(_file(folder, slot), seed)
+    else:
+        _store(place, _backend_at(place), name + slot, seed)
+
+
+def erase_seed(name: str, folder: Path, place: KeyPlace, slot: str) -> None:
+    """Destroy the private key in a slot; raises KeyLocked, or KeyNotKept for a disk that is away.
+
+    What a disk or a keyring's file held before may be found by who takes the disk apart.
+    """
+    if place == "file":
+        _erase_file(_file(folder, slot))
+    else:
+        backend = _backend_at(place)
+        _ask(place, lambda: backend.delete_password(SERVICE, name + slot))
+
+
 def describe_place(place: KeyPlace) -> str:
     """Return in plain words who guards a key at ``place``."""
     return _WORDS[place]
+
+
+def _file(folder: Path, slot: str) -> Path:
+    whole = Path(KEY_FILE)
+    return folder / f"{whole.stem}{slot}{whole.suffix}"
 
 
 def _keep_in_keyring(wanted: KeyPlaceWanted, name: str, seed: bytes) -> KeyPlace | None:
@@ -170,6 +206,7 @@ def _keep_in_keyring(wanted: KeyPlaceWanted, name: str, seed: bytes) -> KeyPlace
         return None
     place, backend = found
     try:
+        _refuse_kept(place, backend, [name + slot for slot in SLOTS])
         _store(place, backend, name, seed)
     except KeyLocked:
         if wanted == "keyring":
@@ -181,18 +218,28 @@ def _keep_in_keyring(wanted: KeyPlaceWanted, name: str, seed: bytes) -> KeyPlace
 
 def _store(place: KeyPlace, backend: Backend, name: str, seed: bytes) -> None:
     text = b64encode(seed).decode()
-    if _ask(place, lambda: backend.get_password(SERVICE, name)) is not None:
-        raise KeyExists(place)
+    _refuse_kept(place, backend, [name])
     _ask(place, lambda: backend.set_password(SERVICE, name, text))
     if _ask(place, lambda: backend.get_password(SERVICE, name)) != text:
         raise KeyLocked(place, "it did not keep what it was given")
 
 
-def _read_keyring(name: str, place: KeyPlace) -> bytes:
+def _refuse_kept(place: KeyPlace, backend: Backend, names: list[str]) -> None:
+    kept = _ask(place, lambda: [backend.get_password(SERVICE, name) for name in names])
+    if any(text is not None for text in kept):
+        raise KeyExists(place)
+
+
+def _backend_at(place: KeyPlace) -> Backend:
     found = _trusted_backend()
     if found is None or found[0] != place:
         raise KeyLocked(place, "it is not running")
-    text = _ask(place, lambda: found[1].get_password(SERVICE, name))
+    return found[1]
+
+
+def _read_keyring(name: str, place: KeyPlace) -> bytes:
+    backend = _backend_at(place)
+    text = _ask(place, lambda: backend.get_password(SERVICE, name))
     if text is None:
         raise KeyMissing(place)
     return _seed(text, place)
@@ -267,27 +314,40 @@ def _seed(text: str, place: KeyPlace) -> bytes:
     return seed
 
 
-def _keep_in_file(folder: Path, seed: bytes) -> None:
+def _keep_in_file(path: Path, seed: bytes) -> None:
     try:
-        _write_file(folder, seed)
+        _write_file(path, seed)
     except FileExistsError as error:
         raise KeyExists("file") from error
     except OSError as error:
-        raise KeyNotKept(folder, error.strerror or type(error).__name__) from error
+        raise KeyNotKept(path.parent, error.strerror or type(error).__name__) from error
 
 
-def _write_file(folder: Path, seed: bytes) -> None:
+def _write_file(path: Path, seed: bytes) -> None:
     """Write the key file whole or not at all, for this account alone; never over another."""
-    handle, draft = mkstemp(dir=folder, prefix=f"{KEY_FILE}.")  # made with mode 0600
+    handle, draft = mkstemp(dir=path.parent, prefix=f"{KEY_FILE}.")  # made with mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(b64encode(seed) + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        os.link(draft, folder / KEY_FILE)  # unlike a rename, it fails where one stands
+        os.link(draft, path)  # unlike a rename, it fails where one stands
     finally:
         Path(draft).unlink()
-    _sync_folder(folder)
+    _sync_folder(path.parent)
+
+
+def _erase_file(path: Path) -> None:
+    """Write over the key file, as far as the disk does that in place, and take it away."""
+    try:
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise KeyNotKept(path.parent, error.strerror or type(error).__name__) from error
 
 
 def _sync_folder(folder: Path) -> None:
@@ -300,9 +360,9 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _read_file(folder: Path) -> bytes:
+def _read_file(path: Path) -> bytes:
     try:
-        with FileIO(folder / KEY_FILE, opener=_open_itself) as file:
+        with FileIO(path, opener=_open_itself) as file:
             if os.name != "nt":
                 _keep_private(file.fileno())
             return _seed(file.read(_MAX_FILE).decode("ascii", "replace"), "file")

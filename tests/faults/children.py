@@ -17,7 +17,7 @@ from uuid import UUID
 from desktop import bootstrap
 from desktop.printing.profiles import TM80
 from desktop.services import crash, spooling
-from tests.office import AYESHA, KHALID, a_draft, make_counter
+from tests.office import AYESHA, KHALID, PINS, a_draft, make_counter
 from tests.services.printers import Told
 
 KILLED = 137
@@ -154,6 +154,13 @@ def close_day(folder: Path) -> None:
     """Close the business day."""
     app = bootstrap.build(folder)
     app.close_day(KHALID)
+    app.close()
+
+
+def rotate_key(folder: Path) -> None:
+    """Make the counter's next key."""
+    app = bootstrap.build(folder)
+    app.keys.rotate(clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
     app.close()
 
 

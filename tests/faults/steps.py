@@ -19,6 +19,8 @@ SEAL = ("seal-before-commit", "seal-committed")
 SEND_UNSTORED = ("send-before",)
 SEND_STORED = ("send-answered", "ack-before-commit", "ack-committed")
 REFILL = ("refill-answered",)
+ROTATE = ("rotate-key-made", "rotate-before-commit", "rotate-committed")
+ROTATE_LATER = ("rotate-erased",)
 TREASURY = ("ingest-before-commit", "ingest-after-commit")
 
 TESTED = {
@@ -35,6 +37,8 @@ TESTED = {
     *SEND_UNSTORED,
     *SEND_STORED,
     *REFILL,
+    *ROTATE,
+    *ROTATE_LATER,
     *TREASURY,
 }
 

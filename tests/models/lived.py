@@ -33,6 +33,11 @@ def live_a_day(folder: Path) -> Path:
         uow.shifts.answer_day(closed.day, b"answer anew", agreed=True, at=NOON)
         uow.feed.add(FeedItem(n=1, at=NOON, kind="notice", words="Closed on Friday."))
         uow.parts.kept_apart(part.digest, evidence=evidence_of(part.body, app), at=NOON)
+    named = app.keys.rotate(clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    with app.db.begin() as uow:
+        uow.successors.take_over(named.public_key, named.seq + 1)
+        uow.renewals.add(b"request", NOON)
+        uow.renewals.installed(1, b"certificate", NOON)
     app.close()
     with raw(folder / "ledger.sqlite") as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # so that looking leaves no log

@@ -10,11 +10,13 @@ import pytest
 from desktop.models.database import SCHEMA, Database
 from desktop.models.migrate import configuration
 from desktop.models.migrations.versions import m0001_a_counters_day as first
+from desktop.models.migrations.versions import m0002_keys_and_certificates as second
 from tests.models.lived import raw, triggers
 from tests.models.test_schema import LAWS
 
 KILLED = 137
-LAST = len((*first._TABLES, *first._TRIGGERS)) + 1
+FORMS = (first, second)
+LAST = sum(len((*form._TABLES, *form._TRIGGERS)) + 1 for form in FORMS)
 CUT_SHORT = """
 import os, sys
 from pathlib import Path

@@ -25,6 +25,8 @@ MAY_CHANGE = {
         *("state", "held", "tries", "tried_at", "lingers", "asked_at", "changed_at", "answer")
     },
     "shift": {"closed_at", "close_seq"},
+    "renewal": {"certificate", "installed_at"},
+    "successor": {"first", "given_up_at", "tidied_at"},
     "person": {column.name for column in metadata.tables["person"].columns},
 }
 """What may ever be written again; where a table is not named, nothing."""
@@ -35,6 +37,8 @@ ONCE = {
     ("part", "ack"),
     ("part", "evidence"),
     ("shift", "closed_at"),
+    ("successor", "first"),
+    ("renewal", "certificate"),
 }
 """Of those, what is final once it is known."""
 MAY_GO = {"person"}
@@ -44,7 +48,7 @@ LAWS = sorted(
     + ["entry_is_next", "challan_is_next", "challan_void_stays", "challan_void_is_unpaid"]
     + ["part_ack_stays", "day_answer_stays", "shift_close_stays", "shift_is_alone"]
     + ["counter_enrols_once", "counter_contest_stays", "part_evidence_stays"]
-    + ["part_anew_stays"]
+    + ["part_anew_stays", "successor_first_stays", "renewal_comes_once"]
 )
 COLUMNS = [
     (table.name, column.name) for table in metadata.sorted_tables for column in table.columns
@@ -96,7 +100,10 @@ def test_checks_and_constraints_are_the_same_in_both(ledger: Path) -> None:
 
 def test_every_room_of_the_ledger_is_on_the_list() -> None:
     rooms = {module.__name__.rpartition(".")[2] for module in TABLES}
-    assert rooms == {"challans", "counter", "feed", "journal", "parts", "people", "shifts", "spool"}
+    assert rooms == {
+        *("challans", "counter", "feed", "journal", "parts", "people", "renewals"),
+        *("shifts", "spool", "successors"),
+    }
 
 
 def test_the_file_knows_its_form_and_all_its_laws(ledger: Path) -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.domain.errors import Refused
-from desktop.signing.codec import kid_of
-from tests.office import NOON
+from tests.office import AYESHA, NOON, PINS
 
 
 def test_a_counter_knows_its_place(office: App) -> None:
@@ -16,7 +15,6 @@ def test_a_counter_knows_its_place(office: App) -> None:
     assert place.number_prefix == "PSH-02"
     assert place.office.en == "Office of the Deputy Commissioner, Peshawar"
     assert place.district.en == "Peshawar"
-    assert office.counter.kid == kid_of(office.counter.signer.public_key)
 
 
 def test_an_officer_is_found_by_code_or_named_as_unknown(office: App) -> None:
@@ -47,3 +45,13 @@ def test_a_contact_before_the_certificate_shortens_no_lease(office: App) -> None
     assert office.counter.flags(
         since + timedelta(days=44), last_contact_at=early, last_ack_at=early
     ) == ("demo", "offline")
+
+
+def test_what_is_written_is_signed_by_the_key_that_the_ledger_names(office: App) -> None:
+    named = office.keys.rotate(clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    old, new = office.counter.first_key, named.public_key
+    with office.db.begin() as uow:
+        assert office.counter.signer_in(uow).public_key == old
+        uow.successors.take_over(new, named.seq + 3)
+        assert office.counter.signer_in(uow).public_key == new
+        assert office.counter.lineage(uow).keys == ((1, old), (named.seq + 3, new))

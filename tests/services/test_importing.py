@@ -184,9 +184,9 @@ def test_an_answer_by_stick_moves_the_mark_beside_the_ledger(
     counter: App, province: Province, tmp_path: Path
 ) -> None:
     carried(counter, province, tmp_path / "stick")
-    assert mark_of(counter.counter) is None
+    assert mark_of(counter.settings, counter.counter.device) is None
     counter.import_file(tmp_path / "stick" / "answer")
-    mark = mark_of(counter.counter)
+    mark = mark_of(counter.settings, counter.counter.device)
     with counter.db.read() as uow:
         assert mark is not None
         assert mark.seq == uow.parts.last_acked()

@@ -231,7 +231,7 @@ def test_a_round_that_is_cut_short_has_moved_the_mark_beside_the_ledger(
     assert app.sync().online is False
     with app.db.read() as uow:
         reached = uow.parts.last_acked()
-    mark = mark_of(app.counter)
+    mark = mark_of(app.settings, app.counter.device)
     assert mark is not None
     assert mark.seq == reached > 0
     app.close()

@@ -51,6 +51,9 @@ class Memory(KeyringBackend):
         if not self.forgets:
             self.kept[service, username] = password
 
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
 
 def posing_as(module: str, name: str) -> Memory:
     posing: type[Memory] = type(name, (Memory,), {"__module__": module, "__qualname__": name})

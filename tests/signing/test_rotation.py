@@ -5,8 +5,9 @@ from hashlib import sha256
 import pytest
 
 from desktop.domain.journal import RotateEntry
+from desktop.signing.codec import kid_of
 from desktop.signing.entries import decode_entry
-from desktop.signing.rotation import is_proved, prove
+from desktop.signing.rotation import Lineage, is_proved, prove
 from tests.vectors.contract import good, keys, signer
 
 HEAD = sha256(b"a head").digest()
@@ -45,3 +46,14 @@ def test_nobody_else_does(entry: RotateEntry) -> None:
 
 def test_a_proof_is_for_one_place_in_one_journal() -> None:
     assert not is_proved(ENTRY, sha256(b"another head").digest())
+
+
+def test_each_entry_is_its_own_keys_and_a_key_is_found_by_its_id() -> None:
+    first, second, third = (signer(name).public_key for name in ("device", "successor", "treasury"))
+    keys = Lineage(((1, first), (5, second), (9, third)))
+    assert [keys.at(seq) for seq in (0, 1, 4, 5, 8, 9, 99)] == [
+        *(first, first, first, second, second, third, third)
+    ]
+    assert keys.newest == third
+    assert [keys.named(kid_of(key)) for key in (first, second, third)] == [first, second, third]
+    assert keys.named(bytes(8)) is None

@@ -1,0 +1,23 @@
+"""The verbs for this counter's signing key."""
+
+from contextlib import closing
+
+from desktop import bootstrap
+from desktop.cli.answers import say
+from desktop.cli.arguments import Arguments, folder
+from desktop.cli.persons import approver, person, pin_of
+
+DONE = 0
+
+
+def rotate_key(args: Arguments) -> int:
+    """Make this counter's next signing key."""
+    with closing(bootstrap.build(folder(args))) as app:
+        clerk, second = person(app, args), approver(app, args)
+        named = app.keys.rotate(clerk=clerk, approver=second, pin=pin_of(second, app, args))
+    words = (
+        f"A new signing key is made and named in entry {named.seq}. The old one goes on until the "
+        "treasury has acknowledged that: run “mahasil sync”, or carry a file there and back."
+    )
+    say(args, {"seq": named.seq, "new_key": named.public_key.hex()}, words)
+    return DONE
