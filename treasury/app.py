@@ -3,7 +3,6 @@
 Everything here only translates between HTTP and the deeds of the other files.
 """
 
-import asyncio
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -17,43 +16,44 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from treasury import days, device_routes, devices, ingest, log_routes, tuf_routes
+from treasury import (
+    days,
+    device_routes,
+    devices,
+    ingest,
+    log_routes,
+    money_routes,
+    public_routes,
+    tuf_routes,
+)
+from treasury.bodies import read_body
 from treasury.evidence import InQuarantine
 from treasury.forms import form_of
 from treasury.founding import Treasury
 from treasury.ledger import reading
+from treasury.limiting import Limiter
 from treasury.logs import request_id
-from treasury.offices import known_catalogues
-from treasury.page import PAGES, front_page, verdict_page
-from treasury.problems import Busy, DigestDiffers, NotFound, Problem, TooLarge
-from treasury.verdict import Verdict, judge
+from treasury.page import PAGES
+from treasury.problems import Busy, DigestDiffers, NotFound, Problem
 
 MAX_BODY_BYTES = 128 * 1024
-BODY_TIMEOUT_S = 180
-"""A counter on a bad line sends 64 KB at 9,600 bit/s in a minute; nobody honest is slower."""
 RETRY_AFTER_S = 5
 COSE, PROBLEM = "application/cose", "application/problem+json"
 RESOURCES = Path(__file__).parents[1] / "resources"
 FONTS = ("MahasilNaskh-Regular.ttf", "MahasilNastaliq-Bold.ttf")
-POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _STATIC = {"page.css": PAGES / "page.css"} | {font: RESOURCES / "fonts" / font for font in FONTS}
 
 
-def make_app(treasury: Treasury) -> Starlette:
-    """Return the ASGI application of an open treasury."""
+def make_app(treasury: Treasury, limiter: Limiter | None = None) -> Starlette:
+    """Return the ASGI application of an open treasury; ``limiter``: of what is typed by hand."""
     app = Starlette(
         routes=[
-            Route("/", _front),
-            Route("/V/{digits}", _verify),
-            Route("/v/{digits}", _verify),
+            *public_routes.ROUTES,
             Route("/v1/enrolments/{digest}", _put_enrolment, methods=["PUT"]),
             Route("/v1/enrolments/{digest}", _get_enrolment),
             Route("/v1/parts/{digest}", _put_part, methods=["PUT"]),
@@ -61,6 +61,7 @@ def make_app(treasury: Treasury) -> Starlette:
             *log_routes.ROUTES,
             *tuf_routes.ROUTES,
             *device_routes.ROUTES,
+            *money_routes.ROUTES,
             Route("/v1/openapi.json", _contract),
             Route("/healthz", _health),
             Route("/static/{name}", _static),
@@ -77,6 +78,7 @@ def make_app(treasury: Treasury) -> Starlette:
         },
     )
     app.state.treasury = treasury
+    app.state.limiter = limiter or Limiter()
     app.add_middleware(_Headers)
     return app
 
@@ -93,7 +95,7 @@ class _Headers:
                 headers = MutableHeaders(scope=message)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
-                headers["Content-Security-Policy"] = POLICY
+                headers.setdefault("Content-Security-Policy", public_routes.POLICY)
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
@@ -107,18 +109,10 @@ def _treasury(request: Request) -> Treasury:
 async def _body(request: Request) -> bytes:
     """Return the body if it is the one its address names; at most 128 KiB are ever held."""
     digest = _digest(request)
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > MAX_BODY_BYTES:
-        raise TooLarge(MAX_BODY_BYTES)
-    data = bytearray()
-    async with asyncio.timeout(BODY_TIMEOUT_S):
-        async for chunk in request.stream():
-            data += chunk
-            if len(data) > MAX_BODY_BYTES:
-                raise TooLarge(MAX_BODY_BYTES)
+    data = await read_body(request, MAX_BODY_BYTES)
     if sha256(data).digest() != digest:
         raise DigestDiffers(sha256(data).digest())
-    return bytes(data)
+    return data
 
 
 def _digest(request: Request) -> bytes:
@@ -161,20 +155,6 @@ def _get_day(request: Request) -> Response:
     except ValueError as error:
         raise NotFound(f"{day} is no day.") from error
     return Response(days.answer_of(_treasury(request), int(device), day_of), media_type=COSE)
-
-
-def _verify(request: Request) -> Response:
-    treasury = _treasury(request)
-    answer = judge(treasury, request.path_params["digits"])
-    status = 404 if answer.verdict == Verdict.NOT_GENUINE else 200
-    known = known_catalogues(treasury)
-    page = verdict_page(answer, treasury.name, demo=treasury.demo, known=known)
-    return HTMLResponse(page, status)
-
-
-def _front(request: Request) -> Response:
-    treasury = _treasury(request)
-    return HTMLResponse(front_page(treasury.name, demo=treasury.demo))
 
 
 def _health(request: Request) -> Response:

@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateColumn
 
 from desktop.domain.calendar import local_day
 from desktop.domain.errors import Refused
+from treasury import money_ledger  # noqa: F401 — its tables are the ledger's, too
 from treasury.ledger import entry, form, metadata, part
 from treasury.partitions import make_partitions
 

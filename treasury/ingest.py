@@ -21,6 +21,7 @@ from treasury.evidence import InQuarantine, contradiction, keep, known_evidence,
 from treasury.founding import Treasury
 from treasury.ledger import device, exception, next_number, part, reading, scan, writing
 from treasury.partitions import has_room, make_room
+from treasury.payments import match_waiting
 from treasury.posting import Posting, last_entry
 from treasury.problems import BadPart, Gap, UnknownDevice
 from treasury.verify import CheckedEntry, CheckedPart, check_part
@@ -186,6 +187,7 @@ def _post(
             posting.flag(seq, SCAN_DIFFERS, "a signed slip with this place in the journal differs")
         mark_forked(connection, sender.device, seq)
     posting.flush()
+    match_waiting(connection, sender.device, at)
 
 
 def _differently_scanned(

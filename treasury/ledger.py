@@ -169,6 +169,7 @@ challan = Table(
     Column("amount_paisa", BigInteger, nullable=False),
     Column("after_due_paisa", BigInteger),
     Column("paid_paisa", BigInteger, nullable=False),
+    Column("full_paisa", BigInteger),  # what must be paid in all; amount_paisa where there is none
     Column("voided_by", BigInteger),
     Index("challan_series", "device", "fiscal_year", "seq"),
 )
@@ -299,6 +300,7 @@ scan = Table(  # which challan was looked at and when; never by whom
     Column("first_at", UtcSeconds, nullable=False),
     Column("last_at", UtcSeconds, nullable=False),
     Column("times", BigInteger, nullable=False),
+    Column("typed", BigInteger, nullable=False, server_default="0"),  # of these, how many by hand
 )
 
 

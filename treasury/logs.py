@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 REQUEST_ID = "X-Request-ID"
 _GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
-_SLIP = re.compile(r"(/v/).+", re.IGNORECASE)
+_SLIP = re.compile(r"(/v/|/v1/bills/).+", re.IGNORECASE)
 _request: ContextVar[str] = ContextVar("request", default="")
 _access = logging.getLogger("treasury.access")
 log = logging.getLogger(__name__)

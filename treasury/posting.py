@@ -34,7 +34,9 @@ from treasury.devices import Device, pass_on
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, device, entry, exception, movement, offence_key
+from treasury.money_ledger import OVER, VOID, refund
 from treasury.offices import Registers, known_catalogues, registers_in
+from treasury.recorded import full_of
 from treasury.rules import (
     Issue,
     approval_faults,
@@ -61,13 +63,24 @@ _SETTLE = update(challan).where(
 
 @dataclass(slots=True)
 class Owed:
-    """A challan as far as money is concerned, while one part is posted."""
+    """A challan as far as money is concerned, while one part is posted.
+
+    full_paisa: what must be paid in all, which grows where a rail was paid late.
+    """
 
     seq: int
     amount_paisa: int
+    full_paisa: int
     paid_paisa: int
     voided_by: int | None
     changed: bool = False
+
+    def take(self, paisa: int) -> int:
+        """Count money that the counter took, without a surcharge; return how much was too much."""
+        if self.paid_paisa < self.full_paisa:
+            self.full_paisa = self.amount_paisa
+        self.paid_paisa, self.changed = self.paid_paisa + paisa, True
+        return max(0, min(paisa, self.paid_paisa - self.full_paisa))
 
 
 @dataclass(slots=True)
@@ -140,7 +153,8 @@ class Posting:
             some = challan.c.seq.in_(older[start : start + _AT_ONCE])
             query = select(challan).where(challan.c.device == self.device.device, some)
             for row in self.connection.execute(query):
-                self._owed[row.seq] = Owed(row.seq, row.amount_paisa, row.paid_paisa, row.voided_by)
+                owed = row.amount_paisa, full_of(row), row.paid_paisa, row.voided_by
+                self._owed[row.seq] = Owed(row.seq, *owed)
 
     def flush(self) -> None:
         """Write what was posted so far."""
@@ -165,6 +179,7 @@ class Posting:
         stored = []
         for owed in self._owed.values():
             values = {"paid_paisa": owed.paid_paisa, "voided_by": owed.voided_by}
+            values["full_paisa"] = owed.full_paisa
             if owed.seq in unwritten:
                 unwritten[owed.seq].update(values)
             elif owed.changed:
@@ -183,7 +198,7 @@ class Posting:
 
     def _challan(self, issued: ChallanEntry, record: Record, checked: CheckedEntry) -> None:
         seq, year, hhh = issued.seq, checked.fiscal_year, hash_digits(commit_of(issued.record))
-        self._owed[seq] = Owed(seq, record.amount_paisa, 0, None)
+        self._owed[seq] = Owed(seq, record.amount_paisa, record.amount_paisa, 0, None)
         values = {
             "fiscal_year": year,
             "serial": issued.serial,
@@ -196,6 +211,7 @@ class Posting:
             "amount_paisa": record.amount_paisa,
             "after_due_paisa": record.after_due_paisa,
             "paid_paisa": 0,
+            "full_paisa": record.amount_paisa,
             "voided_by": None,
         }
         self._add(challan, seq, values)
@@ -245,12 +261,20 @@ class Posting:
         if owed is None:
             self.flag(paid.seq, "payment-unknown", f"entry {paid.challan} is no challan")
             return
-        owed.paid_paisa, owed.changed = owed.paid_paisa + paid.paisa, True
+        over = owed.take(paid.paisa)
         if owed.voided_by:
             self.flag(paid.seq, "payment-void", f"void since entry {owed.voided_by}")
-        if owed.paid_paisa > owed.amount_paisa:
-            over = rupees(owed.paid_paisa - owed.amount_paisa)
-            self.flag(paid.seq, "overpaid", f"Rs {over} more than was demanded")
+            self._give_back(paid.seq, paid.challan, paid.paisa, VOID)
+        elif over:
+            self._give_back(paid.seq, paid.challan, over, OVER)
+        if owed.paid_paisa > owed.full_paisa:
+            much = rupees(owed.paid_paisa - owed.full_paisa)
+            self.flag(paid.seq, "overpaid", f"Rs {much} more than was demanded")
+
+    def _give_back(self, seq: int, of: int, paisa: int, why: str) -> None:
+        """Note that by the entry ``seq`` money must be given back to whoever paid for ``of``."""
+        row = {"device": self.device.device, "seq": of, "entry": seq, "paisa": paisa, "why": why}
+        self._rows.setdefault(refund, []).append({**row, "due_at": self.received_at})
 
     def _void(self, void: VoidEntry) -> None:
         office = self.device.office
@@ -265,6 +289,9 @@ class Posting:
             self.flag(void.seq, "void-again", f"void since entry {owed.voided_by}")
         if owed.paid_paisa:
             self.flag(void.seq, "void-paid", f"Rs {rupees(owed.paid_paisa)} had been paid")
+            if not owed.voided_by:
+                counted = min(owed.paid_paisa, owed.full_paisa)
+                self._give_back(void.seq, void.challan, counted, VOID)
         owed.voided_by, owed.changed = owed.voided_by or void.seq, True
 
     def _move(self, seq: int, kind: str, of: int, paisa: int) -> None:

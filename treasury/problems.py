@@ -5,6 +5,7 @@ Problem
 ├── UnknownDevice, NotFound                          nothing is known by that name
 ├── Gap                                              the bytes are sound and do not fit
 ├── NotSigned, ClockSkew                             who asks is not proved
+├── BadPayment, PaymentDiffers                       what a rail says cannot be, or was otherwise
 ├── WrongKind, KeyRevoked                            it is proved, and may not
 └── Busy                                             try the same again
 """
@@ -147,6 +148,28 @@ class ClockSkew(Problem):
     def members(self) -> dict[str, Member]:
         """Return the treasury's time."""
         return {"server_time": self.server_time}
+
+
+class BadPayment(Problem):
+    """What a rail sent is no notice of a payment."""
+
+    status = 422
+    kind = "bad-payment"
+    title = "The notice of a payment cannot be read"
+
+
+class PaymentDiffers(Problem):
+    """The rail told otherwise of the same transaction before; what came first stays."""
+
+    status = 409
+    kind = "payment-differs"
+    title = "This transaction was told of before, and otherwise"
+
+    def __init__(self, txn: str) -> None:
+        super().__init__(
+            f"Transaction {txn} was told of before with another reference or amount. That stays; "
+            "nothing was changed. Send a correction as a transaction of its own."
+        )
 
 
 class KeyRevoked(Problem):

@@ -15,16 +15,18 @@ from treasury.ledger import (
     ruling,
     scan,
 )
+from treasury.money_ledger import payment, refund, suspense
 
 
 def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
-    """Return the lists "devices", "exceptions", "quarantine", "rulings" and "scans".
+    """Return what is held and questioned, a list of objects a subject.
 
-    amount_paisa is what was demanded, voided challans included: a void takes no number back.
+    devices and exceptions are design section 10's; amount_paisa is what was demanded, voided
+    challans included: a void takes no number back.
     quarantine: the parts that are kept as evidence, each with the challans that are in no other.
     rulings: what two people decided about a device. scans: of each device how many slips were
-    looked at, how often, and how many of them it has not reported. The first two lists are
-    design section 10's.
+    looked at, how often, how often of that by hand, and how many of them it has not reported.
+    suspense: payments for no challan that is known. refunds: what must be given back, and why.
     """
     with reading(treasury.engine) as connection:
         return {
@@ -33,6 +35,8 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
             "quarantine": _quarantine(connection),
             "rulings": _rulings(connection),
             "scans": _scans(connection),
+            "suspense": _suspense(connection),
+            "refunds": _refunds(connection),
         }
 
 
@@ -101,8 +105,29 @@ def _rulings(connection: Connection) -> list[dict[str, Any]]:
 
 def _scans(connection: Connection) -> list[dict[str, Any]]:
     unreported = func.sum(case((scan.c.seq >= device.c.next_seq, 1), else_=0))
-    columns = (scan.c.device, func.count(), func.sum(scan.c.times), unreported)
-    query = select(*columns).join(device, device.c.device == scan.c.device)
+    columns = (scan.c.device, func.count(), func.sum(scan.c.times), func.sum(scan.c.typed))
+    query = select(*columns, unreported).join(device, device.c.device == scan.c.device)
     rows = connection.execute(query.group_by(scan.c.device).order_by(scan.c.device))
-    names = ("device", "slips", "times", "unreported")
+    names = ("device", "slips", "times", "typed", "unreported")
     return [dict(zip(names, map(int, row), strict=True)) for row in rows]
+
+
+def _suspense(connection: Connection) -> list[dict[str, Any]]:
+    told = (payment.c.rail, payment.c.txn, payment.c.reference, payment.c.paisa)
+    query = select(*told, payment.c.received_at).join(suspense).order_by(payment.c.number)
+    return [
+        {**row, "received_at": row["received_at"].isoformat()}
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def _refunds(connection: Connection) -> list[dict[str, Any]]:
+    same = (challan.c.device == refund.c.device) & (challan.c.seq == refund.c.seq)
+    query = (
+        select(challan.c.reference, refund.c.paisa, refund.c.why, payment.c.rail, payment.c.txn)
+        .select_from(refund)
+        .join(challan, same)
+        .outerjoin(payment, payment.c.number == refund.c.payment)
+        .order_by(refund.c.number)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]

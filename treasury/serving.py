@@ -13,6 +13,7 @@ import uvicorn
 from desktop.domain.calendar import local_day
 from treasury.app import make_app
 from treasury.founding import Treasury
+from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE, Limiter
 from treasury.logs import Traced, log_as_json
 from treasury.partitions import make_room
 from treasury.workers import employ
@@ -30,13 +31,18 @@ _READ = 4096
 class Place:
     """Where to listen; port 0 takes a free one. stop_with_stdin: end when standard input does.
 
-    workers: how many processes answer.
+    workers: how many processes answer. proxies: addresses of load balancers, whose word on who
+    asks (X-Forwarded-For, X-Forwarded-Proto) is believed; nobody else's is. of_one, in_all: how
+    many challans a minute one client, and all of them, may look up by hand in each process.
     """
 
     host: str = LOOPBACK
     port: int = 0
     stop_with_stdin: bool = False
     workers: int = 1
+    proxies: tuple[str, ...] = ()
+    of_one: int = LOOKUPS_OF_ONE
+    in_all: int = LOOKUPS_IN_ALL
 
 
 class _Server(uvicorn.Server):
@@ -64,7 +70,7 @@ def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> 
         host = f"[{place.host}]" if ":" in place.host else place.host
 
         def work(until: int | None, ready: Callable[[], None]) -> None:
-            _answer(treasury, listening, until, ready)
+            _answer(treasury, (place, listening), until, ready)
 
         def ready() -> None:
             announce(f"http://{host}:{port}")
@@ -77,12 +83,19 @@ def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> 
 
 
 def _answer(
-    treasury: Treasury, listening: socket.socket, until: int | None, ready: Callable[[], None]
+    treasury: Treasury,
+    at: tuple[Place, socket.socket],
+    until: int | None,
+    ready: Callable[[], None],
 ) -> None:
     """Answer in this process until told to end, or until the handle ``until`` does."""
+    place, listening = at
+    app = make_app(treasury, Limiter(place.of_one, place.in_all))
     server = _Server(
         uvicorn.Config(
-            Traced(make_app(treasury)),
+            Traced(app),
+            proxy_headers=bool(place.proxies),
+            forwarded_allow_ips=list(place.proxies),
             lifespan="off",
             log_config=None,
             access_log=False,

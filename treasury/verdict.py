@@ -20,7 +20,8 @@ from treasury.evidence import in_quarantine, mark_forked
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ingest import SCAN_DIFFERS
-from treasury.ledger import challan, exception, reading, scan, writing
+from treasury.ledger import challan, exception, insert_if_new, reading, scan, writing
+from treasury.recorded import Receipt, Recorded, recorded
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Verdict(StrEnum):
     """The one thing the page says in large letters."""
 
     NOT_GENUINE = "not-genuine"
+    UNKNOWN = "unknown"
     UNREPORTED = "unreported"
     UNPAID = "unpaid"
     OVERDUE = "overdue"
@@ -42,7 +44,7 @@ class Verdict(StrEnum):
 class Facts:
     """What stands on the slip, for comparing it; nothing about the person.
 
-    paid_paisa and after_due_paisa are known only of a reported challan.
+    The last five are known only of a reported challan. due_paisa: what is to be paid now.
     """
 
     number: str
@@ -55,6 +57,9 @@ class Facts:
     demo: bool
     paid_paisa: int = 0
     after_due_paisa: int | None = None
+    due_paisa: int = 0
+    refund_paisa: int = 0
+    receipts: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,12 @@ def judge(treasury: Treasury, digits: str) -> Answer:
         try:
             data = from_digits(digits)
             sender, token = _opened(connection, data)
-            facts = _facts(sender, token)
+            facts = facts_of(sender, token)
         except BadBytes:
             return Answer(Verdict.NOT_GENUINE, now)
         digest = sha256(data).digest()
         stored = _stored(connection, token)
+        found = None if stored is None else recorded(connection, stored)
         conflict = _conflicts(connection, sender, token, digest, stored)
         doubtful = sender.under_review(token.seq) or in_quarantine(
             connection, sender.device, token.seq, digest
@@ -88,11 +94,22 @@ def judge(treasury: Treasury, digits: str) -> Answer:
     _remember(treasury, sender, token, digest, conflict=conflict)
     if conflict or doubtful:
         return Answer(Verdict.REVIEW, now, facts)
-    if stored is None:
+    if found is None:
         return Answer(Verdict.UNREPORTED, now, facts)
-    return Answer(
-        _money(stored, facts, local_day(now)), sender.heard_at or now, _with(facts, stored)
+    return answer_on(found, facts, sender.heard_at, now)
+
+
+def answer_on(found: Recorded, facts: Facts, heard_at: datetime | None, now: datetime) -> Answer:
+    """Return the answer on a challan that is on record and not under review."""
+    facts = replace(
+        facts,
+        paid_paisa=found.row.paid_paisa,
+        after_due_paisa=found.record.after_due_paisa,
+        due_paisa=found.due_at(now),
+        refund_paisa=found.refund_paisa,
+        receipts=found.receipts,
     )
+    return Answer(_money(found, local_day(now)), heard_at or now, facts)
 
 
 def _opened(connection: Connection, data: bytes) -> tuple[Device, Token]:
@@ -106,7 +123,8 @@ def _opened(connection: Connection, data: bytes) -> tuple[Device, Token]:
     return sender, token
 
 
-def _facts(sender: Device, token: Token) -> Facts:
+def facts_of(sender: Device, token: Token) -> Facts:
+    """Return what stands on the slip with this token."""
     issued_on = local_day(token.issued_at)
     year, hhh = fiscal_year(issued_on), hash_digits(token.commit)
     number = ChallanNumber(sender.district, sender.counter, year, token.serial, hhh)
@@ -140,18 +158,14 @@ def _conflicts(
     return connection.scalar(other.limit(1)) is not None
 
 
-def _money(stored: Row[Any], facts: Facts, today: date) -> Verdict:
-    if stored.voided_by is not None:
+def _money(found: Recorded, today: date) -> Verdict:
+    if found.row.voided_by is not None:
         return Verdict.VOID
-    if stored.paid_paisa >= stored.amount_paisa:
+    if found.is_paid:
         return Verdict.PAID
-    if today > facts.due_day:
+    if today > found.due_day:
         return Verdict.OVERDUE
-    return Verdict.PART if stored.paid_paisa else Verdict.UNPAID
-
-
-def _with(facts: Facts, stored: Row[Any]) -> Facts:
-    return replace(facts, paid_paisa=stored.paid_paisa, after_due_paisa=stored.after_due_paisa)
+    return Verdict.PART if found.row.paid_paisa else Verdict.UNPAID
 
 
 def _remember(
@@ -160,19 +174,23 @@ def _remember(
     """Count the scan; a ledger that cannot be written now must not keep the answer back."""
     try:
         with writing(treasury.engine) as connection:
-            _count_scan(connection, token, digest, treasury.clock())
+            count_scan(connection, (token.device, token.seq, digest), treasury.clock())
             if conflict:
                 _accuse(connection, sender, token, treasury.clock())
     except (OperationalError, IntegrityError):
         log.warning("a scan of device %d, entry %d was not counted", token.device, token.seq)
 
 
-def _count_scan(connection: Connection, token: Token, digest: bytes, at: datetime) -> None:
-    key = {"device": token.device, "seq": token.seq, "token": digest}
-    same = (scan.c.device == token.device) & (scan.c.seq == token.seq) & (scan.c.token == digest)
-    again = update(scan).where(same).values(last_at=at, times=scan.c.times + 1)
-    if not connection.execute(again).rowcount:
-        connection.execute(insert(scan).values(**key, first_at=at, last_at=at, times=1))
+def count_scan(
+    connection: Connection, slip: tuple[int, int, bytes], at: datetime, *, typed: int = 0
+) -> None:
+    """Count that the slip (device, seq, SHA-256 of its token) was looked at; typed: 1 by hand."""
+    key = dict(zip(("device", "seq", "token"), slip, strict=True))
+    first = {**key, "first_at": at, "last_at": at, "times": 0, "typed": 0}
+    connection.execute(insert_if_new(connection, scan, first))
+    same = (scan.c.device == slip[0]) & (scan.c.seq == slip[1]) & (scan.c.token == slip[2])
+    counted = {"last_at": at, "times": scan.c.times + 1, "typed": scan.c.typed + typed}
+    connection.execute(update(scan).where(same).values(counted))
 
 
 def _accuse(connection: Connection, sender: Device, token: Token, at: datetime) -> None:

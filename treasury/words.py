@@ -17,10 +17,11 @@ STANDINGS = {
     Verdict.PAID: _RECORDED,
     Verdict.VOID: _RECORDED,
 }
-"""The small line over the headline; there is none over “not genuine”."""
+"""The small line over the headline; there is none over “not genuine” and “not found”."""
 
 HEADLINES = {
     Verdict.NOT_GENUINE: Bilingual("Not genuine", "یہ چالان اصلی نہیں"),
+    Verdict.UNKNOWN: Bilingual("Not found", "یہ چالان نہیں ملا"),
     Verdict.UNREPORTED: Bilingual("Not yet reported", "ابھی خزانے کو اطلاع نہیں ملی"),
     Verdict.UNPAID: Bilingual("Not paid", "ادائیگی نہیں ہوئی"),
     Verdict.OVERDUE: Bilingual("Overdue", "ادائیگی کی آخری تاریخ گزر چکی"),
@@ -38,6 +39,14 @@ MEANINGS = {
         "یہ کوڈ اس خزانے کے کسی کاؤنٹر نے نہیں بنایا۔ کاغذ کا کیو آر ایک بار پھر اسکین کریں، "
         "کیونکہ ایک غلط ہندسے سے بھی یہی جواب آتا ہے۔ اگر جواب نہ بدلے تو اس کاغذ پر ادائیگی نہ "
         "کریں اور اسے متعلقہ دفتر کو دکھائیں۔",
+    ),
+    Verdict.UNKNOWN: Bilingual(
+        "No challan with this number and this amount is on record here. Compare both with the "
+        "paper, digit by digit, and try again. A counter without a connection may need some days "
+        "to report a challan; the QR on the paper can be checked at once.",
+        "اس نمبر اور اس رقم کا کوئی چالان یہاں درج نہیں۔ دونوں کو کاغذ سے ہندسہ بہ ہندسہ ملا کر "
+        "دوبارہ لکھیں۔ رابطہ نہ ہو تو کاؤنٹر کو چالان کی اطلاع دینے میں چند دن لگ سکتے ہیں؛ کاغذ "
+        "پر چھپا کیو آر اسی وقت بھی جانچا جا سکتا ہے۔",
     ),
     Verdict.UNREPORTED: Bilingual(
         "The office named below signed this challan. Its counter has not reported it to the "
@@ -81,10 +90,10 @@ MEANINGS = {
 }
 
 REPORTED_AS_OF = Bilingual(
-    "As of {when}, when this counter last reported. Payments that were not reported by then do "
-    "not show.",
-    "یہ صورتِ حال {when} کی ہے، جب اس کاؤنٹر نے آخری بار اطلاع دی۔ اس کے بعد کی ادائیگیاں یہاں نظر "
-    "نہیں آتیں۔",
+    "As of {when}, when this counter last reported. Money that a counter took after that does "
+    "not show yet.",
+    "یہ صورتِ حال {when} کی ہے، جب اس کاؤنٹر نے آخری بار اطلاع دی۔ اس کے بعد کاؤنٹر پر لی گئی رقم "
+    "ابھی یہاں نظر نہیں آتی۔",
 )
 CHECKED_AS_OF = Bilingual("As of {when}.", "یہ صورتِ حال {when} کی ہے۔")
 
@@ -93,12 +102,17 @@ ROWS = {
     "reference": Bilingual("Reference", "حوالہ نمبر"),
     "amount": Bilingual("Amount", "رقم"),
     "paid": Bilingual("Reported as paid", "ادا شدہ رقم (اطلاع کے مطابق)"),
+    "due_now": Bilingual("Still to pay today", "آج واجب الادا رقم"),
+    "refund": Bilingual("To be paid back to the payer", "ادا کرنے والے کو واپس ملنے والی رقم"),
     "issued": Bilingual("Issued", "تاریخِ اجرا"),
     "due": Bilingual("Pay by", "ادائیگی کی آخری تاریخ"),
     "after_due": Bilingual("Amount after that day", "اس تاریخ کے بعد رقم"),
     "office": Bilingual("Office", "دفتر"),
     "counter": Bilingual("Counter", "کاؤنٹر"),
 }
+
+CAME_BY = Bilingual("Payment by {by}", "ادائیگی بذریعہ {by}")
+CAME_AT_COUNTER = Bilingual("Payment at the counter", "کاؤنٹر پر ادائیگی")
 
 TITLE = Bilingual("Challan check", "چالان کی تصدیق")
 FACTS_TITLE = Bilingual("Compare with your paper", "اپنے کاغذ سے ملائیں")
@@ -129,6 +143,20 @@ WELCOME = Bilingual(
     "says whether the challan is genuine and whether it was paid.",
     "چالان کی تصدیق کے لیے اپنے فون کے کیمرے سے کاغذ پر چھپا کیو آر اسکین کریں۔ جو صفحہ کھلے گا وہ "
     "بتائے گا کہ چالان اصلی ہے یا نہیں اور رقم ادا ہوئی یا نہیں۔",
+)
+BY_HAND = Bilingual("Check without a camera", "کیمرے کے بغیر تصدیق")
+BOTH = Bilingual(
+    "Type the challan number or the reference, and the amount, as they stand on the paper.",
+    "چالان نمبر یا حوالہ نمبر، اور رقم، جیسے کاغذ پر لکھے ہیں ویسے ہی لکھیں۔",
+)
+FIELD_NUMBER = Bilingual("Challan number or reference", "چالان نمبر یا حوالہ نمبر")
+FIELD_AMOUNT = Bilingual("Amount in rupees", "رقم (روپے)")
+CHECK = Bilingual("Check", "تصدیق کریں")
+TOO_OFTEN = Bilingual("Too many questions at once", "ایک ساتھ بہت زیادہ سوال")
+WAIT = Bilingual(
+    "Please try again in {seconds} seconds. The QR on the paper can be checked at any time.",
+    "براہِ کرم {seconds} سیکنڈ بعد دوبارہ کوشش کریں۔ کاغذ پر چھپا کیو آر کسی بھی وقت جانچا جا "
+    "سکتا ہے۔",
 )
 LOOK_AT_ADDRESS = Bilingual(
     "Before you trust an answer, compare the address of the page with the one printed in words on "

@@ -4,6 +4,7 @@ The record is everything that was known when the challan was issued. It is hashe
 token and into the journal and is never edited; what happens later are entries of their own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -38,6 +39,28 @@ def money_of(paid_paisa: int, amount_paisa: int) -> Money:
     if paid_paisa == amount_paisa:
         return Money.PAID
     return Money.PART if paid_paisa else Money.UNPAID
+
+
+def full_paisa(
+    amount_paisa: int,
+    after_due_paisa: int | None,
+    due_day: date,
+    *,
+    came: Iterable[tuple[date, int]],
+    at_counter: bool,
+) -> int:
+    """Return what must be paid in all: the amount after the due day if anything was paid late.
+
+    came: (day, paisa) of each payment by other ways than the counter. at_counter: whether the
+    counter took money, too; it takes no surcharge, and what it said is owed is believed. Nor is
+    there one where enough was paid in time, however much came later.
+    """
+    payments = list(came)
+    in_time = sum(paisa for day, paisa in payments if day <= due_day)
+    late = any(day > due_day for day, _ in payments)
+    if after_due_paisa is None or at_counter or not late or in_time >= amount_paisa:
+        return amount_paisa
+    return max(amount_paisa, after_due_paisa)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,17 @@ from uuid import UUID
 import pytest
 
 from desktop.domain import challan
-from desktop.domain.challan import Custody, Draft, DraftItem, Issued, Line, Money, Payer, Record
+from desktop.domain.challan import (
+    Custody,
+    Draft,
+    DraftItem,
+    Issued,
+    Line,
+    Money,
+    Payer,
+    Record,
+    full_paisa,
+)
 
 RECORD = Record(
     salt=bytes(16),
@@ -75,3 +85,26 @@ def test_money_is_whole_paisa_everywhere() -> None:
         "total_paisa",
     }
     assert set(amounts.values()) <= {int, int | None}
+
+
+IN_TIME, LATE = date(2026, 12, 2), date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("came", "full"),
+    [
+        ([], 500),
+        ([(IN_TIME, 200)], 500),
+        ([(LATE, 100)], 700),
+        ([(IN_TIME, 499), (LATE, 1)], 700),
+        ([(IN_TIME, 500), (LATE, 500)], 500),
+        ([(LATE, 500), (IN_TIME, 500)], 500),
+    ],
+)
+def test_what_is_paid_late_owes_the_amount_after_the_due_day(
+    came: list[tuple[date, int]], full: int
+) -> None:
+    assert full_paisa(500, 700, IN_TIME, came=came, at_counter=False) == full
+    assert full_paisa(500, None, IN_TIME, came=came, at_counter=False) == 500
+    assert full_paisa(500, 700, IN_TIME, came=came, at_counter=True) == 500
+    assert full_paisa(900, 700, IN_TIME, came=came, at_counter=False) == 900

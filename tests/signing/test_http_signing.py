@@ -7,7 +7,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.signing.codec import BadBytes, KeySigner, kid_of
-from desktop.signing.http_signing import Asking, check_asking, read_asking, signed_headers
+from desktop.signing.http_signing import (
+    CONTENT_DIGEST,
+    Asking,
+    check_asking,
+    content_digest,
+    read_asking,
+    signed_headers,
+)
 from tests.office import NOON, TREASURY
 
 URL = "https://treasury.example/v1/devices/me/parts?from=7"
@@ -69,3 +76,23 @@ def test_neither_its_time_nor_its_nonce_may_be_changed(old: str) -> None:
 def test_every_other_form_is_refused(name: str, value: str) -> None:
     with pytest.raises(BadBytes, match="not signed in the form"):
         asked(**{name: value})
+
+
+def test_a_body_is_signed_by_its_digest_and_belongs_to_one_form() -> None:
+    headers = signed_headers("POST", URL, nonce=NONCE, at=NOON, signer=DEVICE, body=b"{}")
+    told = read_asking({name.lower(): value for name, value in headers.items()})
+    assert headers[CONTENT_DIGEST] == content_digest(b"{}")
+    check_asking(told, "POST", URL, DEVICE.public_key, b"{}")
+    for body, why in ((b"{ }", "signature is wrong"), (None, "body is not signed")):
+        with pytest.raises(BadBytes, match=why):
+            check_asking(told, "POST", URL, DEVICE.public_key, body)
+    with pytest.raises(BadBytes, match="body is not signed"):
+        check_asking(asked(), "GET", URL, DEVICE.public_key, b"{}")
+
+
+def test_a_signature_is_written_in_one_way_only() -> None:
+    signature = signed_headers("GET", URL, nonce=NONCE, at=NOON, signer=DEVICE)["Signature"]
+    last = signature[-4]
+    other = chr(ord(last) + 1)  # the same bytes to a lenient reader of Base64
+    with pytest.raises(BadBytes, match="not signed in the form"):
+        asked(Signature=f"{signature[:-4]}{other}==:")

@@ -162,7 +162,8 @@ def test_junk_is_no_part_and_no_request(server: Server, body: bytes, kind: str) 
         ("GET", f"/v1/parts/{'0' * 64}"),
         ("DELETE", f"/v1/enrolments/{'0' * 64}"),
         ("PUT", "/V/123"),
-        ("POST", "/"),
+        ("PUT", "/"),
+        ("GET", "/v1/payments"),
         ("TRACE", "/healthz"),
     ],
 )

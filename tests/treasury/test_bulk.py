@@ -32,6 +32,7 @@ def test_rows_of_every_type_come_back_as_they_were(treasury: Treasury, journal: 
         "amount_paisa": 2**62,
         "after_due_paisa": None,
         "paid_paisa": 0,
+        "full_paisa": None,
         "voided_by": None,
     }
     seen = {"device": 1, "seq": 1, "token": b"t", "first_at": MORNING, "last_at": MORNING}

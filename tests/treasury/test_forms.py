@@ -30,7 +30,7 @@ def empty(address: str) -> Iterator[Engine]:
 
 
 def as_of_form_1(treasury: Treasury) -> None:
-    """Take away what form 2 brought."""
+    """Take away what later forms brought."""
     with writing(treasury.engine) as connection:
         connection.exec_driver_sql(
             "CREATE TABLE older AS SELECT device, seq, kind, at, body, head FROM entry"
@@ -39,6 +39,10 @@ def as_of_form_1(treasury: Treasury) -> None:
         connection.exec_driver_sql("ALTER TABLE older RENAME TO entry")
         connection.exec_driver_sql("DROP TABLE form")
         connection.exec_driver_sql("ALTER TABLE device DROP COLUMN forked_from")
+        connection.exec_driver_sql("ALTER TABLE challan DROP COLUMN full_paisa")
+        connection.exec_driver_sql("ALTER TABLE scan DROP COLUMN typed")
+        for name in ("rail", "allocation", "suspense", "payment", "refund"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
 
 
 def columns(engine: Engine) -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from treasury.verdict import judge
 
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
-    lists = ("devices", "exceptions", "quarantine", "rulings", "scans")
+    lists = ("devices", "exceptions", "quarantine", "rulings", "scans", "suspense", "refunds")
     assert report(treasury) == {name: [] for name in lists}
 
 
@@ -68,4 +68,6 @@ def test_slips_that_were_looked_at_are_counted_and_those_not_reported_apart(
     for seq, times in ((reported, 3), (kept_back, 2)):
         for _ in range(times):
             judge(treasury, journal.digits(seq))
-    assert report(treasury)["scans"] == [{"device": 2, "slips": 2, "times": 5, "unreported": 1}]
+    assert report(treasury)["scans"] == [
+        {"device": 2, "slips": 2, "times": 5, "typed": 0, "unreported": 1}
+    ]

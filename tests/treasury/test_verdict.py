@@ -168,7 +168,7 @@ def test_scans_are_counted_by_slip_and_time_and_nothing_else(
     with reading(treasury.engine) as connection:
         (row,) = connection.execute(scan.select()).mappings()
     assert (row["device"], row["seq"], row["times"]) == (1, seq, 3)
-    assert set(row) == {"device", "seq", "token", "first_at", "last_at", "times"}
+    assert set(row) == {"device", "seq", "token", "first_at", "last_at", "times", "typed"}
 
 
 def test_a_ledger_that_cannot_be_written_still_answers(

@@ -34,7 +34,7 @@ from treasury.founding import Treasury, found
 from treasury.ingest import take_part
 from treasury.ledger import exception, reading, writing
 from treasury.problems import BadPart, Gap, Problem, UnknownDevice
-from treasury.verdict import _facts
+from treasury.verdict import facts_of
 from treasury.verify import CheckedPart, _check_entry, check_part
 
 WORDS = {
@@ -124,7 +124,7 @@ def check_slip(given: dict[str, Any]) -> dict[str, str]:
     token = open_token(from_digits(given["text"]), known.public_key)
     if token.device != known.device:
         raise BadBytes("challan code", "it names another device than its key's")
-    facts = _facts(SimpleNamespace(**_fields(known)), token)  # type: ignore[arg-type]  # as a row
+    facts = facts_of(SimpleNamespace(**_fields(known)), token)  # type: ignore[arg-type]  # as a row
     return {"number": facts.number, "reference": facts.reference}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from treasury.commands.terminal import add_verb, opened, say
 from treasury.founding import DEFAULT_NAME, found
+from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
 from treasury.report import report
 from treasury.restoring import CERTIFICATES, check_database, kept_certificates, restore
 from treasury.serving import LOOPBACK, Place, serve
@@ -23,6 +24,12 @@ def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     serving.add_argument("--host", default=LOOPBACK)
     serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
     serving.add_argument("--workers", type=_count, default=1, help="how many processes answer")
+    words = "a load balancer whose word on who asks is believed; may be given again"
+    serving.add_argument("--trusted-proxy", action="append", default=[], metavar="IP", help=words)
+    words = "how many challans a minute one client may look up by hand"
+    serving.add_argument("--lookups", type=_lookups, default=LOOKUPS_OF_ONE, help=words)
+    words = "how many all clients together may, in each process"
+    serving.add_argument("--lookups-in-all", type=_lookups, default=LOOKUPS_IN_ALL, help=words)
     serving.add_argument("--stop-with-stdin", action="store_true", help="end when stdin ends")
     words = "after an older copy of the database was put back: take the lost devices up again"
     restoring = add_verb(verbs, "restore", _restore, words)
@@ -35,6 +42,10 @@ def _count(text: str) -> int:
     if not 1 <= count <= MAX_WORKERS:
         raise ValueError(text)
     return count
+
+
+def _lookups(text: str) -> int:
+    return max(0, int(text))
 
 
 def _init(args: argparse.Namespace) -> None:
@@ -50,7 +61,15 @@ def _init(args: argparse.Namespace) -> None:
 
 
 def _serve(args: argparse.Namespace) -> None:
-    place = Place(args.host, args.port, args.stop_with_stdin, args.workers)
+    place = Place(
+        host=args.host,
+        port=args.port,
+        stop_with_stdin=args.stop_with_stdin,
+        workers=args.workers,
+        proxies=tuple(args.trusted_proxy),
+        of_one=args.lookups,
+        in_all=args.lookups_in_all,
+    )
 
     def announce(url: str) -> None:
         say(args, {"listening": url}, f"listening on {url}")
