@@ -25,9 +25,9 @@ from desktop.bootstrap import App
 from tests.day.province import ROOT, Province, treasury_command
 from tests.office import AYESHA, KHALID, PINS
 from tests.treasury.cluster import OWNER, Cluster, as_owner, program, running
-from treasury.ledger import device, entry, reading
+from treasury.keeping import keep
+from treasury.ledger import entry, reading
 from treasury.report import report
-from treasury.restoring import keep_certificate
 
 Report = dict[str, list[dict[str, Any]]]
 
@@ -48,10 +48,7 @@ class Drill:
         app = bootstrap.build(folder)
         app.open_shift(AYESHA)
         self.apps.append(app)
-        with reading(self.province.treasury.engine) as connection:
-            given = select(device.c.certificate).where(device.c.device == app.counter.device)
-            certificate = connection.execute(given).scalar_one()
-        keep_certificate(self.province.treasury, app.counter.device, certificate)
+        keep(self.province.treasury)
 
     def work(self, challans: int, *, each: int = 5) -> None:
         """Let every counter issue, void a fifth, and send after every few."""

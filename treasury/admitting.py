@@ -1,12 +1,13 @@
 """Admitting a counter: two people, the registrar and the office's supervisor, say yes by name."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from desktop.domain.errors import Refused
 from treasury.devices import Terms, approve
 from treasury.founding import Treasury
+from treasury.keeping import keep
 from treasury.ledger import ruling, writing
-from treasury.revoking import Decision
+from treasury.revoking import Decision, note
 
 ADMIT = "admit"
 
@@ -31,19 +32,12 @@ def admit(
     number, certificate = approve(treasury, request, terms)
     if decision is not None:
         _note(treasury, number, decision)
+    keep(treasury)
     return number, certificate
 
 
 def _note(treasury: Treasury, number: int, decision: Decision) -> None:
-    values = {
-        "device": number,
-        "deed": ADMIT,
-        "by": decision.by.strip(),
-        "second": decision.second.strip(),
-        "reason": decision.reason,
-        "decided_at": treasury.clock(),
-    }
     with writing(treasury.engine) as connection:
         noted = select(ruling.c.number).where(ruling.c.device == number, ruling.c.deed == ADMIT)
         if connection.scalar(noted) is None:
-            connection.execute(insert(ruling).values(values))
+            note(connection, treasury, decision, device=number, deed=ADMIT)

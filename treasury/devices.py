@@ -74,9 +74,17 @@ class Device:
         """Whether the key was no longer to be trusted when it signed the entry ``seq``."""
         return self.revoked_after is not None and seq > self.revoked_after
 
-    def stopped(self, seq: int) -> bool:
-        """Whether nothing that begins with the entry ``seq`` is counted."""
-        return self.frozen_from is not None or self.revoked(seq)
+    def stopped(self, first: int, last: int) -> bool:
+        """Whether a part of the entries ``first`` to ``last`` is not counted.
+
+        What was counted before a freeze may come again: an older database lacks it.
+        """
+        frozen = self.frozen_from is not None and last >= self.frozen_from
+        return frozen or self.revoked(first)
+
+    def lacks(self, first: int) -> bool:
+        """Whether entries before ``first`` are to be sent, and counted, before it."""
+        return first > self.next_seq and not self.stopped(self.next_seq, self.next_seq)
 
     @property
     def status(self) -> Status:
@@ -150,14 +158,17 @@ def key_ids(connection: Connection, number: int) -> list[bytes]:
 
 
 def pass_on(connection: Connection, number: int, seq: int, public_key: bytes) -> bool:
-    """Take up a device's next key, from the entry ``seq`` on; False where it is known already.
+    """Take up a device's next key, from the entry ``seq`` on; False where it is taken already.
 
     Both keys sign until the first part that the new one signed: the device goes over when it
     knows that its treasury knows.
     """
     known = select(device.c.kid).where(device.c.public_key == public_key)
-    later = select(successor.c.kid).where(successor.c.public_key == public_key)
-    if connection.scalar(known) is not None or connection.scalar(later) is not None:
+    later = select(successor).where(successor.c.public_key == public_key)
+    held = connection.execute(later).first()
+    if held is not None:
+        return (held.device, held.seq) == (number, seq)  # known from before a restore
+    if connection.scalar(known) is not None:
         return False
     values = {"kid": kid_of(public_key), "public_key": public_key, "device": number, "seq": seq}
     connection.execute(insert(successor).values(values))

@@ -17,14 +17,15 @@ from desktop.domain.errors import Refused
 from desktop.domain.journal import ChallanEntry, genesis
 from desktop.domain.numbers import hash_digits, make_reference
 from desktop.domain.wire import Evidence, Part
-from desktop.signing.parts import sign_evidence
+from desktop.signing.codec import decode
+from desktop.signing.parts import open_evidence, sign_evidence
 from desktop.signing.records import commit_of
 from treasury.devices import Device
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, device, entry, quarantine, quarantined
 from treasury.problems import BadPart
-from treasury.verify import CheckedEntry, CheckedPart
+from treasury.verify import CheckedEntry, CheckedPart, check_part
 
 FORK, FROZEN = "fork", "frozen"
 
@@ -104,7 +105,7 @@ def _heads(connection: Connection, sender: Device, of: Part) -> Iterator[tuple[i
         yield row.seq, bytes(row.head)
 
 
-def keep(
+def keep_apart(
     connection: Connection,
     treasury: Treasury,
     checked: CheckedPart,
@@ -118,12 +119,29 @@ def keep(
     """
     evidence = _evidence(checked.part, sha256(data).digest(), treasury.clock(), conflict)
     signed = sign_evidence(evidence, treasury.signer)
+    _keep(connection, checked, evidence, data, signed)
+    return InQuarantine(signed)
+
+
+def keep_again(connection: Connection, treasury: Treasury, kept: bytes) -> None:
+    """Keep a part in quarantine that an older copy of the database has lost, and tell of it again.
+
+    kept: [the evidence, the part, its signer's public key].
+    """
+    signed, data, public_key = decode(kept, "evidence kept")
+    evidence = open_evidence(signed, treasury.signer.public_key)
+    checked = check_part(data, evidence.device, public_key)
+    _keep(connection, checked, evidence, data, signed)
+
+
+def _keep(
+    connection: Connection, checked: CheckedPart, evidence: Evidence, data: bytes, signed: bytes
+) -> None:
     values = _row(evidence, checked.part.head, data, signed)
     turn = _turns(connection, evidence.device) + 1
     connection.execute(insert(quarantine).values(**values, turn=turn))
     _keep_challans(connection, checked, evidence)
     _speak_of(connection, evidence)
-    return InQuarantine(signed)
 
 
 def _turns(connection: Connection, number: int) -> int:

@@ -6,6 +6,7 @@ it has can miss none (a number from a sequence, or a time, could appear late).
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.signing.feeds import sign_feed_page
 from treasury.founding import Treasury
-from treasury.ledger import feed, insert_if_new, office_feed, reading
+from treasury.ledger import device, feed, insert_if_new, office_feed, reading
+from treasury.problems import FeedBehind
 
 MAX_ITEMS = 200
 MAX_PAGE_BYTES = 128 * 1024
@@ -47,17 +49,43 @@ def _take_numbers(connection: Connection, office: str, count: int) -> int:
 def page_of(treasury: Treasury, office: str, after: int, limit: int = MAX_ITEMS) -> bytes:
     """Return the signed page of at most ``limit`` items of ``office`` behind the number ``after``.
 
-    A counter whose cursor lies behind the end (the treasury lost its newest items) gets an empty
-    page and goes on from where it is.
+    Where the numbers behind ``after`` are void since a restore, it is the page behind those; the
+    announcement of the restore says the same. Raises FeedBehind where ``after`` was never given
+    out: the database is an older copy, and what was told meanwhile would be passed over.
     """
     behind = select(feed).where(feed.c.office == office, feed.c.n > after).order_by(feed.c.n)
     with reading(treasury.engine) as connection:
         rows = connection.execute(behind.limit(min(limit, MAX_ITEMS))).mappings().all()
+        last = _last(connection, office)
+    if after > last:
+        raise FeedBehind(after, last)
     items = tuple(FeedItem(**{k: v for k, v in row.items() if k != "office"}) for row in rows)
-    items = _fitting(items)
-    last = items[-1].n if items else after
-    return sign_feed_page(
-        FeedPage(office=office, after=after, next=last, items=items), treasury.signer
+    items = _fitting(_unbroken(items))
+    after = items[0].n - 1 if items else after
+    page = FeedPage(office=office, after=after, next=after + len(items), items=items)
+    return sign_feed_page(page, treasury.signer)
+
+
+def go_on_behind(connection: Connection, number: int) -> None:
+    """Let the feed of every office go on behind ``number``; what lies between is void."""
+    offices = select(device.c.office).union(select(office_feed.c.office))
+    for office in connection.scalars(offices).all():
+        row = {"office": office, "last": number}
+        connection.execute(insert_if_new(connection, office_feed, row))
+    raised = update(office_feed).where(office_feed.c.last < number)
+    connection.execute(raised.values(last=number))
+
+
+def _last(connection: Connection, office: str) -> int:
+    query = select(office_feed.c.last).where(office_feed.c.office == office)
+    return connection.scalar(query) or 0
+
+
+def _unbroken(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
+    """Return the items up to where numbers are void."""
+    first = items[0].n if items else 0
+    return tuple(
+        item for n, item in takewhile(lambda at: at[1].n == first + at[0], enumerate(items))
     )
 
 

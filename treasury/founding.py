@@ -126,7 +126,7 @@ def _read_key(folder: Path) -> KeySigner:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write ``data`` whole or not at all, readable by this account only, and onto the disk."""
-    draft = path.with_name(path.name + ".new")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")  # several may write at once
     with os.fdopen(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb"
     ) as out:

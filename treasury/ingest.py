@@ -10,16 +10,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from desktop.domain.calendar import local_day
+from desktop.domain.journal import RotateEntry
 from desktop.domain.wire import Ack, Part
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import part_signer_kid, sign_ack
 from treasury.devices import Device, by_key_id, went_over
-from treasury.evidence import InQuarantine, contradiction, keep, known_evidence, mark_forked
+from treasury.evidence import (
+    FORK,
+    FROZEN,
+    InQuarantine,
+    contradiction,
+    keep_apart,
+    keep_as_fork,
+    known_evidence,
+    mark_forked,
+)
 from treasury.founding import Treasury
-from treasury.ledger import device, exception, next_number, part, reading, scan, writing
+from treasury.keeping import keep
+from treasury.ledger import (
+    device,
+    exception,
+    next_number,
+    part,
+    quarantine,
+    quarantined,
+    reading,
+    scan,
+    writing,
+)
 from treasury.partitions import has_room, make_room
 from treasury.payments import match_waiting
 from treasury.posting import Posting, last_entry
@@ -73,7 +94,13 @@ def store_part(treasury: Treasury, checked: CheckedPart, data: bytes) -> Taken:
         outcome = _settle(connection, treasury, checked, data)
         _crash_point("ingest-before-commit")
     _crash_point("ingest-after-commit")
+    if isinstance(outcome, InQuarantine) or _names_a_key(checked):
+        keep(treasury)
     return _told(outcome)
+
+
+def _names_a_key(checked: CheckedPart) -> bool:
+    return any(isinstance(each.entry, RotateEntry) for each in checked.entries)
 
 
 def _told(outcome: Taken | InQuarantine) -> Taken:
@@ -119,12 +146,14 @@ def _settle(
         return known
     conflict = contradiction(connection, sender, checked)
     first, last = checked.part.first, checked.part.last
-    if conflict or sender.stopped(first) or not sender.signs(first, last):
-        return keep(connection, treasury, checked, data, conflict)
-    if first > sender.next_seq:
+    if not conflict and sender.lacks(first):
         raise Gap(first, sender.next_seq, sender.head)
+    if conflict or sender.stopped(first, last) or not sender.signs(first, last):
+        return keep_apart(connection, treasury, checked, data, conflict)
     went_over(connection, sender.kid, first)
-    return _accept(connection, treasury, sender, checked, data)
+    taken = _accept(connection, treasury, sender, checked, data)
+    take_late(connection, treasury, sender.device)
+    return taken
 
 
 def _accept(
@@ -188,6 +217,51 @@ def _post(
         mark_forked(connection, sender.device, seq)
     posting.flush()
     match_waiting(connection, sender.device, at)
+
+
+def take_late(connection: Connection, treasury: Treasury, number: int) -> int:
+    """Count what fits by now of the parts that came while the device was frozen; return how many.
+
+    They go in the order of the journal; of two that claim one place, the one that came first.
+    """
+    taken, seen = 0, set[bytes]()
+    while fresh := [each for each in _late(connection, number) if each not in seen]:
+        seen.update(fresh)
+        taken += sum(_take_one(connection, treasury, digest) for digest in fresh)
+    return taken
+
+
+def _late(connection: Connection, number: int) -> list[bytes]:
+    """Return the frozen device's parts that begin where something is known: here, or of a fork."""
+    branch = quarantine.alias()
+    forked = (branch.c.device == number) & (branch.c.why == FORK)
+    goes_on = exists().where(forked, branch.c.last == quarantine.c.first - 1)
+    next_seq = select(device.c.next_seq).where(device.c.device == number).scalar_subquery()
+    ours = (quarantine.c.device == number) & quarantine.c.taken_at.is_(None)
+    query = select(quarantine.c.digest).where(ours, quarantine.c.why == FROZEN)
+    place = (quarantine.c.first, func.coalesce(quarantine.c.turn, 0))
+    fits = (quarantine.c.first <= next_seq) | goes_on
+    return [bytes(each) for each in connection.scalars(query.where(fits).order_by(*place))]
+
+
+def _take_one(connection: Connection, treasury: Treasury, digest: bytes) -> bool:
+    of_part = quarantine.c.digest == digest
+    row = connection.execute(select(quarantine).where(of_part)).mappings().one()
+    sender = by_key_id(connection, part_signer_kid(bytes(row["bytes"])), lock=True)
+    assert sender is not None  # noqa: S101 — its part was checked when it came
+    checked = check_part(bytes(row["bytes"]), sender.device, sender.public_key)
+    first, last = checked.part.first, checked.part.last
+    conflict = contradiction(connection, sender, checked)
+    if conflict:
+        keep_as_fork(connection, treasury, row, checked.part, conflict)
+        return False
+    if first > sender.next_seq or sender.stopped(first, last) or not sender.signs(first, last):
+        return False
+    went_over(connection, sender.kid, first)
+    take_up(connection, treasury, sender, checked)
+    connection.execute(update(quarantine).where(of_part).values(taken_at=treasury.clock()))
+    connection.execute(delete(quarantined).where(quarantined.c.part == digest))
+    return True
 
 
 def _differently_scanned(

@@ -273,10 +273,28 @@ ruling = Table(  # what two people decided about a device; never changed
     _device(primary_key=False),
     Column("deed", String, nullable=False),
     Column("after", BigInteger),
+    Column("seq", BigInteger),  # of a freeze the first entry that is not counted
+    Column("code", String),
     Column("reason", String, nullable=False),
     Column("by", String, nullable=False),
     Column("second", String, nullable=False),
     Column("decided_at", UtcSeconds, nullable=False),
+)
+notice = Table(  # what two people told an office; never changed
+    "notice",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("office", String, nullable=False),
+    Column("words", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("second", String, nullable=False),
+    Column("told_at", UtcSeconds, nullable=False),
+)
+restoration = Table(  # signed announcements: an older copy of this database was put back
+    "restoration",
+    metadata,
+    Column("feed", BigInteger, primary_key=True, autoincrement=False),
+    Column("signed", LargeBinary, nullable=False),
 )
 log_node = Table(  # the log's complete subtrees above its leaves, which are the parts' digests
     "log_node",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
+from desktop.domain.calendar import to_unix
 from desktop.domain.merkle import (
     Nodes,
     leaf_hash,
@@ -17,12 +18,19 @@ from desktop.domain.merkle import (
     prove_inclusion,
     root_of,
 )
-from desktop.domain.wire import Checkpoint
+from desktop.domain.wire import Checkpoint, Restoration
 from desktop.signing.checkpoints import note_of, open_checkpoint, sign_checkpoint
+from desktop.signing.codec import encode
+from desktop.signing.restorations import sign_restoration
 from treasury.bulk import add_rows
 from treasury.founding import Treasury
-from treasury.ledger import checkpoint, log_node, part, reading, series, writing
+from treasury.keeping import keep_log_size
+from treasury.ledger import checkpoint, log_node, part, reading, restoration, series, writing
 from treasury.problems import NotFound
+
+MOST = 1_000
+"""Announcements given at once: nobody restores a database so often."""
+MS = 1_000
 
 
 class LogDamaged(RuntimeError):
@@ -36,10 +44,35 @@ def newest_checkpoint(treasury: Treasury) -> bytes:
     """
     with reading(treasury.engine) as connection:
         size, signed = _newest(connection)
-        if signed and size == _leaves(connection):
+        if signed and size == leaves(connection):
             return signed
     with writing(treasury.engine) as connection:
         return _sign_newest(connection, treasury)
+
+
+def announce_restoration(connection: Connection, treasury: Treasury) -> Restoration:
+    """Say for ever that an older copy of the database was put back, and from where all goes on.
+
+    No feed ever had as many items as milliseconds have passed since 1970; so the feeds go on
+    behind that number, which no counter has seen.
+    """
+    signed = _sign_newest(connection, treasury)
+    reached = open_checkpoint(signed, treasury.signer.public_key)
+    at = treasury.clock()
+    known = connection.scalar(select(func.max(restoration.c.feed))) or 0
+    feed = max(to_unix(at) * MS, known + 1)
+    told = Restoration(restored_at=at, size=reached.size, root=reached.root, feed=feed)
+    row = {"feed": feed, "signed": sign_restoration(told, treasury.signer)}
+    connection.execute(insert(restoration).values(**row))
+    return told
+
+
+def restorations(treasury: Treasury) -> bytes:
+    """Return the newest signed announcements, oldest first, as a CBOR sequence of byte strings."""
+    newest = select(restoration.c.signed).order_by(restoration.c.feed.desc()).limit(MOST)
+    with reading(treasury.engine) as connection:
+        found = connection.scalars(newest).all()
+    return b"".join(encode(bytes(each)) for each in reversed(found))
 
 
 def newest_note(treasury: Treasury) -> str:
@@ -76,7 +109,8 @@ def _newest(connection: Connection) -> tuple[int, bytes]:
     return (row.size, bytes(row.signed)) if row else (0, b"")
 
 
-def _leaves(connection: Connection) -> int:
+def leaves(connection: Connection) -> int:
+    """Return how many parts were acknowledged."""
     return connection.scalar(select(func.max(part.c.log_index))) or 0
 
 
@@ -84,13 +118,14 @@ def _sign_newest(connection: Connection, treasury: Treasury) -> bytes:
     # Under the lock of the log's own numbers: no leaf comes meanwhile, and nobody else signs.
     connection.execute(select(series).where(series.c.name == "log").with_for_update())
     known, signed = _newest(connection)
-    size = _leaves(connection)
+    size = leaves(connection)
     if signed and size == known:
         return signed  # another process was quicker
     _grow(connection, known, _digests(connection, known, size))
     said = Checkpoint(size=size, root=root_of(_nodes(connection), size), made_at=treasury.clock())
     signed = sign_checkpoint(said, treasury.signer)
     connection.execute(insert(checkpoint).values(size=size, signed=signed))
+    keep_log_size(treasury, size)
     return signed
 
 

@@ -33,6 +33,11 @@ async def _consistency(request: Request) -> Response:
     return _hashes(await run_in_threadpool(log.consistency, _treasury(request), first, second))
 
 
+async def _restorations(request: Request) -> Response:
+    told = await run_in_threadpool(log.restorations, _treasury(request))
+    return Response(told, media_type="application/cbor-seq")
+
+
 def _treasury(request: Request) -> Treasury:
     return request.app.state.treasury  # type: ignore[no-any-return]  # Starlette's state is untyped
 
@@ -51,6 +56,7 @@ def _hashes(proof: list[bytes]) -> Response:
 ROUTES = (
     Route("/v1/log/checkpoint", _checkpoint),
     Route("/v1/log/note", _note),
+    Route("/v1/log/restorations", _restorations),
     Route("/v1/log/proof", _proof),
     Route("/v1/log/consistency", _consistency),
 )

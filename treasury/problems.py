@@ -4,6 +4,7 @@ Problem
 ├── DigestDiffers, BadPart, BadEnrolment, TooLarge   the bytes are at fault
 ├── UnknownDevice, NotFound                          nothing is known by that name
 ├── Gap                                              the bytes are sound and do not fit
+├── FeedBehind                                       the counter knows more than the treasury
 ├── NotSigned, ClockSkew                             who asks is not proved
 ├── BadPayment, PaymentDiffers                       what a rail says cannot be, or was otherwise
 ├── WrongKind, KeyRevoked                            it is proved, and may not
@@ -121,6 +122,26 @@ class Gap(Problem):
     def members(self) -> dict[str, Member]:
         """Return where this treasury's copy of the journal ends."""
         return {"next_seq": self.next_seq, "head": self.head.hex()}
+
+
+class FeedBehind(Problem):
+    """The counter has items that this database lacks: an older copy of it was put back."""
+
+    status = 409
+    kind = "feed-behind"
+    title = "The office's feed ends before what this counter has"
+
+    def __init__(self, after: int, last: int) -> None:
+        super().__init__(
+            f"This counter has item {after} of its office's feed, and the feed here ends with item "
+            f"{last}: an older copy of the treasury's database was put back. Nothing is lost, and "
+            "nothing more is told before the treasury's operator has run its restore command."
+        )
+        self.last = last
+
+    def members(self) -> dict[str, Member]:
+        """Return where the feed ends here."""
+        return {"last": self.last}
 
 
 class NotSigned(Problem):

@@ -1,86 +1,152 @@
 """After an older copy of the database was put back: what must hold before counters are answered.
 
 The counters are the treasury's backup: they keep every part and send again what the treasury says
-it lacks. What they cannot give back is that they were enrolled. So each certificate is kept twice,
-in the database and in the treasury's folder; from there devices are taken up again, and no device
-number is given a second time.
+it lacks. What they cannot give back is kept beside the database (``keeping``) and taken up again:
+no device number is given a second time, no revoked key is trusted, no fork is forgotten. The feeds
+go on behind every number a counter may have seen, and the log says for ever that it was set back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from desktop.domain.errors import Refused
 from desktop.domain.wire import Certificate
-from desktop.signing.codec import BadBytes
+from desktop.signing.codec import BadBytes, decode
 from desktop.signing.enrolment import open_certificate
-from treasury.devices import keep_device
-from treasury.founding import Treasury, write_private
-from treasury.ledger import device, reading, series, writing
+from desktop.signing.restorations import open_restoration
+from treasury import keeping
+from treasury.devices import keep_device, pass_on
+from treasury.evidence import keep_again
+from treasury.feed import go_on_behind
+from treasury.founding import Treasury
+from treasury.ingest import take_late
+from treasury.keeping import keep, keep_log_size, kept_log_size, lost, row_of
+from treasury.ledger import device, reading, restoration, series, writing
+from treasury.log import announce_restoration, leaves
+from treasury.notices import tell_again
+from treasury.revoking import decide_again
 
-CERTIFICATES, SUFFIX = "certificates", ".cose"
+SHOWN = 5
+"""Lost things named to a person; there may be thousands."""
 
 
 class OlderDatabase(Refused):
-    """The database knows fewer devices than the folder has certificates of."""
+    """The database knows less than the folder beside it."""
 
 
 class BadCertificates(Refused):
     """A file is no certificate of this treasury, or contradicts what is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
     """What was taken up again; the counters bring the rest.
 
-    devices: how many are known now. last_number: the highest device number ever given.
+    devices: how many are known now. last_number: the highest device number ever given. rulings,
+    notices, evidence: how many of each were lost. log_size: of the log where it goes on. feed: the
+    number behind which every office's feed goes on.
     """
 
     readmitted: tuple[int, ...]
     devices: int
     last_number: int
+    rulings: int
+    notices: int
+    evidence: int
+    log_size: int
+    feed: int
 
 
-def keep_certificate(treasury: Treasury, number: int, certificate: bytes) -> None:
-    """Keep a certificate beside the database, readable by this account only."""
-    folder = treasury.folder / CERTIFICATES
-    folder.mkdir(mode=0o700, exist_ok=True)
-    write_private(folder / f"{number:05d}{SUFFIX}", certificate)
-
-
-def kept_certificates(folder: Path) -> Iterator[bytes]:
+def certificates_in(folder: Path) -> Iterator[bytes]:
     """Yield the certificates in a folder, by the names of their files."""
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
+    for path in sorted(folder.glob("*.cose")):
         yield path.read_bytes()
 
 
 def check_database(treasury: Treasury) -> None:
-    """Raise OlderDatabase if the folder holds the certificate of a device that is not known."""
-    kept = {path.stem for path in (treasury.folder / CERTIFICATES).glob(f"*{SUFFIX}")}
+    """Raise OlderDatabase if the folder holds what the database does not know."""
+    found = [f"{kind}/{name}" for kind, name in lost(treasury)]
     with reading(treasury.engine) as connection:
-        known = {f"{number:05d}" for number in connection.scalars(select(device.c.device))}
-    if lost := sorted(kept - known):
+        size = leaves(connection)
+    if size < kept_log_size(treasury):
+        found.append(f"the log behind part {size}")
+    if found:
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         raise OlderDatabase(
-            f"This folder has given certificates that the database does not know (device "
-            f"{', '.join(lost)}): an older copy of the database was put back. Nothing was "
-            f"started. Run: mahasil-treasury restore --data {treasury.folder}"
+            f"The database does not know what this folder keeps ({', '.join(found[:SHOWN])}"
+            f"{more}): an older copy of the database was put back. Nothing was started or "
+            f"changed. Run: mahasil-treasury restore --data {treasury.folder}"
         )
 
 
 def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
-    """Take up again the devices of ``certificates``, each with an empty journal; change no other.
+    """Take up again what the folder keeps and the database lost, and announce that it was so.
 
-    Their counters are told of the gap when they next send, and fill it. Raises BadCertificates,
-    and then nothing was changed.
+    Devices of ``certificates`` that are not known come back with an empty journal; their counters
+    are told of the gap when they next send, and fill it. Raises BadCertificates, and then nothing
+    was changed.
     """
+    gone = {kind: _files(treasury, kind) for kind in (*_AGAIN, keeping.RESTORATIONS)}
+    opened = [_opened(treasury, data) for data in certificates]
     with writing(treasury.engine) as connection:
-        opened = [_opened(treasury, data) for data in certificates]
         readmitted = tuple(each.device for each, data in opened if _readmit(connection, each, data))
         last = _raise_series(connection)
-        known = len(connection.execute(select(device.c.device)).all())
-    return Restored(readmitted, known, last)
+        _announce_again(connection, treasury, gone.pop(keeping.RESTORATIONS))
+        told = announce_restoration(connection, treasury)
+        go_on_behind(connection, told.feed)
+        for kind, files in gone.items():
+            for data in files:
+                _AGAIN[kind](connection, treasury, data)
+        known = connection.scalars(select(device.c.device)).all()
+        for number in known:
+            take_late(connection, treasury, number)
+    keep_log_size(treasury, told.size)
+    keep(treasury)
+    return Restored(
+        readmitted=readmitted,
+        devices=len(known),
+        last_number=last,
+        rulings=len(gone[keeping.RULINGS]),
+        notices=len(gone[keeping.NOTICES]),
+        evidence=len(gone[keeping.EVIDENCE]),
+        log_size=told.size,
+        feed=told.feed,
+    )
+
+
+def _files(treasury: Treasury, wanted: str) -> list[bytes]:
+    """Return what is kept of one kind and not known, in the order of its files' names."""
+    return [keeping.read(treasury, kind, name) for kind, name in lost(treasury) if kind == wanted]
+
+
+def _announce_again(connection: Connection, treasury: Treasury, signed: list[bytes]) -> None:
+    for data in signed:
+        feed = open_restoration(data, treasury.signer.public_key).feed
+        connection.execute(insert(restoration).values(feed=feed, signed=data))
+
+
+def _pass_on_again(connection: Connection, _: Treasury, data: bytes) -> None:
+    pass_on(connection, *decode(data, "key"))
+
+
+def _decide_again(connection: Connection, treasury: Treasury, data: bytes) -> None:
+    decide_again(connection, treasury, row_of(data))
+
+
+def _tell_again(connection: Connection, _: Treasury, data: bytes) -> None:
+    tell_again(connection, row_of(data))
+
+
+_AGAIN: dict[str, Callable[[Connection, Treasury, bytes], None]] = {
+    keeping.KEYS: _pass_on_again,
+    keeping.RULINGS: _decide_again,
+    keeping.EVIDENCE: keep_again,
+    keeping.NOTICES: _tell_again,
+}
+"""What is done with a file whose content the database has lost; in this order."""
 
 
 def _opened(treasury: Treasury, data: bytes) -> tuple[Certificate, bytes]:

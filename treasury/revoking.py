@@ -4,21 +4,21 @@ Nothing that was received is taken back. What a stopped device sends is kept as 
 takes up what came in the meantime, in its order, as if it had just been sent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from desktop.domain.errors import Refused
-from desktop.signing.parts import part_signer_kid
 from treasury.days import MONEY_KINDS
-from treasury.devices import Device, by_key_id, find_device, went_over
-from treasury.evidence import FROZEN, contradiction, keep_as_fork
+from treasury.devices import Device, find_device
 from treasury.feed import tell
 from treasury.founding import Treasury
-from treasury.ingest import take_up
-from treasury.ledger import device, entry, exception, quarantine, quarantined, ruling, writing
+from treasury.ingest import take_late
+from treasury.keeping import keep
+from treasury.ledger import device, entry, exception, ruling, writing
 from treasury.posting import AFTER_REVOCATION, after_revocation, told
-from treasury.verify import check_part
 
 FREEZE, THAW, REVOKE = "freeze", "thaw", "revoke"
 MAX_REASON = 1_000
@@ -51,7 +51,8 @@ def freeze(treasury: Treasury, number: int, decision: Decision) -> None:
         if found.frozen_from is not None:
             raise NotDecided(f"Device {number} is frozen already. Nothing was changed.")
         _change(connection, number, frozen_from=found.next_seq)
-        _note(connection, treasury, decision, {"device": number, "deed": FREEZE})
+        note(connection, treasury, decision, device=number, deed=FREEZE, seq=found.next_seq)
+    keep(treasury)
 
 
 def thaw(treasury: Treasury, number: int, decision: Decision) -> int:
@@ -63,8 +64,10 @@ def thaw(treasury: Treasury, number: int, decision: Decision) -> int:
         if _device(connection, number).frozen_from is None:
             raise NotDecided(f"Device {number} is not frozen. Nothing was changed.")
         _change(connection, number, frozen_from=None)
-        _note(connection, treasury, decision, {"device": number, "deed": THAW})
-        return _take_up(connection, treasury, number)
+        note(connection, treasury, decision, device=number, deed=THAW)
+        taken = take_late(connection, treasury, number)
+    keep(treasury)
+    return taken
 
 
 def revoke(treasury: Treasury, number: int, after: int, decision: Decision) -> None:
@@ -80,9 +83,27 @@ def revoke(treasury: Treasury, number: int, after: int, decision: Decision) -> N
             told = "" if known is None else f"; device {number} is revoked after {known} already"
             raise NotDecided(f"Entry {after} cannot be the last one{told}. Nothing was changed.")
         _change(connection, number, revoked_after=after)
-        deed: dict[str, str | int] = {"device": number, "deed": REVOKE, "after": after}
-        _note(connection, treasury, decision, deed)
+        note(connection, treasury, decision, device=number, deed=REVOKE, after=after)
         _flag_later(connection, treasury, found, after)
+    keep(treasury)
+
+
+def decide_again(connection: Connection, treasury: Treasury, made: Mapping[str, Any]) -> None:
+    """Let a decision hold that an older copy of the database has lost.
+
+    made: its ruling. The caller takes up what a thaw lets in, once all decisions are made again.
+    """
+    connection.execute(insert(ruling).values(**made))
+    found = find_device(connection, device.c.device == made["device"], lock=True)
+    assert found is not None  # noqa: S101 — its certificate is kept, too
+    match made["deed"]:
+        case "freeze":
+            _change(connection, found.device, frozen_from=made["seq"] or found.next_seq)
+        case "thaw":
+            _change(connection, found.device, frozen_from=None)
+        case "revoke":
+            _change(connection, found.device, revoked_after=made["after"])
+            _flag_later(connection, treasury, found, made["after"])
 
 
 def _device(connection: Connection, number: int) -> Device:
@@ -96,9 +117,8 @@ def _change(connection: Connection, number: int, **values: int | None) -> None:
     connection.execute(update(device).where(device.c.device == number).values(values))
 
 
-def _note(
-    connection: Connection, treasury: Treasury, decision: Decision, deed: dict[str, str | int]
-) -> None:
+def note(connection: Connection, treasury: Treasury, decision: Decision, **deed: str | int) -> None:
+    """Keep a decision for ever; deed: the columns of its ruling that say what was decided."""
     people = {"by": decision.by.strip(), "second": decision.second.strip()}
     told = {"reason": decision.reason.strip(), "decided_at": treasury.clock()}
     connection.execute(insert(ruling).values(**deed, **people, **told))
@@ -117,35 +137,3 @@ def _flag_later(connection: Connection, treasury: Treasury, of: Device, after: i
     if rows:
         connection.execute(insert(exception), rows)
         tell(connection, of.office, map(told, rows))
-
-
-def _take_up(connection: Connection, treasury: Treasury, number: int) -> int:
-    """Take up what fits of the parts that came while the device was frozen.
-
-    They go in the order of the journal; of two that claim one place, the one that came first.
-    """
-    waiting = (quarantine.c.device == number) & quarantine.c.taken_at.is_(None)
-    query = select(quarantine.c.digest).where(waiting, quarantine.c.why == FROZEN)
-    place = (quarantine.c.first, func.coalesce(quarantine.c.turn, 0))
-    digests = connection.scalars(query.order_by(*place)).all()
-    return sum(_take_one(connection, treasury, bytes(digest)) for digest in digests)
-
-
-def _take_one(connection: Connection, treasury: Treasury, digest: bytes) -> bool:
-    of_part = quarantine.c.digest == digest
-    row = connection.execute(select(quarantine).where(of_part)).mappings().one()
-    sender = by_key_id(connection, part_signer_kid(bytes(row["bytes"])), lock=True)
-    assert sender is not None  # noqa: S101 — its part was checked when it came
-    checked = check_part(bytes(row["bytes"]), sender.device, sender.public_key)
-    first, last = checked.part.first, checked.part.last
-    conflict = contradiction(connection, sender, checked)
-    if conflict:
-        keep_as_fork(connection, treasury, row, checked.part, conflict)
-        return False
-    if sender.stopped(first) or first > sender.next_seq or not sender.signs(first, last):
-        return False
-    went_over(connection, sender.kid, first)
-    take_up(connection, treasury, sender, checked)
-    connection.execute(update(quarantine).where(of_part).values(taken_at=treasury.clock()))
-    connection.execute(delete(quarantined).where(quarantined.c.part == digest))
-    return True

@@ -118,6 +118,20 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restoration:
+    """The treasury's signed word that an older copy of its database was put back.
+
+    size, root: its log as it was in that copy, from where it goes on. feed: the number behind
+    which the feed of every office goes on; those between it and the copy's last one are void.
+    """
+
+    restored_at: datetime
+    size: int
+    root: bytes
+    feed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedCatalogue:
     """A catalogue as the treasury publishes it; ``content`` is its JSON file, byte for byte."""
 

@@ -10,10 +10,11 @@ from desktop.signing.feeds import open_feed_page
 from tests.treasury.conftest import enrol
 from tests.treasury.device import OFFICE, Journal
 from treasury.evidence import InQuarantine
-from treasury.feed import MAX_ITEMS, page_of, tell
+from treasury.feed import MAX_ITEMS, go_on_behind, page_of, tell
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.ledger import writing
+from treasury.problems import FeedBehind
 from treasury.verdict import judge
 
 WRITERS, ROWS = 8, 40
@@ -66,10 +67,33 @@ def test_offices_have_feeds_of_their_own_and_pages_go_on_behind_one_another(
     assert [item.words for item in (*first.items, *second.items)] == [
         f"notice {n}" for n in range(5)
     ]
-    assert (first.next, second.next, page(treasury, 5).next, page(treasury, 99).next) == (
-        *(3, 5, 5),
-        99,
-    )
+    assert (first.next, second.next, page(treasury, 5).next) == (3, 5, 5)
+
+
+def test_a_cursor_ahead_of_the_feed_is_told_that_the_database_is_an_older_copy(
+    treasury: Treasury,
+) -> None:
+    notice(treasury, "one")
+    with pytest.raises(FeedBehind, match=r"item 99.*ends with item 1") as raised:
+        page(treasury, 99)
+    assert raised.value.members() == {"last": 1}
+
+
+def test_void_numbers_are_passed_over_by_whole_pages(treasury: Treasury, journal: Journal) -> None:
+    notice(treasury, "before")
+    with writing(treasury.engine) as connection:
+        go_on_behind(connection, 1_000)
+    assert page(treasury, 1).items == ()
+    notice(treasury, "after")
+    assert [item.n for item in page(treasury, 0).items] == [1]
+    for cursor in (1, 700, 1_000):
+        told = page(treasury, cursor)
+        assert (told.after, told.next, [item.words for item in told.items]) == (
+            *(1_000, 1_001),
+            ["after"],
+        )
+    assert page(treasury, 1_001).items == ()
+    notice(treasury, "of an office that had no feed yet", office="DC-SWT")
 
 
 def test_a_page_is_never_longer_than_a_counter_reads(treasury: Treasury) -> None:

@@ -12,7 +12,6 @@ from treasury.carrying import carry, read_file
 from treasury.commands.terminal import add_verb, opened, say
 from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, pending_request
 from treasury.founding import Treasury, write_private
-from treasury.restoring import keep_certificate
 from treasury.revoking import Decision
 
 
@@ -42,7 +41,6 @@ def _approve(args: argparse.Namespace) -> None:
     terms = Terms(args.lease_days, args.days)
     with opened(args) as treasury:
         number, certificate = admit(treasury, _request(args, treasury), terms, _deciders(args))
-        keep_certificate(treasury, number, certificate)
     as_text = args.out.suffix.lower() == ".txt"
     write_private(args.out, to_text(certificate).encode() if as_text else certificate)
     answer = {"device": number, "certificate": str(args.out)}

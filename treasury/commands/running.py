@@ -8,8 +8,9 @@ from typing import Any
 from treasury.commands.terminal import add_verb, opened, say
 from treasury.founding import DEFAULT_NAME, found
 from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
+from treasury.keeping import CERTIFICATES, keep
 from treasury.report import report
-from treasury.restoring import CERTIFICATES, check_database, kept_certificates, restore
+from treasury.restoring import certificates_in, check_database, restore
 from treasury.serving import LOOPBACK, Place, serve
 
 MAX_WORKERS = 64
@@ -76,13 +77,14 @@ def _serve(args: argparse.Namespace) -> None:
 
     with opened(args) as treasury:
         check_database(treasury)
+        keep(treasury)
         serve(treasury, place, announce)
 
 
 def _restore(args: argparse.Namespace) -> None:
     with opened(args) as treasury:
         folder = args.certificates or treasury.folder / CERTIFICATES
-        done = restore(treasury, kept_certificates(folder))
+        done = restore(treasury, certificates_in(folder))
     words = (
         f"{done.devices} devices are known, {len(done.readmitted)} of them taken up again. "
         "Serve now: the counters send again what is missing."
