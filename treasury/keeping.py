@@ -106,13 +106,13 @@ def _rulings(connection: Connection) -> Held:
     turns: dict[int, int] = {}
     for row in connection.execute(select(ruling).order_by(ruling.c.number)).mappings():
         turns[row["device"]] = turn = turns.get(row["device"], 0) + 1
-        held[f"{row['device']:05d}-{turn:04d}.json"] = partial(_json, row, _RULED)
+        held[f"{row['device']:05d}-{turn:04d}.json"] = partial(_json, dict(row), _RULED)
     return held
 
 
 def _notices(connection: Connection) -> Held:
     rows = connection.execute(select(notice).order_by(notice.c.number)).mappings()
-    told = [(to_unix(row["told_at"]), _json(row, _TOLD)) for row in rows]
+    told = [(to_unix(row["told_at"]), _json(dict(row), _TOLD)) for row in rows]
     return {
         f"{at:012d}-{sha256(content).hexdigest()[:16]}.json": partial(bytes, content)
         for at, content in told

@@ -34,6 +34,7 @@ ABOUT: Final = {
     "days": "Days: manifests, what their entries say, and the treasury's answers.",
     "evidence": "Answers to parts in quarantine, and pairs of parts that prove a fork.",
     "answers": "What the treasury answers a device that asks: its standing, its office's feed.",
+    "restorations": "Announcements that an older copy of the treasury's database was put back.",
     "files": "Files carried by hand: the signed lists of what they hold.",
     "published": "What is published for everybody under TUF: catalogues, and the devices' keys.",
 }
@@ -63,6 +64,7 @@ def cases() -> dict[str, list[Case]]:
         *forms.answer_cases(part.data, heads),
         *forms.file_cases(part.data),
         *public_forms.log_cases(),
+        *public_forms.restoration_cases(),
         *public_forms.asked_cases(),
         *public_forms.published_cases(),
     ]

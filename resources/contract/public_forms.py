@@ -6,8 +6,8 @@ from typing import Any
 
 from desktop.domain import wire as w
 from desktop.domain.feeds import FeedItem, FeedPage
-from desktop.domain.merkle import leaf_hash
-from desktop.signing import checkpoints, feeds, standings
+from desktop.domain.merkle import EMPTY_ROOT, leaf_hash
+from desktop.signing import checkpoints, feeds, restorations, standings
 from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.keylists import sign_key_list
 from resources.contract.forms import Golden, treasury_case
@@ -23,6 +23,19 @@ def log_cases() -> list[Golden]:
             name, "signed-checkpoint", value, checkpoints.sign_checkpoint(value, KEYS["treasury"])
         )
         for name, value in (("checkpoint of one part", one), ("checkpoint", many))
+    ]
+
+
+def restoration_cases() -> list[Golden]:
+    """Return announcements that a log went on from a shorter one, and from an empty one."""
+    key = KEYS["treasury"]
+    some = w.Restoration(
+        restored_at=at(62), size=90_000, root=salt("root", 32), feed=1_795_331_722_000
+    )
+    none = w.Restoration(restored_at=at(63), size=0, root=EMPTY_ROOT, feed=1_795_331_723_000)
+    return [
+        treasury_case(name, "signed-restoration", value, restorations.sign_restoration(value, key))
+        for name, value in (("restoration", some), ("restoration of an empty log", none))
     ]
 
 

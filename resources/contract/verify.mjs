@@ -216,6 +216,7 @@ const CONTENTS = 65013
 const CHECKPOINT = 65014
 const KEY_LIST = 65010
 const CATALOGUE = 65011
+const RESTORATION = 65015
 
 const P = 2n ** 255n - 19n
 const EIGHTH = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
@@ -517,6 +518,7 @@ function feedPage (value) {
 }
 
 const checkpoint = row({ v: version, size: count, root: hash, made: unix })
+const restoration = row({ v: version, restored: unix, size: count, root: hash, feed: count })
 
 const catalogue = row({ v: version, name: words(24, 1), from: dayText, content: blob() })
 
@@ -1083,6 +1085,7 @@ const FAMILIES = {
     ack: answered(ACK, ack),
     'signed-checkpoint': opened(CHECKPOINT, checkpoint)
   },
+  restorations: { 'signed-restoration': opened(RESTORATION, restoration) },
   answers: {
     'signed-standing': opened(STANDING, standing),
     'signed-feed-page': opened(FEED_PAGE, feedPage)

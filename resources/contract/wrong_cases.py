@@ -177,6 +177,7 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-evidence", "evidence of a frozen device", "treasury", FROZEN_FIELDS),
         ("signed-contents", "contents from the treasury", "treasury", CONTENTS_FIELDS),
         ("signed-checkpoint", "checkpoint", "treasury", CHECKPOINT_FIELDS),
+        ("signed-restoration", "restoration", "treasury", RESTORATION_FIELDS),
         ("signed-standing", "standing", "treasury", STANDING_FIELDS),
         ("signed-feed-page", "feed page", "treasury", FEED_PAGE_FIELDS),
         ("signed-catalogue", "catalogue", "treasury", CATALOGUE_FIELDS),
@@ -244,6 +245,25 @@ CHECKPOINT_FIELDS: Final[list[Row]] = [
     ("size below 0", (1, -1), "shape"),
     ("root of 31 bytes", (2, bytes(31)), "shape"),
     ("time is null", (3, None), "shape"),
+]
+RESTORATION_FIELDS: Final[list[Row]] = [
+    ("version 2", (0, 2), "version"),
+    ("version 0", (0, 0), "version"),
+    ("time is null", (1, None), "shape"),
+    ("time is text", (1, "07:00"), "shape"),
+    ("time below 0", (1, -1), "shape"),
+    ("time in the year 6326", (1, 2**37), "shape"),
+    ("size below 0", (2, -1), "shape"),
+    ("size is null", (2, None), "shape"),
+    ("size beyond what JavaScript counts", (2, 2**53), "shape"),
+    ("root of 31 bytes", (3, bytes(31)), "shape"),
+    ("root of 33 bytes", (3, bytes(33)), "shape"),
+    ("root is null", (3, None), "shape"),
+    ("root is text", (3, "x" * 32), "shape"),
+    ("feed is text", (4, "1"), "shape"),
+    ("feed is null", (4, None), "shape"),
+    ("feed below 0", (4, -1), "shape"),
+    ("feed beyond what JavaScript counts", (4, 2**53), "shape"),
 ]
 STANDING_FIELDS: Final[list[Row]] = [
     ("version 2", (0, 2), "version"),

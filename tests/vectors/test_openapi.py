@@ -95,7 +95,11 @@ def test_every_problem_has_an_example_as_the_treasury_words_it() -> None:
     assert told.keys() == kinds.keys() - {"urn:mahasil:problem:bad-request"}
     for kind, example in told.items():
         assert (example["status"], example["title"]) == (kinds[kind].status, kinds[kind].title)
-        members = {"gap": {"next_seq", "head"}, "clock-skew": {"server_time"}}
+        members = {
+            "gap": {"next_seq", "head"},
+            "clock-skew": {"server_time"},
+            "feed-behind": {"last"},
+        }
         more = members.get(kind.rpartition(":")[2], set())
         assert example.keys() == {"type", "title", "status", "detail"} | more
 

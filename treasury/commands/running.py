@@ -7,8 +7,8 @@ from typing import Any
 
 from treasury.commands.terminal import add_verb, opened, say
 from treasury.founding import DEFAULT_NAME, found
-from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
 from treasury.keeping import CERTIFICATES, keep
+from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
 from treasury.report import report
 from treasury.restoring import certificates_in, check_database, restore
 from treasury.serving import LOOPBACK, Place, serve
