@@ -24,6 +24,7 @@ from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.ledger import day, reading
 from treasury.problems import Problem, UnknownDevice
+from treasury.tuf_repo import Repository
 
 ANSWERED_DAYS = 62
 """How many of a counter's last days every answer speaks of, asked or not."""
@@ -65,7 +66,7 @@ def carry(treasury: Treasury, data: bytes) -> Carried:
     """
     asked, sender, parts = _open(treasury, data)
     answers, problem = _take(treasury, parts)
-    items = [*answers, *_days(treasury, sender.device)]
+    items = [*answers, *_days(treasury, sender.device), *_published(treasury)]
     contents = Contents(
         device=sender.device,
         made_at=treasury.clock(),
@@ -137,6 +138,11 @@ def _take(treasury: Treasury, parts: list[bytes]) -> tuple[Items, Problem | None
             said = {**problem.document(), "part": sha256(data).hexdigest()}
             return [*answers, (carriage.PROBLEM, json.dumps(said).encode())], problem
     return answers, None
+
+
+def _published(treasury: Treasury) -> Items:
+    """Return the published files: a counter without a wire gets catalogue and keys like this."""
+    return [(carriage.PUBLISHED + name, data) for name, data in Repository(treasury).newest()]
 
 
 def _days(treasury: Treasury, number: int) -> Items:

@@ -166,6 +166,34 @@ class Repository:
                 last = str(digest)
                 yield f"{TARGETS}/{last}.{name}"
 
+    def newest(self) -> list[tuple[str, bytes]]:
+        """Return (name without its hash, content) of all that a counter needs; [] before the first.
+
+        Where something of it cannot be read there is nothing, and the log says so.
+        """
+        if not self.is_there:
+            return []
+        try:
+            self.renew()
+            return list(self._newest())
+        except (RepositoryError, OSError) as error:
+            log.warning("What is published cannot be carried: %s", error)
+            return []
+
+    def _newest(self) -> Iterator[tuple[str, bytes]]:
+        folder = self.folder / METADATA
+        newest = (folder / "timestamp.json").read_bytes()  # once: a worker may write the next one
+        timestamp = Metadata[Timestamp].from_bytes(newest).signed
+        snapshot_file = f"{timestamp.snapshot_meta.version}.snapshot.json"
+        snapshot: Snapshot = self._load(snapshot_file, Snapshot)
+        targets_file = f"{snapshot.meta['targets.json'].version}.targets.json"
+        roots = [f"{version}.root.json" for version in self._versions("root")]
+        yield "timestamp.json", newest
+        for name in (*roots, snapshot_file, targets_file):
+            yield name, (folder / name).read_bytes()
+        for name, digest in _digests(folder / targets_file):
+            yield name, (self.folder / TARGETS / f"{digest}.{name}").read_bytes()
+
     def file(self, path: str) -> bytes | None:
         """Return a published file by its path below the folder, None where there is none."""
         kind, _, name = path.partition("/")

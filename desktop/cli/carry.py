@@ -33,7 +33,8 @@ def import_(args: Arguments) -> int:
         done = app.import_file(args.file.absolute())
     words = (
         f"{done.acked} parts acknowledged, {done.apart} kept apart, {done.agreed_days} days "
-        f"agreed, {done.different_days} different, {done.waiting} parts waiting. {done.text}"
+        f"agreed, {done.different_days} different, {done.waiting} parts waiting. "
+        f"{done.text or done.catalogue}"
     ).strip()
     if done.lacking:
         words += f" Next: mahasil export FILE --from {done.lacking}"

@@ -6,7 +6,7 @@ by wire: a run that is cut short is done again with the same file, and so is one
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.calendar import Clock
@@ -15,6 +15,7 @@ from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.models.shifts import DayRow
 from desktop.services.counter import Counter
+from desktop.services.renewing import from_items, renew_published
 from desktop.services.sending import check_answer, keep_answer, keep_further_answer
 from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
@@ -25,6 +26,7 @@ from desktop.signing.parts import open_ack, open_day_answer, open_evidence
 from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync import sneakernet
 from desktop.sync.client import Answer
+from desktop.sync.tuf import NotRenewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Imported:
     """What the treasury's file brought: parts acknowledged or kept apart, days, what still waits.
 
     lacking: the first entry that the treasury says it lacks: an export since that entry helps.
-    text: why it stopped before the last part, or that this counter is contested; "" otherwise.
+    text: why it stopped before the last part, that this counter is contested, or what is wrong with
+    the published files in it; "" otherwise. catalogue: that a new catalogue came with it, in words.
     """
 
     acked: int
@@ -42,6 +45,7 @@ class Imported:
     waiting: int
     lacking: int | None
     text: str
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,20 @@ def import_file(path: Path, *, db: Database, counter: Counter, now: Clock) -> Im
     with db.begin() as uow:
         for row, data, agreed in found.days:
             uow.shifts.answer_day(row.day, data, agreed=agreed, at=now())
-        return _told(found, uow)
+        told = _told(found, uow)
+    catalogue, fault = _renewed(items, db=db, counter=counter, now=now)
+    return replace(told, catalogue=catalogue, text=told.text or fault)
+
+
+def _renewed(items: Items, *, db: Database, counter: Counter, now: Clock) -> tuple[str, str]:
+    """Take up the published files; return (that a catalogue came, what is wrong with them).
+
+    A file that lay about may well be older than what came since: that is no fault.
+    """
+    try:
+        return renew_published(from_items(items), db=db, counter=counter, now=now), ""
+    except NotRenewed as error:
+        return "", "" if error.stale else str(error)
 
 
 def _told(found: _Found, uow: UnitOfWork) -> Imported:

@@ -20,6 +20,7 @@ from desktop.services.kept_catalogues import keep_catalogue
 from desktop.services.kept_keys import keep_key_list
 from desktop.services.trusting import treasury_keys
 from desktop.signing.authority import check_authority
+from desktop.signing.carriage import PUBLISHED, Items
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.codec import BadBytes
 from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES, TARGETS
@@ -52,6 +53,19 @@ def from_folder(folder: Path) -> Source:
         if len(data) > MAX_PUBLISHED_BYTES:
             raise NotRenewed(f"{path} is too large to be a file of the treasury’s")
         return data
+
+    return read
+
+
+def from_items(items: Items) -> Source:
+    """Return where published files come from in a file that was carried by hand."""
+    files = {
+        what.removeprefix(PUBLISHED): data for what, data in items if what.startswith(PUBLISHED)
+    }
+
+    def read(path: str) -> bytes | None:
+        kind, _, name = path.partition("/")
+        return files.get(name.partition(".")[2] if kind == TARGETS else name)
 
     return read
 

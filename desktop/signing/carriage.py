@@ -24,6 +24,8 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_ITEMS = 65_536
 """No list of 2 MiB names more."""
 PART, ACK, EVIDENCE, PROBLEM, DAY = "part", "ack", "evidence", "problem", "day"
+PUBLISHED = "tuf/"
+"""Before the name of a published file, without its hash: ``tuf/3.root.json``, ``tuf/keys.cose``."""
 _WHAT, _LIST = "file", "list of contents"
 _BYTE_STRING = 0x40
 _LONGEST = (0x58, 0x59, 0x5A)

@@ -31,13 +31,17 @@ _NOT_FOUND = 404
 
 
 class NotRenewed(Refused):
-    """What was offered is not to be believed; what is in use stays in use."""
+    """What was offered is not to be believed; what is in use stays in use.
 
-    def __init__(self, why: str) -> None:
+    stale: it was good once, and is merely older than what is here, or out of date.
+    """
+
+    def __init__(self, why: str, *, stale: bool = False) -> None:
         super().__init__(
             f"The treasury’s catalogue and keys were not renewed: {why}. What is in use stays."
         )
         self.why = why
+        self.stale = stale
 
 
 _WHY: tuple[tuple[type[Exception], str], ...] = (
@@ -50,6 +54,7 @@ _WHY: tuple[tuple[type[Exception], str], ...] = (
     (exceptions.RepositoryError, "a file does not verify"),
     (exceptions.DownloadError, "a file cannot be read"),
 )
+_STALE = (exceptions.ExpiredMetadataError, exceptions.BadVersionNumberError)
 
 
 class _Fetcher(FetcherInterface):
@@ -78,7 +83,8 @@ def renew(folder: Path, source: Source, keys: TreasuryKeys, at: datetime) -> dic
     except (exceptions.RepositoryError, exceptions.DownloadError) as error:
         if isinstance(error.__cause__, MahasilError):
             raise error.__cause__ from None
-        raise NotRenewed(next(why for kind, why in _WHY if isinstance(error, kind))) from error
+        why = next(why for kind, why in _WHY if isinstance(error, kind))
+        raise NotRenewed(why, stale=isinstance(error, _STALE)) from error
 
 
 def _renewed(folder: Path, source: Source, keys: TreasuryKeys, at: datetime) -> dict[str, bytes]:

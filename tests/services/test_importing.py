@@ -5,6 +5,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.domain.challan import Payer
 from desktop.domain.errors import Refused
-from desktop.domain.wire import Contents
+from desktop.domain.wire import Contents, PublishedCatalogue
 from desktop.models.parts import PartRow
 from desktop.services.importing import Imported
 from desktop.services.marking import mark_of
@@ -28,6 +29,7 @@ from desktop.signing.carriage import (
     sign_contents,
     unpack_at_counter,
 )
+from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.codec import BadBytes, KeySigner
 from desktop.signing.parts import open_ack, sign_ack
 from desktop.signing.treasury_keys import TreasuryKeys
@@ -36,8 +38,11 @@ from tests.models.lived import an_ack
 from tests.office import AYESHA, KHALID, NOON, TREASURY, a_draft
 from tests.services.province import Province
 from tests.services.restored import Restored
+from tests.sync.published import PEOPLE
 from treasury.carrying import Carried, carry
 from treasury.founding import open_treasury
+from treasury.offices import CATALOGUES
+from treasury.tuf_repo import Repository
 
 NOTHING = Imported(
     acked=0, apart=0, agreed_days=0, different_days=0, waiting=0, lacking=None, text=""
@@ -109,6 +114,55 @@ def test_by_stick_and_by_wire_are_one_way(counter: App, province: Province, tmp_
     assert (done.taken, done.problem) == (1, "")
     assert counter.import_file(tmp_path / "answer") == NOTHING
     assert state(counter) == before
+
+
+def publish(province: Province, version: str) -> None:
+    """Publish the program's own catalogue as another version, from January on."""
+    treasury, content = open_treasury(province.folder), (CATALOGUES / "2026-11.json").read_bytes()
+    content = content.replace(b'"2026-11"', f'"{version}"'.encode(), 1)
+    content = content.replace(b'"2026-11-01"', b'"2027-01-01"', 1)
+    told = PublishedCatalogue(version=version, valid_from=date(2027, 1, 1), content=content)
+    repository = Repository(treasury)
+    if not repository.is_there:
+        repository.found([each.public_key for each in PEOPLE], PEOPLE)
+    repository.publish({"catalogue.cose": sign_catalogue(told, treasury.signer)}, PEOPLE)
+    treasury.engine.dispose()
+
+
+@pytest.fixture
+def publishing(province: Province) -> Iterator[Province]:
+    """The treasury, which publishes nothing any more when the test is over."""
+    yield province
+    shutil.rmtree(province.folder / "tuf")
+
+
+def test_the_answer_brings_what_is_published_and_an_older_one_takes_nothing_back(
+    counter: App, publishing: Province, tmp_path: Path
+) -> None:
+    for version in ("one", "two"):
+        publish(publishing, version)
+        carried(counter, publishing, tmp_path / version)
+        told = counter.import_file(tmp_path / version / "answer")
+        assert f"Catalogue {version} came from the treasury" in told.catalogue
+        assert told.text == ""
+    kept = state(counter)
+    for version in ("one", "two"):
+        told = counter.import_file(tmp_path / version / "answer")
+        assert (told.catalogue, told.text) == ("", "")
+    assert state(counter) == kept
+    assert counter.audit().ok
+
+
+def test_altered_published_files_in_an_answer_are_said_and_the_rest_is_kept(
+    counter: App, publishing: Province, tmp_path: Path
+) -> None:
+    publish(publishing, "one")
+    (file,) = (publishing.folder / "tuf" / "targets").glob("*.catalogue.cose")
+    file.write_bytes(b"altered")
+    carried(counter, publishing, tmp_path / "stick")
+    told = counter.import_file(tmp_path / "stick" / "answer")
+    assert (told.acked, told.agreed_days, told.catalogue) == (1, 1, "")
+    assert "not renewed: a file was altered" in told.text
 
 
 def test_twice_is_as_good_as_once(counter: App, province: Province, tmp_path: Path) -> None:

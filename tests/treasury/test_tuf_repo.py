@@ -151,6 +151,19 @@ def test_a_file_that_no_counter_would_read_is_not_published(repository: Reposito
     assert repository.file("metadata/2.targets.json") is None
 
 
+def test_what_a_counter_needs_is_given_whole_or_not_at_all(
+    repository: Repository, caplog: pytest.LogCaptureFixture
+) -> None:
+    repository.publish({"a": b"1"}, PEOPLE[:2])
+    repository.publish({"b": b"2"}, PEOPLE[:2])
+    found = dict(repository.newest())
+    names = ["timestamp.json", "1.root.json", "3.snapshot.json", "3.targets.json", "a", "b"]
+    assert (list(found), found["a"], found["b"]) == (names, b"1", b"2")
+    (repository.folder / "metadata" / "3.snapshot.json").write_bytes(b"damaged")
+    assert repository.newest() == []
+    assert "cannot be carried" in caplog.text
+
+
 def test_what_was_ever_published_is_known_in_its_order(repository: Repository) -> None:
     for content in (b"1", b"2", b"2", b"1"):
         repository.publish({"a": content, "b": b"x"}, PEOPLE[:2])
