@@ -10,13 +10,17 @@ import pytest
 from desktop.models.database import SCHEMA, Database
 from desktop.models.migrate import configuration
 from desktop.models.migrations.versions import m0001_a_counters_day as first
-from desktop.models.migrations.versions import m0002_keys_and_certificates as second
+from desktop.models.migrations.versions import m0002_the_treasurys_keys as second
+from desktop.models.migrations.versions import m0003_keys_and_certificates as third
 from tests.models.lived import raw, triggers
 from tests.models.test_schema import LAWS
 
 KILLED = 137
-FORMS = (first, second)
-LAST = sum(len((*form._TABLES, *form._TRIGGERS)) + 1 for form in FORMS)
+LAST = (
+    len((*first._TABLES, *first._guards(), *first._TRIGGERS, "PRAGMA"))
+    + len(second._STATEMENTS)
+    + len((*third._TABLES, *third._TRIGGERS, "PRAGMA"))
+)
 CUT_SHORT = """
 import os, sys
 from pathlib import Path
@@ -101,7 +105,7 @@ def test_two_programs_that_find_an_old_file_together_migrate_it_once(tmp_path: P
     with raw(path) as connection:
         assert triggers(connection) == LAWS
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0002",)
+            ("0003",)
         ]
 
 

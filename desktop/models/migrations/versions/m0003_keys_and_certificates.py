@@ -1,9 +1,9 @@
-"""The second form of the ledger: a counter's key passes its work on, its certificate is renewed."""
+"""The third form of the ledger: a counter's key passes its work on, its certificate is renewed."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 _TABLES = (
     """
@@ -62,5 +62,5 @@ _TRIGGERS = (
 
 def upgrade() -> None:
     """Make both tables and the laws that guard them."""
-    for statement in (*_TABLES, *_TRIGGERS, "PRAGMA user_version = 2"):
+    for statement in (*_TABLES, *_TRIGGERS, "PRAGMA user_version = 3"):
         op.execute(statement)
