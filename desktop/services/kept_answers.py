@@ -16,24 +16,26 @@ _KEPT: dict[str, str] = {
     "day differs": "day_differs",
     WRITTEN: "file",
 }
-_SUPPORT = re.compile(r"The treasury cannot read entries \d+ to \d+, even rebuilt")
-_UNVERIFIED = re.compile(r"This .+ does not verify")
+SUPPORT = "support"
+_SENTENCES = (
+    (re.compile(r"The treasury cannot read entries \d+ to \d+, even rebuilt"), SUPPORT),
+    (re.compile(r"This .+ does not verify"), "unverified"),
+    (re.compile(r"The treasury’s log "), "log"),
+    (re.compile(r"The treasury’s catalogue and keys were not renewed"), "not_renewed"),
+)
 _PROBLEM = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
 OTHER = "other"
-SUPPORT = "support"
 
 
 def code_of(text: str) -> str:
     """Return the code of a kept answer, "other" for one that has none.
 
     A cause of ``sync/causes.py`` where nobody answered; the treasury's own name of its reason
-    where it refused; support, unverified, acknowledged, review, file, day_agreed or day_differs.
+    where it refused; support, unverified, log, not_renewed, acknowledged, review, file, day_agreed
+    or day_differs.
     """
     if text in _KEPT:
         return _KEPT[text]
-    if _SUPPORT.search(text):
-        return SUPPORT
-    if _UNVERIFIED.search(text):
-        return "unverified"
+    said = next((code for shape, code in _SENTENCES if shape.match(text)), "")
     refused = _PROBLEM.search(text)
-    return cause_in(text) or (refused.group(1) if refused else OTHER)
+    return said or cause_in(text) or (refused.group(1) if refused else OTHER)

@@ -44,7 +44,8 @@ class WaitingPart:
     """A signed part without an answer; the last one may be entries that no part holds yet.
 
     digest: the beginning of its SHA-256, "" of entries that are not sealed. since: when its oldest
-    entry was made. size: bytes on the wire.
+    entry was made. size: bytes on the wire. said: of a part that no round has come to, why the last
+    round was cut short.
     """
 
     digest: str
@@ -215,7 +216,7 @@ def _waiting(uow: UnitOfWork, known: CounterRow, at: datetime) -> Iterator[Waiti
             since=rest[0].at,
             age_s=_age(at, rest[0].at),
             tries=0,
-            said=Said(),
+            said=_last_failure(known),
             next_try_at=known.next_try_at,
         )
 
@@ -232,9 +233,13 @@ def _part(row: PartRow, uow: UnitOfWork, known: CounterRow, at: datetime) -> Wai
         since=since,
         age_s=_age(at, since),
         tries=row.tries,
-        said=_said(row.answer),
+        said=_said(row.answer) if row.answer else _last_failure(known),
         next_try_at=known.next_try_at,  # a round sends everything: its time is everybody's
     )
+
+
+def _last_failure(known: CounterRow) -> Said:
+    return _said(known.last_answer) if known.failures else Said()
 
 
 def _age(at: datetime, since: datetime) -> int:

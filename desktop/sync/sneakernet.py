@@ -1,10 +1,22 @@
 """Files on a USB stick: written whole or not at all, and read with a limit."""
 
+import errno
 import os
 from pathlib import Path
 
 from desktop.domain.errors import Refused, Unavailable
 from desktop.signing.carriage import MAX_FILE_BYTES
+
+_CAUSES = {
+    errno.EACCES: "This account may not write there.",
+    errno.EPERM: "This account may not write there.",
+    errno.EROFS: "It is write-protected.",
+    errno.ENOSPC: "It is full.",
+    errno.ENOENT: "There is no such folder.",
+    errno.ENODEV: "It was pulled out.",
+    errno.EIO: "It was pulled out, or is worn out.",
+}
+"""What the system says in its own language, in ours."""
 
 
 class NotOurFile(Refused):
@@ -23,6 +35,7 @@ class DiskAway(Unavailable):
         why = error.strerror or type(error).__name__
         super().__init__(f"{path} cannot be used: {why}. Nothing is lost; try another stick.")
         self.path = path
+        self.why = _CAUSES.get(error.errno or 0, why)
 
 
 def write(path: Path, data: bytes, kind: bytes) -> None:

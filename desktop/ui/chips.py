@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-WAITING_LONG = timedelta(hours=24)
-"""The design's target for how long the treasury may wait."""
+WAITING_LONG, ALARM = timedelta(hours=24), timedelta(hours=48)
+"""The design's target for how long the treasury may wait, and its alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,16 @@ def connection(status: "Status", *, online: bool | None) -> Chip:
 def outbox(status: "Status", now: datetime) -> Chip:
     """Return the chip of what the treasury has not acknowledged."""
     oldest = status.oldest_waiting_at
-    late = oldest is not None and now - oldest > WAITING_LONG
+    age = now - oldest if oldest else timedelta(0)
+    tone = "error" if age >= ALARM else "warn" if age >= WAITING_LONG else ""
     text = fill(translate("chips", "Outbox {count}"), count=status.waiting_entries)
+    if tone:
+        hours = int(age.total_seconds()) // 3600
+        text = fill(translate("chips", "Outbox: {hours} h"), hours=hours)
     return Chip(
         "arrow-up-to-line",
         text,
-        "warn" if late else "",
+        tone,
         translate("chips", "Entries not yet sent (F7)"),
     )
 

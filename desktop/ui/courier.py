@@ -1,7 +1,7 @@
 """Sends to the treasury by itself: at the start, every few minutes, and when asked."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -37,6 +37,12 @@ class Courier(QObject):
     def now(self) -> datetime:
         """Return the counter's time."""
         return self._desk.app.now()
+
+    def next_at(self) -> datetime | None:
+        """Return when the next round goes by itself; None while one is under way."""
+        if not self._timer.isActive():
+            return None
+        return self.now() + timedelta(milliseconds=self._timer.remainingTime())
 
     def start(self) -> None:
         """Begin, a moment after the window is ready."""

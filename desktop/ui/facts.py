@@ -1,6 +1,7 @@
 """A quiet list of names and values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QGridLayout, QLayoutItem, QWidget
 
@@ -26,8 +27,10 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(4)
         self.shown: dict[str, str] = {}
 
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these pairs of name and value, and no others."""
+    def show_facts(
+        self, facts: Sequence[tuple[str, str]], tones: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show these pairs of name and value, and no others; tones: of values, by their names."""
         self.shown = dict(facts)
         while self._grid.count():
             drop(self._grid.takeAt(0))
@@ -37,6 +40,7 @@ class Facts(QWidget):
             caption.setText(name)
             shown = ElidingLabel(value)
             shown.setProperty("role", "fact")
+            shown.setProperty("tone", tones.get(name, ""))
             column = at // per * 2
             self._grid.addWidget(caption, at % per, column)
             self._grid.addWidget(shown, at % per, column + 1)

@@ -32,7 +32,9 @@ KEYS = (
     Key(
         ("Shift+F6",),
         "further",
-        QT_TRANSLATE_NOOP("keys", "Other printer; papers of a challan; registers"),
+        QT_TRANSLATE_NOOP(
+            "keys", "Other printer; papers of a challan; registers; the treasury's answer (Outbox)"
+        ),
     ),
     Key(("F7",), "outbox", QT_TRANSLATE_NOOP("keys", "Outbox")),
     Key(("F8",), "shift", QT_TRANSLATE_NOOP("keys", "Shift: open, X report, Z report")),
@@ -44,7 +46,11 @@ KEYS = (
         "primary",
         QT_TRANSLATE_NOOP("keys", "Issue and print; on other screens the main deed"),
     ),
-    Key(("Shift+F12",), "secondary", QT_TRANSLATE_NOOP("keys", "Issue, print later (F5 prints)")),
+    Key(
+        ("Shift+F12",),
+        "secondary",
+        QT_TRANSLATE_NOOP("keys", "Issue, print later (F5 prints); to a USB stick (Outbox)"),
+    ),
     Key(("Shift+Del",), "void", QT_TRANSLATE_NOOP("keys", "Void the chosen challan (Challans)")),
     Key(("Ctrl+Z",), "undo", QT_TRANSLATE_NOOP("keys", "Undo clearing or removing a line")),
     Key(("Ctrl++", "Ctrl+="), "larger", QT_TRANSLATE_NOOP("keys", "Larger")),
@@ -56,6 +62,7 @@ IN_FORMS = (
     ("Enter", QT_TRANSLATE_NOOP("keys", "Next field")),
     ("Esc", QT_TRANSLATE_NOOP("keys", "One step back: suggestions, field, form")),
     ("Alt+1 … Alt+8", QT_TRANSLATE_NOOP("keys", "Favourite item")),
+    ("Alt+1 … Alt+4", QT_TRANSLATE_NOOP("keys", "Lists; ask the treasury (Outbox)")),
     ("Alt+9", QT_TRANSLATE_NOOP("keys", "The last payer again")),
     ("Alt+0", QT_TRANSLATE_NOOP("keys", "To the amount")),
     ("/  Insert", QT_TRANSLATE_NOOP("keys", "To the item search")),

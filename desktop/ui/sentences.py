@@ -186,6 +186,18 @@ SENTENCES: dict[str, str] = {
     "BadProxy": QT_TRANSLATE_NOOP(
         "messages", "The proxy in the settings is no address. Challans stay safe here. (N13)"
     ),
+    "DiskAway": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} cannot be used. {why} Nothing is lost; take another stick or folder. (N14)",
+    ),
+    "NotOurFile": QT_TRANSLATE_NOOP("messages", "{path}: {why} Nothing was changed. (N18)"),
+    "FileTooLarge": QT_TRANSLATE_NOOP(
+        "messages", "More waits than one file may hold. Nothing was written; call support. (N19)"
+    ),
+    "NotRenewed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The catalogue and keys that are offered do not verify. What is in use stays. (N20)",
+    ),
     "NoTreasury": QT_TRANSLATE_NOOP(
         "messages", "No treasury address is set. Challans stay safe on this computer. (N02)"
     ),
@@ -293,6 +305,23 @@ FAULTS: dict[str, str] = {
     ),
     "Check the folder and its rights.": QT_TRANSLATE_NOOP(
         "messages", "Check the folder and its rights."
+    ),
+    "This account may not write there.": QT_TRANSLATE_NOOP(
+        "messages", "This account may not write there."
+    ),
+    "It is write-protected.": QT_TRANSLATE_NOOP("messages", "It is write-protected."),
+    "It is full.": QT_TRANSLATE_NOOP("messages", "It is full."),
+    "There is no such folder.": QT_TRANSLATE_NOOP("messages", "There is no such folder."),
+    "It was pulled out.": QT_TRANSLATE_NOOP("messages", "It was pulled out."),
+    "It was pulled out, or is worn out.": QT_TRANSLATE_NOOP(
+        "messages", "It was pulled out, or is worn out."
+    ),
+    "another file stands there. Choose another name.": QT_TRANSLATE_NOOP(
+        "messages", "another file stands there. Choose another name."
+    ),
+    "there is no such file.": QT_TRANSLATE_NOOP("messages", "there is no such file."),
+    "it is too large to be a file of ours.": QT_TRANSLATE_NOOP(
+        "messages", "it is too large to be a file of ours."
     ),
 }
 """Pieces of sentences that errors carry in English: what the disk said, and its remedy."""

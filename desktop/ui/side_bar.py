@@ -12,6 +12,8 @@ ROOMY = 1180
 """Pixels at 100 % from which the list has room for words."""
 
 WIDE, NARROW = 172, 104
+TALL = 38
+"""Of a line, at least, as in window.qss: what is set here goes before the sheet."""
 
 
 class ScreenButton(QPushButton):
@@ -39,7 +41,7 @@ class ScreenButton(QPushButton):
         """Set the words."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        self.setMinimumHeight(self._words.sizeHint().height() + theme.px(10))
+        self.setMinimumHeight(max(self._words.sizeHint().height() + theme.px(10), theme.px(TALL)))
         self._tint()
 
     def show_words(self, *, on: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.calendar import PAKISTAN
-from desktop.ui.language import QT_TRANSLATE_NOOP, ltr
+from desktop.ui.language import QT_TRANSLATE_NOOP, fill, ltr
 
 if TYPE_CHECKING:
     from desktop.services.finding import ChallanView
@@ -35,6 +35,8 @@ PRINT: dict[str, str] = {
     "spoiled": QT_TRANSLATE_NOOP("states", "slip did not come out"),
     "dropped": QT_TRANSLATE_NOOP("states", "slip not printed, not wanted"),
 }
+AN_HOUR, A_DAY = 60, 24 * 60
+"""In minutes."""
 VOID = QT_TRANSLATE_NOOP("states", "Void")
 
 
@@ -51,6 +53,20 @@ def money(row: "ChallanView") -> tuple[str, str]:
     return words(MONEY, row.money), tone
 
 
+def age_words(minutes: int) -> str:
+    """Return how long something waits: minutes, hours, then days."""
+    if minutes < 2 * AN_HOUR:
+        return fill(QCoreApplication.translate("states", "{count} min"), count=minutes)
+    if minutes < 2 * A_DAY:
+        return hours_words(minutes // AN_HOUR)
+    return fill(QCoreApplication.translate("states", "{count} days"), count=minutes // A_DAY)
+
+
+def hours_words(hours: int) -> str:
+    """Return so many hours."""
+    return fill(QCoreApplication.translate("states", "{count} h"), count=hours)
+
+
 def day_words(day: date) -> str:
     """Return a day as offices write it."""
     return ltr(f"{day:%d-%m-%Y}")
@@ -59,3 +75,8 @@ def day_words(day: date) -> str:
 def moment_words(at: datetime) -> str:
     """Return a moment in Pakistan as offices write it."""
     return ltr(f"{at.astimezone(PAKISTAN):%d-%m-%Y %H:%M}")
+
+
+def clock_words(at: datetime) -> str:
+    """Return hours, minutes and seconds in Pakistan."""
+    return ltr(f"{at.astimezone(PAKISTAN):%H:%M:%S}")

@@ -1,6 +1,6 @@
 """How every table of the window looks, and a plain one of text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -72,6 +72,9 @@ class PlainTable(QTableWidget):
             for column, text in enumerate(row):
                 self.setItem(at, column, self._cell(text, column))
         measure(self)
+        self._share()
+
+    def _share(self) -> None:
         share_width(self, dict.fromkeys(sorted(self._numbers | self._narrow), NUMBER_WIDTH))
 
     def texts(self) -> list[list[str]]:
@@ -88,3 +91,23 @@ class PlainTable(QTableWidget):
         cell.setTextAlignment(side(trailing=column in self._numbers))
         cell.setToolTip(text)
         return cell
+
+
+class ListTable(PlainTable):
+    """Rows to go through by arrows; the columns in ``widths`` (pixels at 100 %) keep theirs."""
+
+    def __init__(self, widths: Mapping[int, int], *, numbers: frozenset[int] = frozenset()) -> None:
+        super().__init__(numbers)
+        self._widths = dict(widths)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_rows(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show ``rows``; the place that was chosen stays chosen."""
+        kept = max(0, self.currentRow())
+        super().show_rows(names, rows)
+        if rows:
+            self.setCurrentCell(min(kept, len(rows) - 1), 0)
+
+    def _share(self) -> None:
+        share_width(self, self._widths)

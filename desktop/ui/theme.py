@@ -101,6 +101,7 @@ def _is_tall() -> bool:
 
 def _font(urdu: bool, script: str, size: int) -> QFont:
     made = QFont()
+    made.setWordSpacing(0)  # said aloud: else a widget keeps the gap of the Nastaliq before
     if not urdu:
         made.setFamilies([fonts.SANS, fonts.NASKH])
     elif script == "naskh":

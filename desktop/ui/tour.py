@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,16 +19,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.feeds import FeedItem
 from desktop.ui import language, theme
 from desktop.ui.issue_form import FormLine, IssueForm
 from desktop.ui.lanes import Lanes
 from desktop.ui.look import Language, Look, LookStore, Scheme
 from desktop.ui.main_window import FIRST_HEIGHT, FIRST_WIDTH, MainWindow
+from desktop.ui.outbox_view import ASK
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
+    from desktop.domain.calendar import Clock
+    from desktop.domain.challan import Issued
+    from desktop.models.database import UnitOfWork
+    from desktop.services.logins import Person
     from desktop.ui.challans_screen import ChallansScreen
     from desktop.ui.issue_view import IssueView
+    from desktop.ui.outbox_view import OutboxView
     from desktop.ui.printer_view import PrinterView
     from desktop.ui.verify_view import VerifyView
     from desktop.ui.workbench import Workbench
@@ -41,6 +50,8 @@ PAYERS = (
     ("1730111122233", "Fazal Rabbi", "Haji Karim", "03001112223", "Qissa Khwani Bazaar"),
 )
 ITEMS = ("LG-02", "TR-07", "LG-03", "DM-01")
+NOBODY = "http://127.0.0.1:9"
+"""An address at which no treasury listens."""
 PAYER_UR = ("گل رحمان", "عبدالقادر", "دکان 14، کارخانو مارکیٹ", "کریانہ")
 
 
@@ -67,10 +78,25 @@ class Tourist:
         self._challans()
         self._verify()
         self._printer()
-        for name in ("outbox", "shift", "day", "help"):
+        self._outbox()
+        for name in ("shift", "day", "help"):
             self._window.go(name)
             self._shoot(name)
         self._papers()
+
+    def walk_at_last(self, look: Look) -> None:
+        """Take the pictures of a counter that was copied, from which there is no way back."""
+        app, view = self._bench.app, cast("OutboxView", self._bench.screen("outbox"))
+        self._window.apply_look(look, keep=False)
+        with app.db.begin() as uow:
+            uow.counter.contested(9, "fork")
+            if not uow.feed.cursor():
+                _tell(uow, app)
+        self._window.go("outbox")
+        self._shoot("outbox_contested")
+        view.digit(3)
+        self._shoot("outbox_news")
+        view.digit(1)
 
     def _log_in(self) -> None:
         person = self._bench.app.people()[0]
@@ -142,6 +168,31 @@ class Tourist:
         screen.entered()
         self._log_in()
 
+    def _outbox(self) -> None:
+        """What waits, young and old; no line; a file; days; news; nothing at all."""
+        app, view = self._bench.app, cast("OutboxView", self._bench.screen("outbox"))
+        for payer, code in zip(PAYERS, ITEMS[::-1], strict=True):
+            _issue(app, self._bench.desk.on_duty(), payer, code)
+        self._window.go("outbox")
+        self._shoot("outbox")
+        view.secondary()
+        self._shoot("outbox_export")
+        view.primary()
+        self._shoot("outbox_exported")
+        here, now = app.counter, app.now
+        app.counter = replace(here, settings=replace(here.settings, treasury_url=NOBODY))
+        for hours, name in ((1, "offline"), (30, "late"), (60, "alarm")):
+            app.now = partial(_later, now, hours)
+            view.primary()
+            self._shoot(f"outbox_{name}")
+        app.counter, app.now = here, now
+        view.primary()
+        self._shoot("outbox_empty")
+        view.digit(2)
+        view.digit(ASK)
+        self._shoot("outbox_days")
+        view.digit(1)
+
     def _papers(self) -> None:
         screen = self._bench.screen("day")
         self._window.go("day")
@@ -157,6 +208,23 @@ class Tourist:
         path = self._out / f"{name}_{seen.language}_{seen.scheme}.png"
         self._window.window().grab().save(str(path))
         self.pictures.append(path)
+
+
+def _tell(uow: "UnitOfWork", app: "App") -> None:
+    """Let the treasury have told this office something of each kind."""
+    one, other, device = *app.challans()[:2], app.place.device
+    for item in (
+        FeedItem(n=1, at=app.now(), kind="payment", device=device, seq=one.seq, code="1LINK",
+                 paisa=one.amount_paisa),
+        FeedItem(n=2, at=app.now(), kind="exception", device=device, seq=other.seq,
+                 code="same-demand", words="The same payer, item and day as another challan."),
+        FeedItem(n=3, at=app.now(), kind="notice", words="The treasury is closed on Friday."),
+    ):  # fmt: skip
+        uow.feed.add(item)
+
+
+def _later(now: "Clock", hours: int) -> datetime:
+    return now() + timedelta(hours=hours)
 
 
 def a_form(spoken: Language, officer: str) -> IssueForm:
@@ -184,27 +252,43 @@ def a_morning(app: "App") -> str:
     Returns what the QR of the paid one's slip says.
     """
     clerk, supervisor = app.people()[0], next(one for one in app.people() if one.is_supervisor)
+    _a_day_before(app, clerk, supervisor)
     if app.shift() is None:
         app.open_shift(clerk)
-    issued = []
-    for payer, code in zip(PAYERS, ITEMS, strict=True):
-        number, name, father, mobile, place = payer
-        form = IssueForm(
-            id_number=number,
-            name=name,
-            father_name=father,
-            mobile=mobile,
-            place=place,
-            officer=app.officers[0].code,
-            lines=(FormLine(code=code),),
-        )
-        issued.append(app.issue(form.draft(app.now()), clerk)[0])
-        app.paper.print_next()
+    issued = [_issue(app, clerk, *each) for each in zip(PAYERS, ITEMS, strict=True)]
     last, first = issued[-1], issued[0].number
     app.pay(last.number, amount_paisa=last.amount_paisa, tender="cash", clerk=clerk)
     pin = supervisor.demo_pin
     app.void(first, reason="Wrong person", clerk=clerk, approver=supervisor.uid, pin=pin)
     return last.url
+
+
+def _issue(app: "App", clerk: "Person", payer: tuple[str, ...], code: str) -> "Issued":
+    """Let ``clerk`` issue a challan and hand over its slip."""
+    number, name, father, mobile, place = payer
+    form = IssueForm(
+        id_number=number,
+        name=name,
+        father_name=father,
+        mobile=mobile,
+        place=place,
+        officer=app.officers[0].code,
+        lines=(FormLine(code=code),),
+    )
+    issued = app.issue(form.draft(app.now()), clerk)[0]
+    app.paper.print_next()
+    return issued
+
+
+def _a_day_before(app: "App", clerk: "Person", supervisor: "Person") -> None:
+    """Let yesterday be worked, closed and agreed by the treasury."""
+    now = app.now
+    app.now = partial(_later, now, -24)
+    if app.shift() is None and app.last_closed_day() is None:
+        app.open_shift(clerk)
+        app.close_shift(clerk)
+        app.close_day(supervisor)
+    app.now = now
 
 
 def tour(app_factory: "Callable[[Path], App]", out: Path) -> list[Path]:
@@ -225,6 +309,8 @@ def tour(app_factory: "Callable[[Path], App]", out: Path) -> list[Path]:
         tourist.begin()
         for look in _looks():
             tourist.walk(look)
+        for look in _looks():
+            tourist.walk_at_last(look)
         window.close()
     language.switch(before.language)
     theme.apply(before)

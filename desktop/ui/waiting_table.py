@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from desktop.ui.language import QT_TRANSLATE_NOOP, fill, ltr
+from desktop.ui.language import QT_TRANSLATE_NOOP, ltr
 from desktop.ui.paper_words import PAPERS, answer, number_in, said
+from desktop.ui.states import age_words
 from desktop.ui.tables import calm, measure, share_width, side
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 AGE, TRIES = 2, 3
 WIDTHS = {0: 130, 1: 210, AGE: 110, TRIES: 84}
-AN_HOUR, A_DAY = 60, 24 * 60
-"""In minutes."""
 
 WHY: dict[str, str] = {
     "later": QT_TRANSLATE_NOOP("paper", "Kept back: print later"),
@@ -68,17 +67,10 @@ class WaitingTable(QTableWidget):
         return (
             said(PAPERS, job.what, job.what),
             ltr(number_in(job.title)) or "—",
-            self._age(job.age_s // 60),
+            age_words(job.age_s // 60),
             ltr(str(job.tries)),
             answered or said(WHY, job.held) or "—",
         )
-
-    def _age(self, minutes: int) -> str:
-        if minutes < 2 * AN_HOUR:
-            return fill(self.tr("{count} min"), count=minutes)
-        if minutes < 2 * A_DAY:
-            return fill(self.tr("{count} h"), count=minutes // AN_HOUR)
-        return fill(self.tr("{count} days"), count=minutes // A_DAY)
 
 
 def _cell(text: str, column: int) -> QTableWidgetItem:

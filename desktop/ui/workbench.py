@@ -19,6 +19,7 @@ from desktop.ui.issue_view import IssueView
 from desktop.ui.lanes import Lanes
 from desktop.ui.language import fill
 from desktop.ui.login_presenter import LoginPresenter
+from desktop.ui.outbox_presenter import OutboxPresenter
 from desktop.ui.printer_presenter import PrinterPresenter
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
@@ -54,6 +55,7 @@ class Workbench(QObject):
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
         self.printer = PrinterPresenter(self.desk, self.spooler)
         self.wizard = WizardPresenter(self.desk)
+        self.outbox = OutboxPresenter(self.desk, self.courier)
         self.made: dict[str, ScreenView] = {}
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._recover)
@@ -82,6 +84,7 @@ class Workbench(QObject):
         self.courier.stop()
         self.spooler.stop()
         self.printer.leave()
+        self.outbox.leave()
         self.wizard.stop()
         self.desk.lanes.close()
         self.app.close()
@@ -145,11 +148,7 @@ class Workbench(QObject):
     def _make_outbox(self) -> ScreenView:
         from desktop.ui.outbox_view import OutboxView
 
-        view = OutboxView(self.courier, self.app.settings.treasury_url)
-        self.desk.status_changed.connect(view.show_status)
-        if self.desk.status is not None:
-            view.show_status(self.desk.status)
-        return view
+        return OutboxView(self.outbox, self.courier)
 
     def _connect(self) -> None:
         for presenter in (self.challans, self.shift, self.verify):

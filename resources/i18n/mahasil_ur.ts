@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ur_PK">
 <context>
+    <name>CarryPanel</name>
+    <message>
+        <source>Write what waits to this file</source>
+        <translation>جو باقی ہے اس فائل میں لکھیں</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s answer, or a copy of its published folder</source>
+        <translation>خزانے کا جواب، یا اس کے شائع شدہ فولڈر کی نقل</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>لکھیں</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>درج کریں</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>منتخب کریں…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>A USB stick was found.</source>
+        <translation>USB اسٹک مل گئی۔</translation>
+    </message>
+    <message>
+        <source>No answer of the treasury lies on the USB stick.</source>
+        <translation>USB اسٹک پر خزانے کا کوئی جواب نہیں۔</translation>
+    </message>
+    <message>
+        <source>No USB stick was found. Plug one in and press the key again.</source>
+        <translation>کوئی USB اسٹک نہیں ملی۔ اسٹک لگائیں اور وہی کلید دوبارہ دبائیں۔</translation>
+    </message>
+</context>
+<context>
     <name>ChallanPanel</name>
     <message>
         <source>Reprint</source>
@@ -244,6 +283,33 @@
     </message>
 </context>
 <context>
+    <name>DaysTable</name>
+    <message>
+        <source>Day</source>
+        <translation>دن</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>نمبر</translation>
+    </message>
+    <message>
+        <source>Treasury</source>
+        <translation>خزانہ</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>جواب کا وقت</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>فرق کیا ہے</translation>
+    </message>
+    <message>
+        <source>{day} differs. A supervisor compares the day&apos;s summary: {told}</source>
+        <translation>{day} میں فرق ہے۔ نگران دن کے خلاصے سے موازنہ کریں: {told}</translation>
+    </message>
+</context>
+<context>
     <name>DeedForm</name>
     <message>
         <source>Back</source>
@@ -480,6 +546,25 @@
     </message>
 </context>
 <context>
+    <name>NewsTable</name>
+    <message>
+        <source>When</source>
+        <translation>کب</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>کیا</translation>
+    </message>
+    <message>
+        <source>Challan</source>
+        <translation>چالان</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>تفصیل</translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Officer</source>
@@ -519,18 +604,53 @@
     </message>
 </context>
 <context>
-    <name>OutboxView</name>
+    <name>OutboxPresenter</name>
     <message>
-        <source>{count} entries wait for the treasury</source>
-        <translation>{count} اندراجات خزانے کو ارسال ہونے کے منتظر ہیں</translation>
+        <source>Written: {file}, {size} KB. Carry it to the treasury; it alone can read it. Then bring its answer: Shift+F6.</source>
+        <translation>لکھ دیا: {file}، {size} کلوبائٹ۔ اسے خزانے لے جائیں؛ صرف وہی اسے پڑھ سکتا ہے۔ پھر اس کا جواب لائیں: Shift+F6۔</translation>
     </message>
+    <message>
+        <source>Written: {file}. No part waits; it asks for the treasury&apos;s word.</source>
+        <translation>لکھ دیا: {file}۔ کوئی حصہ باقی نہیں؛ یہ فائل خزانے سے جواب مانگتی ہے۔</translation>
+    </message>
+    <message>
+        <source>Brought in. Acknowledged: {acked}. Kept apart: {apart}. Days agreed: {agreed}, different: {different}. Still waiting: {waiting}.</source>
+        <translation>درج ہو گیا۔ تصدیق شدہ حصے: {acked}۔ الگ رکھے گئے: {apart}۔ مطابقت شدہ دن: {agreed}، مختلف: {different}۔ ابھی باقی: {waiting}۔</translation>
+    </message>
+    <message>
+        <source>The treasury lacks what begins with entry {lacking}: Shift+F12 writes it again.</source>
+        <translation>خزانے کے پاس اندراج {lacking} سے آگے نہیں: Shift+F12 اسے دوبارہ لکھے گا۔</translation>
+    </message>
+    <message>
+        <source>A new catalogue came. From its first day on it is used, after a new start.</source>
+        <translation>نیا نرخ نامہ آ گیا۔ اپنے پہلے دن سے، پروگرام دوبارہ کھولنے پر، نافذ ہوگا۔</translation>
+    </message>
+    <message>
+        <source>Nothing new is published there.</source>
+        <translation>وہاں کوئی نئی چیز شائع نہیں ہوئی۔</translation>
+    </message>
+    <message>
+        <source>{why} Go on working; it is tried again by itself.</source>
+        <translation>{why} کام جاری رکھیں؛ دوبارہ کوشش خود ہوگی۔</translation>
+    </message>
+    <message>
+        <source>Sent. Acknowledged: {parts}. Days agreed: {days}.</source>
+        <translation>ارسال ہو گیا۔ تصدیق شدہ حصے: {parts}۔ مطابقت شدہ دن: {days}۔</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
     <message>
         <source>Nothing waits for the treasury</source>
         <translation>خزانے کو بھیجنے کے لیے کچھ باقی نہیں</translation>
     </message>
     <message>
-        <source>What is issued is safe on this computer and is sent by itself. Sending the same twice changes nothing.</source>
-        <translation>جاری شدہ چالان اس کمپیوٹر پر محفوظ ہیں اور خود ارسال ہوتے ہیں۔ ایک ہی چیز دو بار بھیجنے سے کچھ نہیں بدلتا۔</translation>
+        <source>Challans: {challans}, Rs {paisa}. Journal entries in all: {entries}. They are safe on this computer and are sent by themselves.</source>
+        <translation>چالان: {challans}، رقم {paisa} روپے۔ روزنامچے کے کل اندراجات: {entries}۔ یہ اس کمپیوٹر پر محفوظ ہیں اور خود ارسال ہوں گے۔</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s log contradicts itself. What it signed is kept here ({names}). Nothing is lost. Show it to an auditor. (N17)</source>
+        <translation>خزانے کا رجسٹر خود اپنی تردید کرتا ہے۔ اس کے دستخط شدہ بیان یہاں محفوظ ہیں ({names})۔ کچھ ضائع نہیں ہوا۔ آڈیٹر کو دکھائیں۔ (N17)</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -545,12 +665,36 @@
         <translation>کبھی نہیں</translation>
     </message>
     <message>
-        <source>Sealed parts waiting</source>
-        <translation>منتظر مہر بند حصے</translation>
+        <source>The outbox cannot be read</source>
+        <translation>زیر ارسال ریکارڈ پڑھا نہیں جا سکا</translation>
     </message>
     <message>
-        <source>Oldest waits since</source>
-        <translation>سب سے پرانا کب سے منتظر</translation>
+        <source>Looking…</source>
+        <translation>دیکھ رہے ہیں…</translation>
+    </message>
+    <message>
+        <source>Waiting for {age}</source>
+        <translation>{age} سے منتظر</translation>
+    </message>
+    <message>
+        <source>No challan waits for the treasury</source>
+        <translation>کوئی چالان خزانے کو بھیجنا باقی نہیں</translation>
+    </message>
+    <message>
+        <source>1 challan waits for the treasury</source>
+        <translation>1 چالان خزانے کو ارسال ہونے کا منتظر ہے</translation>
+    </message>
+    <message>
+        <source>{count} challans wait for the treasury</source>
+        <translation>{count} چالان خزانے کو ارسال ہونے کے منتظر ہیں</translation>
+    </message>
+    <message>
+        <source>Everything that was done here is with the treasury.</source>
+        <translation>یہاں جو کچھ ہوا سب خزانے کے پاس ہے۔</translation>
+    </message>
+    <message>
+        <source>The oldest waits for {age}; 24 hours are wanted, 48 are an alarm.</source>
+        <translation>سب سے پرانا {age} سے منتظر ہے؛ 24 گھنٹے مطلوب ہیں، 48 پر خطرہ۔</translation>
     </message>
     <message>
         <source>Last contact</source>
@@ -561,32 +705,108 @@
         <translation>آخری جواب</translation>
     </message>
     <message>
+        <source>Next try</source>
+        <translation>اگلی کوشش</translation>
+    </message>
+    <message>
         <source>Treasury address</source>
         <translation>خزانے کا پتہ</translation>
     </message>
     <message>
-        <source>acknowledged</source>
-        <translation>وصولی کی تصدیق</translation>
+        <source>none is set</source>
+        <translation>مقرر نہیں</translation>
     </message>
     <message>
-        <source>day agreed</source>
-        <translation>دن کی مطابقت ہوئی</translation>
+        <source>Days</source>
+        <translation>دن</translation>
     </message>
     <message>
-        <source>day differs: call the supervisor</source>
-        <translation>دن میں فرق ہے: نگران کو بلائیں</translation>
+        <source>Catalogue</source>
+        <translation>نرخ نامہ</translation>
     </message>
     <message>
-        <source>{at} ({hours} h)</source>
-        <translation>{at} ({hours} گھنٹے)</translation>
+        <source>Offline lease</source>
+        <translation>آف لائن مہلت</translation>
     </message>
     <message>
-        <source>The treasury does not answer. Go on working; it is tried again.</source>
-        <translation>خزانے سے جواب نہیں ملا۔ کام جاری رکھیں؛ دوبارہ کوشش خود ہوگی۔</translation>
+        <source>Certificate</source>
+        <translation>سند</translation>
     </message>
     <message>
-        <source>Sent. Acknowledged: {parts}. Days agreed: {days}.</source>
-        <translation>ارسال ہو گیا۔ تصدیق شدہ حصے: {parts}۔ مطابقت شدہ دن: {days}۔</translation>
+        <source>{answer} ({count} times in a row)</source>
+        <translation>{answer} (مسلسل {count} بار)</translation>
+    </message>
+    <message>
+        <source>{agreed} agreed, {differ} differ, {open} not yet answered</source>
+        <translation>{agreed} متفق، {differ} مختلف، {open} جواب طلب</translation>
+    </message>
+    <message>
+        <source>{version} is in use</source>
+        <translation>{version} نافذ ہے</translation>
+    </message>
+    <message>
+        <source>{version} came, in use from {day} on</source>
+        <translation>{version} آ گیا، {day} سے نافذ ہوگا</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>{days} دن باقی</translation>
+    </message>
+    <message>
+        <source>over since {days} days; issuing goes on</source>
+        <translation>{days} دن پہلے ختم؛ اجرا جاری ہے</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>کیا باقی ہے</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>خبریں</translation>
+    </message>
+    <message>
+        <source>{name} {count}</source>
+        <translation>{name} {count}</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is issued next is sent within minutes.</source>
+        <translation>کچھ باقی نہیں۔ اگلا چالان چند منٹ میں ارسال ہو جائے گا۔</translation>
+    </message>
+    <message>
+        <source>No day was closed here yet.</source>
+        <translation>یہاں ابھی کوئی دن بند نہیں ہوا۔</translation>
+    </message>
+    <message>
+        <source>The treasury has told this office nothing yet.</source>
+        <translation>خزانے نے ابھی اس دفتر کو کچھ نہیں بتایا۔</translation>
+    </message>
+    <message>
+        <source> Kept apart: {count} parts, entries {span}.</source>
+        <translation> الگ رکھے گئے حصے: {count}، اندراجات {span}۔</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>لکھا جا رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Export to USB</source>
+        <translation>USB پر لکھیں</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>پڑھا جا رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Import answer</source>
+        <translation>جواب درج کریں</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>پوچھا جا رہا ہے…</translation>
+    </message>
+    <message>
+        <source>Ask treasury</source>
+        <translation>خزانے سے پوچھیں</translation>
     </message>
 </context>
 <context>
@@ -618,6 +838,57 @@
     <message>
         <source>Nothing is owed for this challan.</source>
         <translation>اس چالان پر کچھ واجب الادا نہیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>PartsTable</name>
+    <message>
+        <source>Entries</source>
+        <translation>اندراجات</translation>
+    </message>
+    <message>
+        <source>Challans</source>
+        <translation>چالان</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>انتظار</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>حجم</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>کوششیں</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>آخری جواب</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>اگلی کوشش</translation>
+    </message>
+    <message>
+        <source>next round</source>
+        <translation>اگلی باری</translation>
+    </message>
+    <message>
+        <source>Not signed yet: it is sealed and sent with the next round.</source>
+        <translation>ابھی دستخط نہیں ہوئے: اگلی باری میں مہر بند ہو کر ارسال ہوگا۔</translation>
+    </message>
+    <message>
+        <source>Part {part}, oldest entry {since}. {answer}</source>
+        <translation>حصہ {part}، سب سے پرانا اندراج {since}۔ {answer}</translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation>{size} کلوبائٹ</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ابھی نہیں بھیجا گیا</translation>
     </message>
 </context>
 <context>
@@ -1233,18 +1504,6 @@
         <source>Last answer</source>
         <translation>آخری جواب</translation>
     </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} منٹ</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} گھنٹے</translation>
-    </message>
-    <message>
-        <source>{count} days</source>
-        <translation>{count} دن</translation>
-    </message>
 </context>
 <context>
     <name>WizardPresenter</name>
@@ -1473,6 +1732,10 @@
         <translation>زیرِ ارسال {count}</translation>
     </message>
     <message>
+        <source>Outbox: {hours} h</source>
+        <translation>زیر ارسال: {hours} گھنٹے</translation>
+    </message>
+    <message>
         <source>Entries not yet sent (F7)</source>
         <translation>ابھی ارسال نہ ہونے والے اندراجات (F7)</translation>
     </message>
@@ -1552,10 +1815,6 @@
         <translation>ادائیگی وصول کریں (چالان فہرست)</translation>
     </message>
     <message>
-        <source>Other printer; papers of a challan; registers</source>
-        <translation>دوسرا پرنٹر؛ چالان کے کاغذات؛ رجسٹر</translation>
-    </message>
-    <message>
         <source>Outbox</source>
         <translation>زیرِ ارسال</translation>
     </message>
@@ -1580,8 +1839,12 @@
         <translation>جاری اور پرنٹ؛ دوسرے صفحات پر مرکزی کام</translation>
     </message>
     <message>
-        <source>Issue, print later (F5 prints)</source>
-        <translation>جاری کریں، پرنٹ بعد میں (F5)</translation>
+        <source>Other printer; papers of a challan; registers; the treasury&apos;s answer (Outbox)</source>
+        <translation>دوسرا پرنٹر؛ چالان کے کاغذات؛ رجسٹر؛ خزانے کا جواب (زیر ارسال)</translation>
+    </message>
+    <message>
+        <source>Issue, print later (F5 prints); to a USB stick (Outbox)</source>
+        <translation>جاری کریں، پرنٹ بعد میں (F5 سے پرنٹ)؛ USB اسٹک پر (زیر ارسال)</translation>
     </message>
     <message>
         <source>Void the chosen challan (Challans)</source>
@@ -1614,6 +1877,10 @@
     <message>
         <source>Favourite item</source>
         <translation>پسندیدہ مد</translation>
+    </message>
+    <message>
+        <source>Lists; ask the treasury (Outbox)</source>
+        <translation>فہرستیں؛ خزانے سے پوچھیں (زیر ارسال)</translation>
     </message>
     <message>
         <source>The last payer again</source>
@@ -1911,6 +2178,22 @@
         <translation>سیٹنگز میں پراکسی کا پتہ درست نہیں۔ چالان یہاں محفوظ ہیں۔ (N13)</translation>
     </message>
     <message>
+        <source>{path} cannot be used. {why} Nothing is lost; take another stick or folder. (N14)</source>
+        <translation>{path} استعمال نہیں ہو سکتا۔ {why} کچھ ضائع نہیں ہوا؛ کوئی اور اسٹک یا فولڈر لیں۔ (N14)</translation>
+    </message>
+    <message>
+        <source>{path}: {why} Nothing was changed. (N18)</source>
+        <translation>{path}: {why} کچھ نہیں بدلا گیا۔ (N18)</translation>
+    </message>
+    <message>
+        <source>More waits than one file may hold. Nothing was written; call support. (N19)</source>
+        <translation>ایک فائل کی گنجائش سے زیادہ مواد باقی ہے۔ کچھ نہیں لکھا گیا؛ معاونت سے رابطہ کریں۔ (N19)</translation>
+    </message>
+    <message>
+        <source>The catalogue and keys that are offered do not verify. What is in use stays. (N20)</source>
+        <translation>پیش کردہ نرخ نامہ اور کلیدیں درست ثابت نہیں ہوئیں۔ جو نافذ ہے وہی رہے گا۔ (N20)</translation>
+    </message>
+    <message>
         <source>No treasury address is set. Challans stay safe on this computer. (N02)</source>
         <translation>خزانے کا پتہ مقرر نہیں۔ چالان اس کمپیوٹر پر محفوظ ہیں۔ (N02)</translation>
     </message>
@@ -2029,6 +2312,277 @@
     <message>
         <source>Check the folder and its rights.</source>
         <translation>فولڈر اور اس کی اجازت دیکھیں۔</translation>
+    </message>
+    <message>
+        <source>This account may not write there.</source>
+        <translation>اس اکاؤنٹ کو وہاں لکھنے کی اجازت نہیں۔</translation>
+    </message>
+    <message>
+        <source>It is write-protected.</source>
+        <translation>اس پر لکھنا بند ہے۔</translation>
+    </message>
+    <message>
+        <source>It is full.</source>
+        <translation>یہ بھر چکا ہے۔</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>ایسا کوئی فولڈر نہیں۔</translation>
+    </message>
+    <message>
+        <source>It was pulled out.</source>
+        <translation>اسے نکال لیا گیا۔</translation>
+    </message>
+    <message>
+        <source>It was pulled out, or is worn out.</source>
+        <translation>اسے نکال لیا گیا، یا یہ خراب ہے۔</translation>
+    </message>
+    <message>
+        <source>another file stands there. Choose another name.</source>
+        <translation>وہاں کوئی اور فائل ہے۔ دوسرا نام رکھیں۔</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>ایسی کوئی فائل نہیں۔</translation>
+    </message>
+    <message>
+        <source>it is too large to be a file of ours.</source>
+        <translation>یہ فائل بہت بڑی ہے، ہماری نہیں ہو سکتی۔</translation>
+    </message>
+</context>
+<context>
+    <name>outbox</name>
+    <message>
+        <source>Acknowledged.</source>
+        <translation>وصولی کی تصدیق ہو گئی۔</translation>
+    </message>
+    <message>
+        <source>Kept apart, under review.</source>
+        <translation>الگ رکھا گیا، زیر جائزہ۔</translation>
+    </message>
+    <message>
+        <source>Written to a file. The answer is not back yet.</source>
+        <translation>فائل میں لکھا گیا۔ جواب ابھی نہیں آیا۔</translation>
+    </message>
+    <message>
+        <source>The day was agreed.</source>
+        <translation>دن کی مطابقت ہو گئی۔</translation>
+    </message>
+    <message>
+        <source>A day differs. Call the supervisor.</source>
+        <translation>ایک دن میں فرق ہے۔ نگران کو بلائیں۔</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the treasury&apos;s address.</source>
+        <translation>خزانے کے پتے پر کوئی سننے والا نہیں۔</translation>
+    </message>
+    <message>
+        <source>The network does not know the treasury&apos;s name.</source>
+        <translation>نیٹ ورک خزانے کا نام نہیں جانتا۔</translation>
+    </message>
+    <message>
+        <source>No way leads to the treasury. Check cable or Wi-Fi.</source>
+        <translation>خزانے تک کوئی راستہ نہیں۔ تار یا وائی فائی دیکھیں۔</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the treasury&apos;s address.</source>
+        <translation>خزانے کے پتے سے کوئی جواب نہیں۔</translation>
+    </message>
+    <message>
+        <source>The answer did not come in time. The line may be slow.</source>
+        <translation>جواب وقت پر نہیں آیا۔ شاید لائن سست ہے۔</translation>
+    </message>
+    <message>
+        <source>The line broke off.</source>
+        <translation>لائن منقطع ہو گئی۔</translation>
+    </message>
+    <message>
+        <source>Who answers is not certified as the treasury. Nothing was sent.</source>
+        <translation>جواب دینے والے کے پاس خزانے کی سند نہیں۔ کچھ نہیں بھیجا گیا۔</translation>
+    </message>
+    <message>
+        <source>No secure line could be made.</source>
+        <translation>محفوظ لائن نہیں بن سکی۔</translation>
+    </message>
+    <message>
+        <source>The office&apos;s proxy does not let it through.</source>
+        <translation>دفتر کا پراکسی اسے گزرنے نہیں دیتا۔</translation>
+    </message>
+    <message>
+        <source>The treasury is busy and asks to wait.</source>
+        <translation>خزانہ مصروف ہے اور انتظار کا کہتا ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s server has a fault.</source>
+        <translation>خزانے کے سرور میں خرابی ہے۔</translation>
+    </message>
+    <message>
+        <source>Something else answered. The network may ask for a login.</source>
+        <translation>جواب کسی اور نے دیا۔ شاید نیٹ ورک لاگ اِن مانگتا ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury lacks earlier entries. They are sent again.</source>
+        <translation>خزانے کے پاس پہلے کے اندراجات نہیں۔ وہ دوبارہ بھیجے جائیں گے۔</translation>
+    </message>
+    <message>
+        <source>It was damaged on the way. It is sent again.</source>
+        <translation>یہ راستے میں خراب ہوا۔ دوبارہ بھیجا جائے گا۔</translation>
+    </message>
+    <message>
+        <source>The treasury cannot read it. It is rebuilt.</source>
+        <translation>خزانہ اسے نہیں پڑھ سکتا۔ اسے دوبارہ بنایا جائے گا۔</translation>
+    </message>
+    <message>
+        <source>It is too large for the treasury.</source>
+        <translation>یہ خزانے کے لیے بہت بڑا ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury does not know this counter&apos;s key. Tell the supervisor.</source>
+        <translation>خزانہ اس کاؤنٹر کی کلید نہیں جانتا۔ نگران کو بتائیں۔</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s key was revoked.</source>
+        <translation>اس کاؤنٹر کی کلید منسوخ کر دی گئی۔</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock is not the treasury&apos;s. Set it right.</source>
+        <translation>کمپیوٹر کی گھڑی خزانے سے مختلف ہے۔ اسے درست کریں۔</translation>
+    </message>
+    <message>
+        <source>The treasury cannot tell who asks. See the clock.</source>
+        <translation>خزانہ پہچان نہیں سکا کہ کون پوچھ رہا ہے۔ گھڑی دیکھیں۔</translation>
+    </message>
+    <message>
+        <source>Demo and real counters are kept apart.</source>
+        <translation>آزمائشی اور اصل کاؤنٹر الگ رکھے جاتے ہیں۔</translation>
+    </message>
+    <message>
+        <source>The treasury has nothing at this address.</source>
+        <translation>اس پتے پر خزانے کی کوئی چیز نہیں۔</translation>
+    </message>
+    <message>
+        <source>The treasury cannot answer now.</source>
+        <translation>خزانہ ابھی جواب نہیں دے سکتا۔</translation>
+    </message>
+    <message>
+        <source>The treasury cannot read it. Call support.</source>
+        <translation>خزانہ اسے نہیں پڑھ سکتا۔ معاونت سے رابطہ کریں۔</translation>
+    </message>
+    <message>
+        <source>What came back does not verify. It was not kept.</source>
+        <translation>جو جواب آیا وہ درست ثابت نہیں ہوا۔ اسے نہیں رکھا گیا۔</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s log contradicts itself. Tell an auditor.</source>
+        <translation>خزانے کا رجسٹر خود اپنی تردید کرتا ہے۔ آڈیٹر کو بتائیں۔</translation>
+    </message>
+    <message>
+        <source>Catalogue and keys were not renewed. What is in use stays.</source>
+        <translation>نرخ نامہ اور کلیدیں تازہ نہیں ہوئیں۔ جو نافذ ہے وہی رہے گا۔</translation>
+    </message>
+    <message>
+        <source>Two journals of this counter</source>
+        <translation>اس کاؤنٹر کے دو روزنامچے</translation>
+    </message>
+    <message>
+        <source>The treasury holds another journal of this counter from entry {first} on: the computer was restored or copied. No challan can be issued here any more. What was issued stays valid, payable and under review; payments, prints and day closes go on. Call the treasury, then set up a new folder with a new counter number. (N08)</source>
+        <translation>خزانے کے پاس اندراج {first} سے آگے اس کاؤنٹر کا دوسرا روزنامچہ ہے: کمپیوٹر کی نقل بنی یا پرانی حالت بحال ہوئی۔ یہاں اب کوئی چالان جاری نہیں ہو سکتا۔ جاری شدہ چالان درست، قابل ادائیگی اور زیر جائزہ ہیں؛ ادائیگی، پرنٹ اور یومیہ اختتام جاری رہیں گے۔ خزانے کو فون کریں، پھر نئے کاؤنٹر نمبر کے ساتھ نیا فولڈر بنائیں۔ (N08)</translation>
+    </message>
+    <message>
+        <source>The treasury stopped this counter</source>
+        <translation>خزانے نے اس کاؤنٹر کو روک دیا</translation>
+    </message>
+    <message>
+        <source>The treasury keeps apart what this counter sends since entry {first}. What was issued stays valid, payable and under review; nothing is lost. Call the treasury: it says why, and what it needs. (N08)</source>
+        <translation>خزانہ اندراج {first} سے اس کاؤنٹر کا ریکارڈ الگ رکھ رہا ہے۔ جاری شدہ چالان درست، قابل ادائیگی اور زیر جائزہ ہیں؛ کچھ ضائع نہیں ہوا۔ خزانے کو فون کریں: وہ وجہ اور ضرورت بتائے گا۔ (N08)</translation>
+    </message>
+    <message>
+        <source>This ledger is an older copy</source>
+        <translation>یہ کھاتہ پرانی نقل ہے</translation>
+    </message>
+    <message>
+        <source>What was done after the backup is missing. F12 asks the treasury for it; nothing is written until then. Without a line, set up a new folder with a new counter number. (N09)</source>
+        <translation>بیک اپ کے بعد کا کام موجود نہیں۔ F12 خزانے سے وہ منگواتا ہے؛ تب تک کچھ درج نہیں ہوگا۔ لائن نہ ہو تو نئے کاؤنٹر نمبر کے ساتھ نیا فولڈر بنائیں۔ (N09)</translation>
+    </message>
+    <message>
+        <source>One part needs support</source>
+        <translation>ایک حصے کے لیے معاونت درکار ہے</translation>
+    </message>
+    <message>
+        <source>The treasury cannot read the part that begins with entry {first}, even rebuilt. It is safe here, and what is behind it waits. Issuing goes on. Call support and name part {part}. (N10)</source>
+        <translation>خزانہ اندراج {first} سے شروع ہونے والا حصہ دوبارہ بنانے پر بھی نہیں پڑھ سکتا۔ وہ یہاں محفوظ ہے اور اس کے بعد کا مواد منتظر ہے۔ اجرا جاری رہے گا۔ معاونت کو حصہ {part} بتائیں۔ (N10)</translation>
+    </message>
+    <message>
+        <source>The treasury wants everything within 24 hours. F12 sends now. If the line stays down, carry it: Shift+F12 writes a file to a USB stick. (N15)</source>
+        <translation>خزانہ سب کچھ 24 گھنٹے میں چاہتا ہے۔ F12 ابھی بھیجتا ہے۔ لائن بند رہے تو خود لے جائیں: Shift+F12 سے USB اسٹک پر فائل بنائیں۔ (N15)</translation>
+    </message>
+    <message>
+        <source>This is longer than 48 hours. Carry it to the treasury today: Shift+F12 writes a file to a USB stick. Issuing goes on, and nothing is lost. (N16)</source>
+        <translation>48 گھنٹے سے زیادہ ہو گئے۔ آج ہی خزانے لے جائیں: Shift+F12 سے USB اسٹک پر فائل بنائیں۔ اجرا جاری رہے گا اور کچھ ضائع نہیں ہوا۔ (N16)</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>متفق</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>مختلف</translation>
+    </message>
+    <message>
+        <source>not yet answered</source>
+        <translation>ابھی جواب نہیں</translation>
+    </message>
+    <message>
+        <source>Questioned</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>درست قرار</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>ادائیگی</translation>
+    </message>
+    <message>
+        <source>Evidence found</source>
+        <translation>ثبوت ملا</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>اطلاع</translation>
+    </message>
+    <message>
+        <source>The treasury counts this counter as sound. It has every entry up to {holds}.</source>
+        <translation>خزانے کے نزدیک یہ کاؤنٹر درست ہے۔ اس کے پاس اندراج {holds} تک سب کچھ ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury holds another journal of this counter, as from entry {holds}.</source>
+        <translation>خزانے کے پاس اندراج {holds} سے اس کاؤنٹر کا دوسرا روزنامچہ ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury stopped this counter. It has every entry up to {holds}.</source>
+        <translation>خزانے نے اس کاؤنٹر کو روک دیا۔ اس کے پاس اندراج {holds} تک سب کچھ ہے۔</translation>
+    </message>
+    <message>
+        <source>The treasury revoked this counter&apos;s key.</source>
+        <translation>خزانے نے اس کاؤنٹر کی کلید منسوخ کر دی۔</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s {holds} entries are not those of this ledger. Send nothing by hand; call the treasury.</source>
+        <translation>خزانے کے {holds} اندراجات اس کھاتے کے نہیں۔ خود سے کچھ نہ بھیجیں؛ خزانے کو فون کریں۔</translation>
+    </message>
+    <message>
+        <source>{head}: here {ours}, at the treasury {theirs}</source>
+        <translation>{head}: یہاں {ours}، خزانے میں {theirs}</translation>
+    </message>
+    <message>
+        <source>Head not confirmed</source>
+        <translation>مد کی تصدیق نہیں ہوئی</translation>
+    </message>
+    <message>
+        <source>issued Rs {issued}, void {void}, paid {paid}</source>
+        <translation>جاری {issued} روپے، منسوخ {void}، ادا {paid}</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +3027,18 @@
     <message>
         <source>Void</source>
         <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} منٹ</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} گھنٹے</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} دن</translation>
     </message>
 </context>
 </TS>

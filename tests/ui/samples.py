@@ -4,6 +4,7 @@ from datetime import date
 
 from desktop.models.shifts import ShiftRow
 from desktop.services.finding import ChallanView, Status
+from desktop.services.outbox import Outbox, Said
 from tests.office import NOON
 
 DAY = date(2026, 11, 22)
@@ -18,6 +19,35 @@ QUIET = Status(
     held=0,
     uncertain=(),
     last=None,
+)
+EMPTY_OUTBOX = Outbox(
+    address="https://treasury.kp.gov.pk",
+    challans=0,
+    paisa=0,
+    entries=0,
+    parts=(),
+    oldest_at=None,
+    age_s=0,
+    mark="",
+    standing="",
+    standing_text="",
+    standing_from=None,
+    last=Said(),
+    last_contact_at=None,
+    last_ack_at=None,
+    failures=0,
+    next_try_at=None,
+    days_agreed=0,
+    days_differ=0,
+    days_open=0,
+    days=(),
+    apart=None,
+    news=(),
+    catalogue="2026-11",
+    catalogue_next=None,
+    lease_days=45,
+    certificate_days=400,
+    log_faults=(),
 )
 CHALLAN = ChallanView(
     seq=7,

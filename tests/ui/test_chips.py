@@ -25,11 +25,13 @@ def test_offline_says_since_when_in_pakistans_time() -> None:
     assert "Go on working" in chip.tip
 
 
-def test_the_outbox_warns_after_a_day() -> None:
+def test_the_outbox_warns_after_a_day_and_alarms_after_two() -> None:
     waiting = replace(QUIET, waiting_entries=3, oldest_waiting_at=NOON)
     assert chips.outbox(waiting, NOON).tone == ""
     late = chips.outbox(waiting, NOON + timedelta(hours=25))
-    assert (late.text, late.tone) == ("Outbox 3", "warn")
+    assert (late.text, late.tone) == ("Outbox: 25 h", "warn")
+    alarm = chips.outbox(waiting, NOON + timedelta(hours=48))
+    assert (alarm.text, alarm.tone) == ("Outbox: 48 h", "error")
 
 
 @pytest.mark.parametrize(

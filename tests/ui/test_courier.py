@@ -1,7 +1,7 @@
 import pytest
 
 from desktop.services.syncing import NoTreasury, SyncReport
-from desktop.ui.courier import LONGEST_WAIT_S, Courier
+from desktop.ui.courier import FIRST_WAIT_S, LONGEST_WAIT_S, Courier
 from desktop.ui.desk import Desk
 from tests.ui.sitting import Heard
 
@@ -50,3 +50,13 @@ def test_a_defect_is_logged_and_sending_goes_on(
     assert not courier.busy
     assert courier.now() == desk.app.now()
     assert not isinstance(NoTreasury(), ZeroDivisionError)
+
+
+def test_it_knows_when_the_next_round_goes(desk: Desk) -> None:
+    courier = Courier(desk)
+    assert courier.next_at() is None
+    courier.start()
+    due = courier.next_at()
+    assert due is not None
+    assert 0 <= (due - courier.now()).total_seconds() <= FIRST_WAIT_S + 1  # a coarse timer
+    courier.stop()

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.facts import Facts, drop
+from desktop.ui.labels import ElidingLabel
 
 
 def test_facts_are_replaced_whole(qtbot: QtBot) -> None:
@@ -12,6 +13,9 @@ def test_facts_are_replaced_whole(qtbot: QtBot) -> None:
     qtbot.wait(1)
     assert facts.shown == {"Issued": "4"}
     assert [one.text() for one in facts.findChildren(QLabel)] == ["Issued", "4"]
+    facts.show_facts([("Void", "1")], {"Void": "error"})
+    qtbot.wait(1)
+    assert [one.property("tone") for one in facts.findChildren(ElidingLabel)] == ["error"]
     facts.show_facts([])
     assert facts.shown == {}
 

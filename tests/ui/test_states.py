@@ -32,3 +32,15 @@ def test_days_and_times_stay_whole_in_urdu(spoken: str, kept: bool) -> None:
     assert states.day_words(DAY).strip("\u2066\u2069") == "22-11-2026"
     assert states.moment_words(NOON).strip("\u2066\u2069") == "22-11-2026 12:00"
     assert states.day_words(DAY).startswith("\u2066") == kept
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "0 min"), (119, "119 min"), (120, "2 h"), (2_879, "47 h"), (2_880, "2 days")],
+)
+def test_an_age_is_said_in_what_fits(minutes: int, words: str) -> None:
+    assert states.age_words(minutes) == words
+
+
+def test_a_moment_that_is_near_has_its_seconds() -> None:
+    assert states.clock_words(NOON) == "12:00:00"

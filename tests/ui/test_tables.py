@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import theme
-from desktop.ui.tables import PlainTable, calm, measure, share_width, side
+from desktop.ui.tables import ListTable, PlainTable, calm, measure, share_width, side
 
 
 def test_a_plain_table_shows_rows_with_numbers_trailing(qtbot: QtBot) -> None:
@@ -28,3 +28,16 @@ def test_a_table_keeps_still(qtbot: QtBot) -> None:
     assert table.editTriggers() == QTableView.EditTrigger.NoEditTriggers
     assert table.verticalHeader().defaultSectionSize() == theme.row_height()
     assert side(trailing=False) & Qt.AlignmentFlag.AlignLeading
+
+
+def test_a_list_keeps_the_chosen_place_and_its_widths(qtbot: QtBot) -> None:
+    table = ListTable({0: 120})
+    qtbot.addWidget(table)
+    rows = [("a", "b"), ("c", "d"), ("e", "f")]
+    table.show_rows(("x", "y"), rows)
+    table.setCurrentCell(2, 0)
+    table.show_rows(("x", "y"), rows)
+    assert table.currentRow() == 2
+    table.show_rows(("x", "y"), rows[:1])
+    assert table.currentRow() == 0
+    assert table.columnWidth(0) == 120
