@@ -21,7 +21,9 @@ _REMOVABLE = 2
 
 def sticks(mounts: tuple[Path, ...] = MOUNTS) -> tuple[Path, ...]:
     """Return the folders of the sticks that are plugged in."""
-    return tuple(_drives() if sys.platform == "win32" else _mounted(mounts))
+    if sys.platform == "win32":
+        return tuple(_drives())
+    return tuple(_mounted(mounts))
 
 
 def file_to_write(found: tuple[Path, ...], counter: Counter, at: datetime) -> Path:
@@ -59,10 +61,10 @@ def _mounted(mounts: tuple[Path, ...]) -> Iterator[Path]:
                     yield from sorted(path for path in person.iterdir() if path.is_mount())
 
 
-def _drives() -> Iterator[Path]:
-    if sys.platform == "win32":
-        from ctypes import windll
+if sys.platform == "win32":
+    from ctypes import windll
 
+    def _drives() -> Iterator[Path]:
         for letter in "DEFGHIJKLMNOPQRSTUVWXYZ":
             if windll.kernel32.GetDriveTypeW(f"{letter}:\\") == _REMOVABLE:
                 yield Path(f"{letter}:\\")
