@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.bootstrap import App
     from desktop.domain.calendar import Clock
     from desktop.domain.challan import Issued
-    from desktop.models.database import UnitOfWork
     from desktop.services.logins import Person
     from desktop.ui.challans_screen import ChallansScreen
     from desktop.ui.issue_view import IssueView
@@ -88,10 +87,7 @@ class Tourist:
         """Take the pictures of a counter that was copied, from which there is no way back."""
         app, view = self._bench.app, cast("OutboxView", self._bench.screen("outbox"))
         self._window.apply_look(look, keep=False)
-        with app.db.begin() as uow:
-            uow.counter.contested(9, "fork")
-            if not uow.feed.cursor():
-                _tell(uow, app)
+        _contest(app)
         self._window.go("outbox")
         self._shoot("outbox_contested")
         view.digit(3)
@@ -210,17 +206,20 @@ class Tourist:
         self.pictures.append(path)
 
 
-def _tell(uow: "UnitOfWork", app: "App") -> None:
-    """Let the treasury have told this office something of each kind."""
+def _contest(app: "App") -> None:
+    """Let the treasury have found a copy of this counter, and told it something of each kind."""
     one, other, device = *app.challans()[:2], app.place.device
-    for item in (
+    told = (
         FeedItem(n=1, at=app.now(), kind="payment", device=device, seq=one.seq, code="1LINK",
                  paisa=one.amount_paisa),
         FeedItem(n=2, at=app.now(), kind="exception", device=device, seq=other.seq,
                  code="same-demand", words="The same payer, item and day as another challan."),
         FeedItem(n=3, at=app.now(), kind="notice", words="The treasury is closed on Friday."),
-    ):  # fmt: skip
-        uow.feed.add(item)
+    )  # fmt: skip
+    with app.db.begin() as uow:
+        uow.counter.contested(9, "fork")
+        for item in told[uow.feed.cursor() :]:
+            uow.feed.add(item)
 
 
 def _later(now: "Clock", hours: int) -> datetime:
