@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop import bootstrap
 from desktop.cli.answers import say
 from desktop.cli.arguments import Arguments, folder
-from desktop.services.asking import Asked
-from desktop.services.outbox import Outbox
+
+if TYPE_CHECKING:  # the wire is imported by the deed that uses it
+    from desktop.services.asking import Asked
+    from desktop.services.outbox import Outbox
 
 DONE, REFUSED = 0, 1
 
@@ -34,7 +36,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a deed returns
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _lines(found: Outbox, asked: Asked | None) -> Iterator[str]:
+def _lines(found: "Outbox", asked: "Asked | None") -> Iterator[str]:
     yield f"{found.challans} challans, {found.entries} entries wait in {len(found.parts)} parts."
     if found.oldest_at:
         yield f"The oldest waits for {found.age_s // 3600} hours.{_advice(found.mark)}"
