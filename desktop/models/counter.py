@@ -43,7 +43,11 @@ counter = Table(
     Column("contested_from", Integer),
     Column("contested_why", Text, nullable=False, server_default=""),
     Column("treasury_keys", LargeBinary),
+    Column("told_at", UnixTime),
+    Column("clock_behind_s", Integer),
 )
+FROZEN, REVOKED, FORK = _GRAVITY = ("frozen", "revoked", "fork")
+"""Why the treasury keeps apart what a counter sends, the gravest last; a freeze alone may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class CounterRow:
     """What the ledger knows of its own device; no certificate before enrolment.
 
     contested_from: the first entry that the treasury keeps apart; contested_why: ``fork`` where
-    it holds another journal of this device from there on, ``frozen`` where it takes no more.
+    it holds another journal of this device from there on, ``frozen`` while two people there let
+    nothing be counted, ``revoked`` once its key is trusted no more. told_at: when, by its own
+    clock, the treasury last said whether it counts this counter.
+    clock_behind_s: by how much this computer's clock was behind the treasury's; None: not known.
     restored_at: since when this ledger is known to be an older copy, not yet made whole.
     failures: rounds in a row that were cut short; part_bytes, streak: the pace of sending.
     treasury_key: pinned at enrolment; treasury_keys: the signed list that was published since.
@@ -74,6 +81,8 @@ class CounterRow:
     contested_from: int | None = None
     contested_why: str = ""
     treasury_keys: bytes | None = None
+    told_at: datetime | None = None
+    clock_behind_s: int | None = None
 
 
 _FIND = Prepared(select(*[counter.c[field.name] for field in fields(CounterRow)]))
@@ -121,14 +130,33 @@ class CounterRecord:
         """Note since when this ledger is known to be an older copy; None once that is settled."""
         self._connection.execute(update(counter).values(restored_at=at))
 
-    def contested(self, first: int, why: str) -> None:
-        """Note that the treasury keeps apart what begins with entry ``first``; the earliest counts.
+    def contested(self, first: int, why: str, at: datetime | None = None) -> None:
+        """Note that the treasury keeps apart what begins with entry ``first``, as it said ``at``.
 
-        A contested counter stays one: its chain can never be joined to the treasury's again.
+        The gravest reason counts, and of that the earliest entry. Only a freeze ever ends
+        (``counted``); what is said of one that has ended changes nothing.
         """
-        later = counter.c.contested_from.is_(None) | (counter.c.contested_from > first)
-        values = {"contested_from": first, "contested_why": why}
-        self._connection.execute(update(counter).where(later).values(**values))
+        known = self.find()
+        if known is None or (why == FROZEN and at and known.told_at and at < known.told_at):
+            return
+        grave = _GRAVITY.index(why)
+        was = _GRAVITY.index(known.contested_why) if known.contested_from is not None else -1
+        values: dict[str, object] = {
+            "told_at": max(filter(None, (at, known.told_at)), default=None)
+        }
+        if grave > was or (grave == was and first < (known.contested_from or 0)):
+            values |= {"contested_from": first, "contested_why": why}
+        self._connection.execute(update(counter).values(**values))
+
+    def counted(self, at: datetime) -> None:
+        """End a freeze: the treasury counted this counter ``at`` a later time."""
+        over = update(counter).where(counter.c.contested_why == FROZEN)
+        values = {"contested_from": None, "contested_why": "", "told_at": at}
+        self._connection.execute(over.values(**values))
+
+    def heard_time(self, behind_s: int) -> None:
+        """Note by how much this computer's clock is behind the treasury's."""
+        self._connection.execute(update(counter).values(clock_behind_s=behind_s))
 
     def contacted(self, at: datetime, answer: str) -> None:
         """Note the treasury's last answer."""

@@ -31,7 +31,7 @@ from desktop.models.shifts import Shifts
 from desktop.models.spool import Spool
 from desktop.models.successors import Successors
 
-SCHEMA = 3
+SCHEMA = 4
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000

@@ -21,14 +21,14 @@ from desktop.sync.client import TreasuryClient, TreasurySaysNo
 
 MAX_PAGES = 50
 """So many pages at most in one round; the next round goes on behind them."""
-NOT_FOUND = 404
+NOT_FOUND, REVOKED = 404, "key-revoked"
 
 
 def take_feed(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> int:
     """Apply what is new in the office's feed and return how many items that was.
 
     Raises WireDown, TreasurySaysNo, and BadBytes for a page that is not the treasury's or not the
-    next one. A treasury that keeps no feed has nothing to say.
+    next one. A treasury that keeps no feed has nothing to say, nor one to a revoked key.
     """
     taken = 0
     for _ in range(MAX_PAGES):
@@ -52,7 +52,7 @@ def _page(
     try:
         data = treasury.feed_page(after, os.urandom(NONCE_BYTES), now(), counter.signer)
     except TreasurySaysNo as error:
-        if error.fields.get("status") == NOT_FOUND:
+        if error.fields.get("status") == NOT_FOUND or error.problem == REVOKED:
             return None
         raise
     page = keys.opened(open_feed_page, data, at=now())

@@ -13,6 +13,7 @@ from hashlib import sha256
 from desktop.domain.calendar import Clock
 from desktop.domain.journal import Sealed, step
 from desktop.domain.wire import Part, Standing
+from desktop.models.counter import FORK, FROZEN, REVOKED
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
@@ -28,7 +29,7 @@ from desktop.signing.standings import NONCE_BYTES, open_standing
 from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import TreasuryClient
 
-_WHY = {"contested": "fork", "frozen": "frozen", "revoked": "frozen"}
+_WHY = {"contested": FORK, "frozen": FROZEN, "revoked": REVOKED}
 
 
 class Branches(BadBytes):
@@ -76,9 +77,9 @@ def _conclude(told: Standing, uow: UnitOfWork, counter: Counter) -> None:
     """Let the journal go on, or close the series where it cannot be the treasury's."""
     mark, last = mark_of(counter.settings, counter.device), told.next_seq - 1
     if told.status != "ok":
-        uow.counter.contested(told.next_seq, _WHY[told.status])
+        uow.counter.contested(told.next_seq, _WHY[told.status], told.server_time)
     elif not holds(last, told.head, uow, counter):
-        uow.counter.contested(max(last, 1), "fork")
+        uow.counter.contested(max(last, 1), FORK)
     elif mark is not None and not holds(mark.seq, mark.head, uow, counter):
         raise BadBytes("ledger", f"the treasury has lost entries up to {mark.seq}, too")
     uow.counter.restored(None)

@@ -6,7 +6,8 @@ treasury's backup.
 
 A part that contradicts what the treasury holds of this device, or comes from a device it takes
 nothing from, is answered with signed evidence: it is kept apart, whole, and the counter is
-contested from there on (``services/standing.py``). The parts behind it go on being sent.
+contested from there on (``services/standing.py``). The parts behind it go on being sent; the first
+acknowledgement that is newer than a freeze says that the freeze is over.
 
 A part that does not get through a bad line is cut into smaller ones (``services/pacing.py``). One
 that was damaged on the way is sent again. One that the treasury cannot read is rebuilt from the
@@ -31,6 +32,7 @@ from desktop.services.journaling import JournalWriter
 from desktop.services.marking import remember
 from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
 from desktop.services.sealing import reseal
+from desktop.services.standing import counted_again
 from desktop.services.succession import heed_flags
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
@@ -143,11 +145,11 @@ def _keep_ack(part: PartRow, answer: bytes, *, db: Database, counter: Counter, n
 def _keep_apart(
     part: PartRow, answer: bytes, *, db: Database, counter: Counter, now: Clock
 ) -> None:
-    """Keep the evidence beside its part: this counter is contested from now on."""
+    """Keep the evidence beside its part: this counter is contested, unless a thaw came since."""
     evidence = _check_evidence(answer, part, counter, _keys(db))
     with db.begin() as uow:
         uow.parts.kept_apart(part.digest, evidence=answer, at=now())
-        uow.counter.contested(evidence.seq or part.first, evidence.why)
+        uow.counter.contested(evidence.seq or part.first, evidence.why, evidence.received_at)
         uow.counter.contacted(now(), "under review")
 
 
@@ -261,6 +263,9 @@ def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Cl
         if found is not None and found.custody != Custody.CLEARED:
             uow.challans.questioned(seq)
     uow.counter.acknowledged(at)
+    known = uow.counter.find()
+    if known is not None and known.told_at is not None and ack.received_at > known.told_at:
+        counted_again(uow, ack.received_at, ack.last)  # of a frozen counter no part is taken
     _keep_pace(_pace(uow).succeeded(), uow)
     digest = sha256(answer).digest()
     JournalWriter(uow, genesis=counter.genesis, at=at, uid=_SYSTEM).append(

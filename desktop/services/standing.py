@@ -1,33 +1,67 @@
 """How this counter stands with the treasury: whether it may go on with its series of numbers.
 
-A journal that was restored or copied never continues a series. When the treasury answers a part
-with evidence, two journals claim the same places, or it takes nothing more from this device; then
-nothing more is issued here. Whatever else a counter does goes on.
+Issuing never stops for want of a line, an answer or a lease. It stops where a number could stand
+for two things, or for nothing:
+
+- two journals claim the same places (a fork): for ever, for they can never be joined again;
+- the key is revoked: for ever, for nobody believes what it signs;
+- two people at the treasury froze the counter: they decided that nothing of it is counted, and a
+  paper handed out against that would be worth nothing to the citizen who holds it. It lasts until
+  they thaw it. A counter that has no line does not know and goes on; a thaw takes all of that up.
+
+Whatever else a counter does goes on.
 """
 
+from datetime import datetime
+
 from desktop.domain.errors import Refused
-from desktop.models.counter import CounterRow
+from desktop.models.counter import FORK, FROZEN, REVOKED, CounterRow
 from desktop.models.database import UnitOfWork
 
-_WHY = {
-    "fork": "The treasury holds another journal of this counter from entry {first} on: the "
-    "computer was restored or copied.",
-    "frozen": "The treasury takes nothing more from this counter since entry {first}.",
-}
-_WHAT_NOW = (
-    "No challan can be issued here any more. What was issued stays valid, payable and under "
-    "review; payments, prints and day closes go on. To issue again, call the treasury and set up "
-    "a new folder with a new counter number (“mahasil init”, then “mahasil enrol”)."
+_GOES_ON = "What was issued stays valid and under review; payments, prints and day closes go on."
+_FOR_GOOD = (
+    f"No challan can be issued here any more. {_GOES_ON} To issue again, call the treasury and "
+    "set up a new folder with a new counter number (“mahasil init”, then “mahasil enrol”)."
 )
 
 
 class Contested(Refused):
     """The series of this counter is closed: the treasury keeps apart what it sends."""
 
-    def __init__(self, first: int, why: str) -> None:
-        super().__init__(f"{_WHY[why].format(first=first)} {_WHAT_NOW}")
+    why = FORK
+    words = (
+        "The treasury holds another journal of this counter from entry {first} on: the computer "
+        f"was restored or copied. {_FOR_GOOD}"
+    )
+
+    def __init__(self, first: int) -> None:
+        super().__init__(self.words.format(first=first))
         self.first = first
-        self.why = why
+
+
+class Frozen(Contested):
+    """Two people at the treasury let nothing of this counter be counted, until they thaw it."""
+
+    why = FROZEN
+    words = (
+        "Two people at the treasury froze this counter: from entry {first} on nothing is counted. "
+        f"No challan can be issued here until they thaw it. {_GOES_ON} Issue at another counter "
+        "and call the treasury. This counter asks at each contact (Send now, or “mahasil sync”) "
+        "and issues again by itself."
+    )
+
+
+class Revoked(Contested):
+    """The treasury trusts this counter's key no more."""
+
+    why = REVOKED
+    words = (
+        "The treasury revoked the key of this counter: from entry {first} on nothing is counted. "
+        f"{_FOR_GOOD}"
+    )
+
+
+_KINDS = {kind.why: kind for kind in (Contested, Frozen, Revoked)}
 
 
 class Restored(Refused):
@@ -50,7 +84,15 @@ def may_write(known: CounterRow | None) -> None:
 def may_issue(known: CounterRow | None) -> None:
     """Return when this counter may issue; raises Contested when its series is closed."""
     if known is not None and known.contested_from is not None:
-        raise Contested(known.contested_from, known.contested_why)
+        raise _KINDS[known.contested_why](known.contested_from)
+
+
+def counted_again(uow: UnitOfWork, at: datetime, last: int) -> None:
+    """End a freeze: the treasury counted ``at``, after it, what this counter did up to ``last``."""
+    known = uow.counter.find()
+    if known is not None and known.contested_from is not None and known.contested_why == FROZEN:
+        uow.counter.counted(at)
+        uow.challans.reported(known.contested_from, last)
 
 
 def contest(uow: UnitOfWork) -> str:

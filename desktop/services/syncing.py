@@ -20,6 +20,7 @@ from desktop.services.sealing import seal
 from desktop.services.sending import Sent, SupportCase, send_all
 from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
+from desktop.services.thawing import ask_if_thawed
 from desktop.services.trusting import treasury_keys
 from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
@@ -121,6 +122,7 @@ def _round(
     treasury.ping()
     with db.begin() as uow:
         uow.counter.contacted(now(), "")
+    ask_if_thawed(treasury, db=db, counter=counter, now=now)
     settle(treasury, db=db, counter=counter, now=now)
     tally.sealed += seal(db=db, counter=counter, now=now)
     tally.sent = send_all(treasury, db=db, counter=counter, now=now)

@@ -163,6 +163,16 @@ SENTENCES: dict[str, str] = {
         "The treasury keeps apart what this counter sends: it was copied, restored or stopped. "
         "Nothing more is issued here. Call the supervisor. (N08)",
     ),
+    "Frozen": QT_TRANSLATE_NOOP(
+        "messages",
+        "Two people at the treasury froze this counter: nothing is issued here until they thaw "
+        "it. Issue at another counter. Call the supervisor. (N24)",
+    ),
+    "Revoked": QT_TRANSLATE_NOOP(
+        "messages",
+        "The treasury revoked this counter’s key. Nothing more is issued here. "
+        "Call the supervisor. (N25)",
+    ),
     "Restored": QT_TRANSLATE_NOOP(
         "messages",
         "This ledger is an older copy. It asks the treasury first what is missing: Outbox (F7), "

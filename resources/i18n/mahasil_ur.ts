@@ -2158,6 +2158,14 @@
         <translation>خزانہ اس کاؤنٹر کا ریکارڈ الگ رکھ رہا ہے: اس کی نقل بنی، پرانی حالت بحال ہوئی یا اسے روک دیا گیا۔ یہاں مزید کچھ جاری نہیں ہوگا۔ نگران کو بلائیں۔ (N08)</translation>
     </message>
     <message>
+        <source>Two people at the treasury froze this counter: nothing is issued here until they thaw it. Issue at another counter. Call the supervisor. (N24)</source>
+        <translation>خزانے کے دو افراد نے اس کاؤنٹر کو منجمد کیا ہے: جب تک وہ بحال نہ کریں یہاں کچھ جاری نہیں ہوگا۔ دوسرے کاؤنٹر سے جاری کریں۔ نگران کو بلائیں۔ (N24)</translation>
+    </message>
+    <message>
+        <source>The treasury revoked this counter’s key. Nothing more is issued here. Call the supervisor. (N25)</source>
+        <translation>خزانے نے اس کاؤنٹر کی کلید منسوخ کر دی ہے۔ یہاں مزید کچھ جاری نہیں ہوگا۔ نگران کو بلائیں۔ (N25)</translation>
+    </message>
+    <message>
         <source>This ledger is an older copy. It asks the treasury first what is missing: Outbox (F7), Send now. Nothing is written until then. (N09)</source>
         <translation>یہ کھاتہ پرانی نقل ہے۔ پہلے خزانے سے پوچھا جائے گا کہ کیا کم ہے: زیر ارسال (F7)، ابھی بھیجیں۔ اس سے پہلے کچھ درج نہیں ہوگا۔ (N09)</translation>
     </message>

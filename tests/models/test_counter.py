@@ -1,6 +1,7 @@
 """The counter's one row: made once, enrolled once."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def test_there_is_one_row_and_never_a_second(ledger: Path) -> None:
             "INSERT INTO counter SELECT 2, public_key, key_place, request, treasury_key,"
             " certificate, created_at, last_contact_at, last_ack_at, last_answer,"
             " failures, next_try_at, part_bytes, streak, restored_at,"
-            " contested_from, contested_why, treasury_keys FROM counter"
+            " contested_from, contested_why, treasury_keys, told_at, clock_behind_s FROM counter"
         )
 
 
@@ -35,6 +36,33 @@ def test_a_contested_counter_stays_contested_from_its_earliest_entry(office: App
     for value in ("NULL", "4"):
         with raw(office.db.path) as connection, pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"UPDATE counter SET contested_from = {value}")
+
+
+def test_only_a_freeze_ends_and_the_gravest_reason_counts(office: App) -> None:
+    later = NOON + timedelta(hours=1)
+
+    def now_it_is() -> tuple[int | None, str]:
+        row = uow.counter.find()
+        assert row is not None
+        return row.contested_from, row.contested_why
+
+    with office.db.begin() as uow:
+        uow.counter.contested(7, "frozen", NOON)
+        uow.counter.counted(later)
+        uow.counter.contested(7, "frozen", NOON)
+        assert now_it_is() == (None, "")
+        uow.counter.contested(9, "frozen", later)
+        assert now_it_is() == (9, "frozen")
+        uow.counter.contested(9, "revoked")
+        uow.counter.contested(3, "frozen", later)
+        uow.counter.counted(later)
+        assert now_it_is() == (9, "revoked")
+        uow.counter.contested(12, "fork")
+        uow.counter.contested(1, "revoked")
+        assert now_it_is() == (12, "fork")
+    for change in ("contested_why = 'frozen'", "contested_why = ''", "contested_from = NULL"):
+        with raw(office.db.path) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"UPDATE counter SET {change}")
 
 
 def test_how_much_the_line_takes_and_when_to_try_again_are_kept(office: App) -> None:

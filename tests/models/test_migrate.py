@@ -12,6 +12,7 @@ from desktop.models.migrate import configuration
 from desktop.models.migrations.versions import m0001_a_counters_day as first
 from desktop.models.migrations.versions import m0002_the_treasurys_keys as second
 from desktop.models.migrations.versions import m0003_keys_and_certificates as third
+from desktop.models.migrations.versions import m0004_a_freeze_ends as fourth
 from tests.models.lived import raw, triggers
 from tests.models.test_schema import LAWS
 
@@ -20,6 +21,7 @@ LAST = (
     len((*first._TABLES, *first._guards(), *first._TRIGGERS, "PRAGMA"))
     + len(second._STATEMENTS)
     + len((*third._TABLES, *third._TRIGGERS, "PRAGMA"))
+    + len(fourth._STATEMENTS)
 )
 CUT_SHORT = """
 import os, sys
@@ -105,7 +107,7 @@ def test_two_programs_that_find_an_old_file_together_migrate_it_once(tmp_path: P
     with raw(path) as connection:
         assert triggers(connection) == LAWS
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0003",)
+            ("0004",)
         ]
 
 

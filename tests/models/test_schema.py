@@ -17,7 +17,7 @@ MAY_CHANGE = {
     "challan": {"custody", "money", "paid_paisa", "is_void", "copies", "psid"},
     "counter": {"certificate", "last_contact_at", "last_ack_at", "last_answer"}
     | {"contested_from", "contested_why", "failures", "next_try_at", "part_bytes", "streak"}
-    | {"restored_at", "treasury_keys"},
+    | {"restored_at", "treasury_keys", "told_at", "clock_behind_s"},
     "day": {"answer", "agreed", "answered_at"},
     "part": {"tries", "next_try_at", "answer", "ack", "acked_at", "evidence", "apart_at"}
     | {"refusals", "anew_at"},

@@ -75,7 +75,7 @@ def test_a_gap_that_cannot_be_is_only_noted(
     app.open_shift(AYESHA)
     server.answers = [problem("gap", next_seq=next_seq)]
     report = app.sync()
-    assert (report.waiting, report.text) == (1, "it is a gap")
+    assert (report.waiting, report.text) == (1, "it is a gap (gap)")
     assert len([path for path, _ in server.asked if "parts" in path]) == 1
     app.close()
 

@@ -1,5 +1,6 @@
 """Standing: a counter whose series is closed issues nothing more, and does everything else."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,7 +45,10 @@ FROZEN: dict[str, object] = {"why": "frozen", "seq": None, "have": None, "got": 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
-    [({}, "another journal of this counter from entry 1"), (FROZEN, "takes nothing more")],
+    [
+        ({}, "another journal of this counter from entry 1 on.*new counter number"),
+        (FROZEN, "from entry 1 on nothing is counted.*until they thaw it"),
+    ],
 )
 def test_evidence_is_kept_beside_its_part_and_said(
     counter: App, server: Server, changes: dict[str, object], words: str
@@ -52,8 +56,7 @@ def test_evidence_is_kept_beside_its_part_and_said(
     server.answers = [apart(counter, **changes)]
     report = counter.sync()
     assert (report.acked, report.apart, report.waiting, report.online) == (0, 1, 0, True)
-    assert words in report.text
-    assert "new counter number" in report.text
+    assert re.search(words, report.text)
     with counter.db.read() as uow:
         (part,) = uow.parts.all()
         anchors = [one for one in uow.journal.span(1) if one.kind == Kind.ANCHOR]
