@@ -8,6 +8,7 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,12 @@ class Link(httpx.BaseTransport):
     """The way of a request to the treasury's application and of its answer back.
 
     there: called before the treasury gets a request; what it raises breaks the link. back: what
-    becomes of the answer. passed: the requests the treasury got.
+    becomes of the answer. passed: the requests the treasury got. Answers are dated by the
+    treasury's clock, as a server dates them.
     """
 
     def __init__(self, treasury: Treasury) -> None:
-        self._app = make_app(treasury)
+        self._app, self._clock = make_app(treasury), treasury.clock
         self._loop = asyncio.new_event_loop()
         self.there: Way = open_way
         self.back: Back = open_back
@@ -70,6 +72,7 @@ class Link(httpx.BaseTransport):
             request.method, request.url, headers=request.headers, content=request.content
         )
         answer = await to.handle_async_request(again)
+        answer.headers["date"] = format_datetime(self._clock(), usegmt=True)
         body = httpx.ByteStream(await answer.aread())
         return httpx.Response(answer.status_code, headers=answer.headers, stream=body)
 
