@@ -66,10 +66,12 @@ class Year:
 
     @property
     def done(self) -> Counter[str]:
+        """What was done, by its name."""
         return self.weather.done
 
     @property
     def chance(self) -> random.Random:
+        """What decides everything that is left to chance."""
         return self.weather.chance
 
     def enrol(self) -> None:

@@ -31,6 +31,13 @@ def test_every_copied_disk_is_known_at_its_first_contact(office: Office) -> None
     assert copying.done["known at first contact"] == COUNTERS * COPIES
 
 
+def test_a_disk_put_back_from_a_backup_asks_first_and_reuses_no_number(office: Office) -> None:
+    copying = Copying(office, random.Random(SEED))
+    copying.die_and_return(0, COPIES)
+    assert copying.wrong == []
+    assert copying.done["restores"] == COPIES
+
+
 def test_an_idle_copy_that_never_issued_is_no_fork(office: Office) -> None:
     folder = office.enrol("c", "02")
     app = office.open(folder)
