@@ -27,10 +27,9 @@ from sqlalchemy import select
 
 from desktop.domain.challan import DraftItem, Issued
 from desktop.domain.numbers import counter_labels
-from tests.faults.checks import check_sound
+from tests.faults.checks import chain_at, check_sound
 from tests.faults.in_process import Linked, Office
 from tests.faults.weather import Died, Weather
-from tests.model.machine import heads_at
 from tests.office import AYESHA, KHALID, PINS, a_draft, a_stranger
 from treasury.ledger import challan, reading
 from treasury.report import report
@@ -152,7 +151,7 @@ def check(year: Year) -> None:
         counted = list(_counted(year.office, device))
         assert counted == [(one.seq, one.reference, one.amount_paisa) for one in desk.shown]
         check_sound(desk.app, challans=len(desk.shown))
-        check_journal(desk, heads_at(year.office, device))
+        check_journal(desk, chain_at(year.office.treasury, device))
         year.done["challans"] += len(desk.shown)
         year.done["entries"] += held[device]["entries"]
 

@@ -101,6 +101,8 @@ class LedgerUnreadable(Unavailable):
         self.remedy = remedy
 
 
+_DAMAGE = ("malformed", "not a database", "could not decode", "no such column", "no such table")
+"""What SQLite says of broken pages, text and schema: the form was known before it was read."""
 _FAULTS = (
     ("full", "The disk is full.", "Free some space, then press the key again."),
     ("readonly", "The ledger may not be written: its file or folder is read-only.",
@@ -116,8 +118,8 @@ def _translated(
 ) -> Exception:
     """Return the program's word for what SQLite said; other errors stay as they are."""
     said = str(getattr(error, "orig", error))
-    if "malformed" in said or "not a database" in said:
-        return LedgerDamaged(said)
+    if any(mark in said.lower() for mark in _DAMAGE):
+        return LedgerDamaged(said.partition("\n")[0])
     for mark, why, remedy in _FAULTS:
         if mark in said.lower():
             return unavailable(why, remedy)
@@ -324,8 +326,11 @@ def _engine(path: Path, *, create: bool) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except UnicodeDecodeError as error:  # SQLite quotes a schema that is no text any more
+        raise sqlite3.DatabaseError("malformed database schema") from error
 
 
 def _roll_back(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """Table ``entry``: the journal. Rows are added at the end and never change."""
 
+import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, func, insert, select
@@ -53,6 +54,8 @@ class Journal:
             query = query.where(entry.c.seq <= last)
         rows = self._connection.execution_options(yield_per=500).execute(query)
         for row in rows:
+            if type(row.body) is not bytes:
+                raise sqlite3.DatabaseError(f"entry {row.seq} is malformed")
             yield Sealed(row.seq, row.at, row.kind, row.body, row.head)
 
     def links(self) -> Iterator[tuple[int, bytes, bytes]]:

@@ -83,6 +83,17 @@ def issue_many(folder: Path, count: int, shown: Path) -> None:
     app.close()
 
 
+def issue_and_rest(folder: Path, count: int, shown: Path) -> None:
+    """Issue ``count`` challans, show each number, and use the quiet moments in between."""
+    app = bootstrap.build(folder)
+    for n in range(count):
+        (one,) = app.issue(a_draft(), AYESHA)
+        tell(shown, one.number)
+        if n % QUIET_MOMENT == 0:
+            app.idle()
+    app.close()
+
+
 def issue_one(folder: Path, request: str, shown: Path) -> None:
     """Answer one request and show its number."""
     app = bootstrap.build(folder)

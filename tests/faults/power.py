@@ -1,9 +1,10 @@
-"""What a disk may hold after a power cut, from the writes and syncs of a real SQLite.
+"""What a disk may hold after a power cut, from the writes and syncs it was told.
 
-The product issues challans while its statements are written down; APSW's SQLite does the same once
-more, under the product's own pragmas, through a VFS that notes each write and sync. From that, any
-number of disks are made up: everything before the last sync stands, and of what came later the
-disk kept any sectors, in any order.
+``traced.py`` reads them from the program's real process. Here they come from APSW: the product
+issues challans while its statements are written down; APSW's SQLite does the same once more, under
+the product's own pragmas, through a VFS that notes each write and sync. From either, any number of
+disks are made up: everything before the last sync stands, and of what came later the disk kept any
+sectors, in any order.
 """
 
 import random
@@ -48,6 +49,10 @@ class Recorded:
     before: Path
     numbers: list[str]
     ops: list[Op] = field(default_factory=list)
+
+    def shown_at(self) -> list[int]:
+        """Return how many things the disk had been told when each number was shown."""
+        return [n for n, op in enumerate(self.ops) if op.kind == "done"]
 
 
 def issued(folder: Path, challans: int) -> tuple[list[str], list[list[str]]]:
@@ -152,18 +157,23 @@ class Cut:
 
 def cut(recorded: Recorded, chance: random.Random) -> Cut:
     """Return a disk whose power went at some moment; of what is not synced it keeps anything."""
-    last = max(n for n, op in enumerate(recorded.ops) if op.kind == "done")
-    ops = recorded.ops[: chance.randint(1, last + 1)]
-    files = {LEDGER: bytearray((recorded.before / LEDGER).read_bytes())}
+    ops = recorded.ops[: chance.randint(1, recorded.shown_at()[-1] + 1)]
     odds = chance.choice((0.0, 0.1, 0.5, 0.9, 1.0))
-    for name in {op.file for op in ops if op.file}:
-        sure = max((n for n, op in enumerate(ops) if op == Op("sync", name)), default=-1)
-        image = files.setdefault(name, bytearray())
-        for n, op in enumerate(ops):
-            if op.file == name:
-                _apply(op, image, chance, 1.0 if n <= sure else odds)
     shown = sum(op.kind == "done" for op in ops)
-    return Cut({name: bytes(image) for name, image in files.items()}, shown)
+    return Cut(disk_after(recorded, ops, chance, odds), shown)
+
+
+def disk_after(
+    recorded: Recorded, ops: list[Op], chance: random.Random, odds: float
+) -> dict[str, bytes]:
+    """Return the ledger's files after ``ops``: all that was synced, and the rest with ``odds``."""
+    files = {LEDGER: bytearray((recorded.before / LEDGER).read_bytes())}
+    sure = {op.file: n for n, op in enumerate(ops) if op.kind == "sync"}
+    for n, op in enumerate(ops):
+        if op.file:
+            image = files.setdefault(op.file, bytearray())
+            _apply(op, image, chance, 1.0 if n <= sure.get(op.file, -1) else odds)
+    return {name: bytes(image) for name, image in files.items()}
 
 
 def _apply(op: Op, image: bytearray, chance: random.Random, odds: float) -> None:
@@ -172,18 +182,24 @@ def _apply(op: Op, image: bytearray, chance: random.Random, odds: float) -> None
         del image[op.at :]
     if op.kind != "write":
         return
+    if odds == 1:
+        image.extend(bytes(max(0, op.at - len(image))))
+        image[op.at : op.at + len(op.data)] = op.data
+        return
     end = op.at + len(op.data)
     edges = [op.at, *range((op.at // SECTOR + 1) * SECTOR, end, SECTOR), end]
     for begin, until in pairwise(edges):
-        if odds == 1 or chance.random() < odds:
+        if chance.random() < odds:
             image.extend(bytes(max(0, until - len(image))))
             image[begin:until] = op.data[begin - op.at : until - op.at]
 
 
 def restart(recorded: Recorded, disk: Cut, folder: Path) -> bootstrap.App:
-    """Return the counter as it starts on such a disk."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(recorded.before, folder)
+    """Return the counter as it starts on such a disk; only the ledger's files change."""
+    if not folder.exists():
+        shutil.copytree(recorded.before, folder)
+    for left in folder.glob(f"{LEDGER}*"):
+        left.unlink()
     for name, content in disk.files.items():
         if not name.endswith("-shm"):
             (folder / name).write_bytes(content)

@@ -30,10 +30,10 @@ from desktop.domain.errors import MahasilError
 from desktop.domain.numbers import counter_labels
 from desktop.services.sealing import seal
 from desktop.signing.parts import open_ack
-from tests.faults.checks import check_sound, numbers
+from tests.faults.checks import chain_at, check_sound, numbers
 from tests.faults.in_process import Linked, Office, copy_of
 from tests.office import AYESHA, Watch, a_draft
-from treasury.ledger import entry, part, reading
+from treasury.ledger import part, reading
 
 MOST_DISKS, MOST_CHALLANS = 4, 3
 """Disks in one run, and challans in one step."""
@@ -269,7 +269,7 @@ def check_disk(disk: Disk, office: Office, *, copied: bool) -> None:
     assert numbers(disk.app) == disk.shown, "a number that was shown is not in its place"
     check_sound(disk.app, challans=len(disk.shown))
     held = office.holds(disk.device)
-    chain = heads_at(office, disk.device)
+    chain = chain_at(office.treasury, disk.device)
     with disk.app.db.read() as uow:
         parts = uow.parts.all()
         mine = {one.seq: one.head for one in uow.journal.span(1)}
@@ -283,12 +283,3 @@ def check_disk(disk: Disk, office: Office, *, copied: bool) -> None:
     if not copied:
         assert all(each.ack for each in parts), "sound parts were not acknowledged"
         assert (held["challans"], held["forked"]) == (len(disk.shown), False), "a false fork"
-
-
-def heads_at(office: Office, device: int) -> dict[int, bytes]:
-    """Return the chain the treasury counts for a device; one entry a place."""
-    query = select(entry.c.seq, entry.c.head).where(entry.c.device == device)
-    with reading(office.treasury.engine) as connection:
-        rows = connection.execute(query).all()
-    assert len({row.seq for row in rows}) == len(rows) == max((row.seq for row in rows), default=0)
-    return {row.seq: bytes(row.head) for row in rows}
