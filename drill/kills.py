@@ -7,6 +7,7 @@ exactly once. Exit status 0 when that is so.
 """
 
 import argparse
+import math
 import random
 import sys
 import tempfile
@@ -103,29 +104,37 @@ def check(drill: Drill, app: App) -> None:
     drill.done["parts"] = len(drill.province.acks(app.counter.device))
 
 
+def drill_one(folder: Path, seed: int, volleys: int, until: float = math.inf) -> Counter[str]:
+    """Return what was done in so many volleys, or in as many as there was time for."""
+    province = Province(folder)
+    province.start()
+    counter = province.counter("counter", "02").data_dir
+    drill = Drill(counter, province, random.Random(seed))  # noqa: S311 - repeatable
+    app = bootstrap.build(counter)
+    app.open_shift(AYESHA)
+    app.close()
+    for _ in range(volleys):
+        if time.monotonic() < until:
+            drill.volley()
+    app = drill.settle()
+    check(drill, app)
+    app.close()
+    province.close()
+    return drill.done
+
+
 def main() -> int:
     """Run the drill and print what was done."""
     parser = argparse.ArgumentParser(prog="python -m drill.kills", description=__doc__)
+    parser.add_argument("--volleys", type=int, default=10**6)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     args = parser.parse_args()
     print(f"seed {args.seed}, {args.seconds:.0f} s", flush=True)
     with tempfile.TemporaryDirectory(prefix="mahasil-drill-") as made:
-        province = Province(Path(made))
-        province.start()
-        folder = province.counter("counter", "02").data_dir
-        drill = Drill(folder, province, random.Random(args.seed))  # noqa: S311 - repeatable
-        app = bootstrap.build(folder)
-        app.open_shift(AYESHA)
-        app.close()
         until = time.monotonic() + args.seconds
-        while time.monotonic() < until:
-            drill.volley()
-        app = drill.settle()
-        check(drill, app)
-        app.close()
-        province.close()
-    print("\n".join(f"{count:8} {what}" for what, count in drill.done.items()))
+        done = drill_one(Path(made), args.seed, args.volleys, until)
+    print("\n".join(f"{count:8} {what}" for what, count in done.items()))
     print("nothing lost, nothing doubled")
     return 0
 
