@@ -14,7 +14,8 @@ that was damaged on the way is sent again. One that the treasury cannot read is 
 journal, once; refused again it is a case for support, and nothing is skipped.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -59,28 +60,19 @@ class SupportCase(Refused):
         self.digest = part.digest
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """How many parts were acknowledged, and how many the treasury keeps apart."""
-
-    acked: int = 0
-    apart: int = 0
-
-
-def send_all(treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock) -> Sent:
-    """Send what waits, oldest first, and say what was answered.
+def send_all(
+    treasury: TreasuryClient, *, db: Database, counter: Counter, now: Clock
+) -> Iterator[bool]:
+    """Send what waits, oldest first; yield of each answered part whether it is kept apart.
 
     Raises WireDown, or TreasurySaysNo, SupportCase and BadBytes for an answer that helps nobody;
     what waits then still waits.
     """
     with db.read() as uow:
         waiting = uow.parts.waiting()
-    answered = [
-        _send(piece, treasury, db=db, counter=counter, now=now)
-        for part in waiting
-        for piece in _fitted(part, db=db, counter=counter, now=now)
-    ]
-    return Sent(answered.count(False), answered.count(True))
+    for part in waiting:
+        for piece in _fitted(part, db=db, counter=counter, now=now):
+            yield _send(piece, treasury, db=db, counter=counter, now=now)
 
 
 def _fitted(part: PartRow, *, db: Database, counter: Counter, now: Clock) -> list[PartRow]:
@@ -263,6 +255,7 @@ def _heed(answer: bytes, ack: Ack, uow: UnitOfWork, *, counter: Counter, now: Cl
         if found is not None and found.custody != Custody.CLEARED:
             uow.challans.questioned(seq)
     uow.counter.acknowledged(at)
+    uow.counter.backed_off(0, None)  # a line that takes a part is worth another try soon
     known = uow.counter.find()
     if known is not None and known.told_at is not None and ack.received_at > known.told_at:
         counted_again(uow, ack.received_at, ack.last)  # of a frozen counter no part is taken

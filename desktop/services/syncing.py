@@ -17,7 +17,7 @@ from desktop.services.pacing import wait_s
 from desktop.services.renewing import by_wire, renew_published
 from desktop.services.restoring import settle
 from desktop.services.sealing import seal
-from desktop.services.sending import Sent, SupportCase, send_all
+from desktop.services.sending import SupportCase, send_all
 from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
 from desktop.services.thawing import ask_if_thawed
@@ -90,8 +90,8 @@ def sync(
     with db.read() as uow:
         return SyncReport(
             sealed=tally.sealed,
-            acked=tally.sent.acked,
-            apart=tally.sent.apart,
+            acked=tally.acked,
+            apart=tally.apart,
             agreed_days=tally.agreed,
             different_days=tally.different,
             news=tally.news,
@@ -108,7 +108,8 @@ class _Tally:
     """What a round has done so far; it may be cut short at any step."""
 
     sealed: int
-    sent: Sent = field(default_factory=Sent)
+    acked: int = 0
+    apart: int = 0
     agreed: int = 0
     different: int = 0
     news: int = 0
@@ -125,7 +126,9 @@ def _round(
     ask_if_thawed(treasury, db=db, counter=counter, now=now)
     settle(treasury, db=db, counter=counter, now=now)
     tally.sealed += seal(db=db, counter=counter, now=now)
-    tally.sent = send_all(treasury, db=db, counter=counter, now=now)
+    for apart in send_all(treasury, db=db, counter=counter, now=now):
+        tally.apart += apart
+        tally.acked += not apart
     tidy_keys(db=db, counter=counter, now=now)
     tally.agreed, tally.different = _ask_days(treasury, db=db, counter=counter, now=now)
     tally.news = take_feed(treasury, db=db, counter=counter, now=now)

@@ -219,6 +219,24 @@ def test_a_treasury_that_always_names_a_gap_is_not_asked_for_ever(
     app.close()
 
 
+def test_a_line_that_takes_one_part_a_round_is_tried_again_soon_and_each_part_is_told(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("random.uniform", lambda _, most: most)
+    watch = Watch()
+    app = open_office(tmp_path / "c", watch, treasury_url=server.url)
+    app.open_shift(AYESHA)
+    for _ in range(4):
+        seal(db=app.db, counter=app.counter, now=app.now)
+        issue(app, 1)
+    for _ in range(3):
+        server.answers = [signed(lambda part: an_ack(part, app)), hang_up]
+        report = app.sync()
+        assert (report.acked, report.online) == (1, False)
+        assert report.next_try_at == watch() + timedelta(seconds=2)
+    app.close()
+
+
 def test_a_round_that_is_cut_short_has_moved_the_mark_beside_the_ledger(
     server: Server, tmp_path: Path
 ) -> None:
