@@ -5,7 +5,7 @@ acknowledgement is stored, and the treasury stores equal entries once.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain.calendar import Clock
