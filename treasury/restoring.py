@@ -6,6 +6,7 @@ no device number is given a second time, no revoked key is trusted, no fork is f
 go on behind every number a counter may have seen, and the log says for ever that it was set back.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,7 @@ def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
     are told of the gap when they next send, and fill it. Raises BadCertificates, and then nothing
     was changed.
     """
+    _let_the_second_end()
     gone = {kind: _files(treasury, kind) for kind in (*_AGAIN, keeping.RESTORATIONS)}
     opened = [_opened(treasury, data) for data in certificates]
     with writing(treasury.engine) as connection:
@@ -115,6 +117,11 @@ def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
         log_size=told.size,
         feed=told.feed,
     )
+
+
+def _let_the_second_end() -> None:
+    """Wait until the announcement is of a later second than whatever was acknowledged before."""
+    time.sleep(1 - time.time() % 1)
 
 
 def _files(treasury: Treasury, wanted: str) -> list[bytes]:

@@ -38,6 +38,26 @@ class Feed:
         values = {name: getattr(item, name) for name in columns}
         self._connection.execute(insert(feed_item).values(**values))
 
+    def was_told(self, item: FeedItem) -> bool:
+        """Return whether an item says the same as ``item`` of the same entry, under any number."""
+        same = [
+            getattr(feed_item.c, name) == getattr(item, name)
+            for name in ("kind", "device", "seq", "code", "words")
+        ]
+        return self._connection.execute(select(feed_item.c.n).where(*same)).first() is not None
+
+    def is_questioned(self, device: int, seq: int) -> bool:
+        """Return whether any question about the entry is still open; no code clears them all."""
+        place = (feed_item.c.device == device) & (feed_item.c.seq == seq)
+        query = select(feed_item.c.kind, feed_item.c.code).where(place).order_by(feed_item.c.n)
+        still: set[str] = set()
+        for kind, code in self._connection.execute(query):
+            if kind == "exception":
+                still.add(code)
+            elif kind == "cleared":
+                still = still - {code} if code else set()
+        return bool(still)
+
     def newest(self, limit: int) -> list[FeedItem]:
         """Return the newest items, the newest first."""
         query = select(feed_item).order_by(feed_item.c.n.desc()).limit(limit)

@@ -139,10 +139,21 @@ class Parts:
         rows = self._connection.execute(query.order_by(part.c.first))
         return [PartRow(**row._asdict()) for row in rows]
 
-    def acks(self, after: int, most: int) -> list[bytes]:
-        """Return the first ``most`` acknowledgements of parts behind the entry ``after``."""
-        query = select(part.c.ack).where(part.c.ack.is_not(None), part.c.last > after)
-        return list(self._connection.scalars(query.order_by(part.c.last).limit(most)))
+    def acks(self, after: int, most: int) -> list[tuple[bytes, bytes | None]]:
+        """Return the acknowledgements of the first ``most`` parts behind the entry ``after``.
+
+        Of each part the first one, and the newest of any further ones.
+        """
+        newest = (
+            select(later_ack.c.ack)
+            .where(later_ack.c.part == part.c.digest)
+            .order_by(text("later_ack.rowid DESC"))
+            .limit(1)
+            .scalar_subquery()
+        )
+        query = select(part.c.ack, newest).where(part.c.ack.is_not(None), part.c.last > after)
+        rows = self._connection.execute(query.order_by(part.c.last).limit(most))
+        return [(row[0], row[1]) for row in rows]
 
     def all_acked(self, first: int, last: int) -> bool:
         """Return whether the treasury has acknowledged every entry from ``first`` to ``last``."""

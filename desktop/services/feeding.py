@@ -2,15 +2,20 @@
 
 Each item and the cursor are written in one transaction with what follows from it: money that came
 by another way than this counter, a question and its answer. What is about other counters of the
-office is kept and shown.
+office is kept and shown. A challan is cleared when every question about it is.
+
+A treasury that was restored tells anew what it lost, under higher numbers: money that came by a
+transaction known here is not counted again.
 """
 
 import os
+from dataclasses import replace
 
 from desktop.domain.calendar import Clock
 from desktop.domain.challan import money_of
 from desktop.domain.feeds import FeedItem, FeedPage
 from desktop.models.database import Database, UnitOfWork
+from desktop.services.announcements import ask_announced
 from desktop.services.counter import Counter
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
@@ -41,7 +46,7 @@ def take_feed(treasury: TreasuryClient, *, db: Database, counter: Counter, now: 
             if uow.feed.cursor() != after:
                 continue  # another process was quicker
             for item in page.items:
-                _apply(item, uow, counter)
+                _apply(_counted_once(item, uow), uow, counter)
         taken += len(page.items)
     return taken
 
@@ -56,9 +61,22 @@ def _page(
             return None
         raise
     page = keys.opened(open_feed_page, data, at=now())
-    if (page.office, page.after) != (counter.certificate.office, after):
+    if page.office != counter.certificate.office or not _follows(page, after, treasury, keys):
         raise BadBytes("feed page", "it is another office's, or not the next one")
     return page
+
+
+def _follows(page: FeedPage, after: int, treasury: TreasuryClient, keys: TreasuryKeys) -> bool:
+    """Whether the page is the next one: at once, or where a restore has made numbers void."""
+    if page.after <= after:
+        return page.after == after
+    return page.after in {each.told.feed for each in ask_announced(treasury, keys)}
+
+
+def _counted_once(item: FeedItem, uow: UnitOfWork) -> FeedItem:
+    """Return the item; without its money where a treasury that was restored tells it again."""
+    again = item.kind == "payment" and item.words and uow.feed.was_told(item)
+    return replace(item, paisa=0) if again else item
 
 
 def _apply(item: FeedItem, uow: UnitOfWork, counter: Counter) -> None:
@@ -69,7 +87,7 @@ def _apply(item: FeedItem, uow: UnitOfWork, counter: Counter) -> None:
     match item.kind:
         case "exception":
             uow.challans.questioned(found.seq)
-        case "cleared":
+        case "cleared" if not uow.feed.is_questioned(counter.device, found.seq):
             uow.challans.cleared(found.seq)
         case "payment":
             paid = found.paid_paisa + (item.paisa or 0)

@@ -5,13 +5,16 @@ next one goes on from it, and for a proof of its own parts that were acknowledge
 that drops or changes a part, even for one counter only, contradicts its own signature: both signed
 statements are then kept as evidence, and said. Watching goes on from the newer one.
 
-A treasury that was put back to an older backup contradicts itself like that, too.
+A treasury whose database was put back to an older copy contradicts itself like that, too; but it
+announces so by its own signature. Then nobody is accused: what was seen, the announcement and what
+followed are kept together, and every part of this counter is looked for anew.
 
 One process of a counter looks at a time, and what it compares with is read before it asks:
 otherwise the treasury's log would seem to shrink while another process sees it grow.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -19,6 +22,7 @@ from hashlib import sha256
 from desktop.domain.merkle import extends, includes
 from desktop.domain.wire import Ack, Checkpoint
 from desktop.models.database import Database
+from desktop.services.announcements import Announced, ask_announced, kept_announced
 from desktop.services.counter import Counter
 from desktop.services.trusting import treasury_keys
 from desktop.services.turns import alone
@@ -30,6 +34,7 @@ from desktop.sync.client import COSE, TreasuryClient
 from desktop.sync.shelf import Shelf
 
 FOLDER, NEWEST, FAULT, SPOILED = "log", "newest", "fault-", "damaged-"
+SET_BACK = "set-back-"
 TURN = "turn"
 MOST_PROOFS = 8
 """Own parts looked for at one contact: each costs a round trip; the next contact goes on."""
@@ -43,8 +48,8 @@ _KEPT = (
     ". What it signed is kept in {folder} as evidence; nothing is lost here. Show it to an auditor."
 )
 _JSON = "application/json"
-Acks = list[tuple[Ack, bytes]]
-"""Acknowledgements, each with its signed bytes."""
+_Given = tuple[tuple[Ack, bytes], ...]
+"""The acknowledgements of one part, the first one first, each with its signed bytes."""
 Statements = tuple[bytes, ...]
 """Signed bytes that contradict each other, the older one first."""
 
@@ -78,11 +83,16 @@ def _look(treasury: TreasuryClient, shelf: Shelf, *, db: Database) -> str:
     signed = treasury.fetch("/v1/log/checkpoint", COSE)
     if signed is None:  # it keeps none, or not any more
         return _GONE + _KEPT.format(folder=shelf.folder) if seen.signed else ""
-    said = keys.opened(open_checkpoint, signed)
-    if seen.signed and seen.signed != signed and not _goes_on(treasury, seen, said, keys):
-        _keep(shelf, _Seen(signed, acked))
-        return _accuse(shelf, _SHRUNK, (seen.signed, signed))
-    proven, lacking = _look_for(treasury, seen.proven, said, acks)
+    log = _Log(treasury, keys, shelf, keys.opened(open_checkpoint, signed), signed)
+    if seen.signed and seen.signed != signed and not log.goes_on(seen):
+        if not log.was_set_back(seen):
+            _keep(shelf, _Seen(signed, acked))
+            return _accuse(shelf, _SHRUNK, (seen.signed, signed))
+        seen = _Seen(signed, 0)
+        _, acks = _acks(0, keys, db=db)
+    proven, lacking = log.look_for(seen.proven, acks)
+    if lacking and log.announced_anew():
+        proven, lacking = log.look_for(seen.proven, acks)
     _keep(shelf, _Seen(signed, proven))
     return _accuse(shelf, _LACKING, (lacking, signed)) if lacking else ""
 
@@ -131,38 +141,113 @@ def _accuse(shelf: Shelf, what: str, statements: Statements) -> str:
     return what + _KEPT.format(folder=shelf.folder)
 
 
-def _goes_on(treasury: TreasuryClient, seen: _Seen, said: Checkpoint, keys: TreasuryKeys) -> bool:
-    """Whether the log of ``said`` begins with what was seen of it."""
-    before = keys.opened(open_checkpoint, seen.signed)
-    sizes = f"first={before.size}&second={said.size}"
-    proof = [] if before.size in {0, said.size} else _proof(treasury, f"consistency?{sizes}")
-    return proof is not None and extends((before.size, before.root), (said.size, said.root), proof)
+@dataclass(frozen=True, slots=True)
+class _Acks:
+    """The acknowledgements of some parts, oldest first, and of the newest part of all."""
+
+    parts: list[_Given]
+    newest: _Given
 
 
-def _look_for(
-    treasury: TreasuryClient, proven: int, said: Checkpoint, acks: Acks
-) -> tuple[int, bytes]:
-    """Look for own parts behind the entry ``proven``.
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The log as the treasury says it is now: ``said``, by the bytes ``signed``."""
 
-    Return (the last entry looked for, the acknowledgement of a part that is not there or b"").
-    """
-    for ack, signed in acks:
-        if ack.log_index > said.size and said.made_at < ack.received_at + MERGE_DELAY:
-            break  # it may have come while this checkpoint was made
-        asked = f"proof?leaf={ack.log_index}&size={said.size}"
-        proof = _proof(treasury, asked)
-        proven, place = ack.last, ack.log_index - 1
-        if proof is None or not includes(said.root, said.size, place, ack.part, proof):
-            return proven, signed
-    return proven, b""
+    treasury: TreasuryClient
+    keys: TreasuryKeys
+    shelf: Shelf
+    said: Checkpoint
+    signed: bytes
+
+    def goes_on(self, seen: _Seen) -> bool:
+        """Whether it begins with what was seen of it."""
+        before = self.keys.opened(open_checkpoint, seen.signed)
+        return self._begins_with(before.size, before.root)
+
+    def was_set_back(self, seen: _Seen) -> bool:
+        """Whether the treasury announced, since then, that it goes on from less than was seen.
+
+        All that it signed is kept then.
+        """
+        before = self.keys.opened(open_checkpoint, seen.signed)
+        anew = self.announced_anew()
+        said = [
+            each.signed
+            for each in anew
+            if each.told.restored_at >= before.made_at and each.told.size < before.size
+        ]
+        if said:
+            statements = encode([seen.signed, *said, self.signed])
+            self.shelf.put(f"{SET_BACK}{sha256(statements).hexdigest()[:16]}", statements)
+        return bool(said)
+
+    def announced_anew(self) -> list[Announced]:
+        """Return the announcements not known yet, now kept; none where the log belies them."""
+        known = {each.signed for each in kept_announced(self.shelf, self.keys)}
+        told = ask_announced(self.treasury, self.keys)
+        anew = [each for each in told if each.signed not in known]
+        if not anew:
+            return []
+        least = min(anew, key=lambda each: each.told.size).told
+        if not self._begins_with(least.size, least.root):
+            return []
+        for each in anew:
+            self.shelf.put(each.name, each.signed)
+        return anew
+
+    def look_for(self, proven: int, acks: _Acks) -> tuple[int, bytes]:
+        """Look for own parts behind the entry ``proven``.
+
+        Return (the last entry looked for, the acknowledgement of a part that is not there or b"").
+        """
+        announced = kept_announced(self.shelf, self.keys)
+        for given in acks.parts:
+            found = _standing(given, announced)
+            if found is None:  # to be sent again, before anything newer is
+                newer = _standing(acks.newest, announced)
+                ack, signed = given[0]
+                return (ack.last, signed) if newer else (proven, b"")
+            ack, signed = found
+            if ack.log_index > self.said.size and self.said.made_at < ack.received_at + MERGE_DELAY:
+                break  # it may have come while this checkpoint was made
+            proven = ack.last
+            if not self._holds(ack):
+                return proven, signed
+        return proven, b""
+
+    def _holds(self, ack: Ack) -> bool:
+        proof = _proof(self.treasury, f"proof?leaf={ack.log_index}&size={self.said.size}")
+        size, place = self.said.size, ack.log_index - 1
+        return proof is not None and includes(self.said.root, size, place, ack.part, proof)
+
+    def _begins_with(self, size: int, root: bytes) -> bool:
+        sizes = f"first={size}&second={self.said.size}"
+        needs = size not in {0, self.said.size}
+        proof = _proof(self.treasury, f"consistency?{sizes}") if needs else []
+        reached = (self.said.size, self.said.root)
+        return proof is not None and extends((size, root), reached, proof)
 
 
-def _acks(after: int, keys: TreasuryKeys, *, db: Database) -> tuple[int, Acks]:
+def _standing(given: _Given, announced: list[Announced]) -> tuple[Ack, bytes] | None:
+    """Return the first acknowledgement of a part that no restore has superseded."""
+    for ack, signed in given:
+        if not any(each.supersedes(ack) for each in announced):
+            return ack, signed
+    return None
+
+
+def _acks(after: int, keys: TreasuryKeys, *, db: Database) -> tuple[int, _Acks]:
     """Return (the last entry acknowledged, the first acknowledgements behind ``after``)."""
     with db.read() as uow:
-        found = uow.parts.acks(after, MOST_PROOFS)
-        believed = [signed for signed in found if keys.believes(open_ack, signed)]
-        return uow.parts.last_acked(), [(keys.opened(open_ack, each), each) for each in believed]
+        last = uow.parts.last_acked()
+        found = [*uow.parts.acks(after, MOST_PROOFS), *uow.parts.acks(last - 1, 1)]
+    opened = [_given(pair, keys) for pair in found]
+    return last, _Acks([each for each in opened[:-1] if each], opened[-1] if opened else ())
+
+
+def _given(pair: Sequence[bytes | None], keys: TreasuryKeys) -> _Given:
+    believed = [each for each in pair if each and keys.believes(open_ack, each)]
+    return tuple((keys.opened(open_ack, each), each) for each in believed)
 
 
 def _proof(treasury: TreasuryClient, asked: str) -> list[bytes] | None:

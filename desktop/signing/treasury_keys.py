@@ -18,6 +18,7 @@ from desktop.domain.wire import (
     DayAnswer,
     Evidence,
     KeyList,
+    Restoration,
     Standing,
 )
 from desktop.signing.codec import (
@@ -187,6 +188,8 @@ def _said_at(told: object) -> datetime:
             return told.issued_at
         case Checkpoint() | Contents() | KeyList():
             return told.made_at
+        case Restoration():
+            return told.restored_at
     message = f"{type(told).__name__} does not say when it was signed"
     raise TypeError(message)
 

@@ -116,7 +116,10 @@ def test_acknowledgements_are_read_a_few_at_a_time_and_speak_for_parts_sealed_an
             uow.parts.add(row)
         for n in (1, 5):
             uow.parts.acked(bytes([n]) * 32, ack=b"%d" % n, at=NOON)
-        assert (uow.parts.acks(0, 1), uow.parts.acks(4, 9)) == ([b"1"], [b"5"])
+        assert (uow.parts.acks(0, 1), uow.parts.acks(4, 9)) == (
+            [(b"1", None)],
+            [(b"5", None)],
+        )
         uow.parts.sealed_anew(b"\n" * 32, NOON)
         for row in (a_part(11, 12), a_part(13, 19)):
             uow.parts.add(row)

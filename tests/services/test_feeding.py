@@ -8,9 +8,13 @@ import pytest
 from desktop.bootstrap import App
 from desktop.domain.challan import Issued
 from desktop.domain.feeds import FeedItem, FeedKind, FeedPage
+from desktop.domain.merkle import EMPTY_ROOT
+from desktop.domain.wire import Restoration
 from desktop.services.voiding import PaidCannotBeVoid
-from desktop.signing.codec import KeySigner
+from desktop.signing.codec import KeySigner, encode
 from desktop.signing.feeds import sign_feed_page
+from desktop.signing.restorations import sign_restoration
+from desktop.sync.client import SEQUENCE
 from tests.models.lived import an_ack
 from tests.office import AYESHA, NOON, PINS, TREASURY, Watch, a_draft, open_office
 from tests.services.province import Province
@@ -80,6 +84,59 @@ def test_what_became_of_challans_is_marked_once(counter: App, server: Server) ->
     assert [one.custody for one in shown] == ["reported", "reported", "exception", "cleared"]
     assert (counter.sync().news, cursor(counter)) == (0, 8)
     assert counter.show(paid.number).paid_paisa == 1_500_000
+    assert counter.audit().ok
+
+
+def test_a_challan_is_cleared_when_every_question_about_it_is(counter: App, server: Server) -> None:
+    one = issue(counter)
+    told = [item(n + 1, "exception", one.seq, code=code) for n, code in enumerate("ab")]
+    told += [item(3, "cleared", one.seq, code="a"), item(4, "cleared", one.seq, code="b")]
+    for reached, custody in ((2, "exception"), (3, "exception"), (4, "cleared")):
+        server.feed = feed(*told[:reached])
+        counter.sync()
+        assert counter.show(one.number).custody == custody
+    told.append(item(5, "exception", one.seq, code="c"))
+    server.feed = feed(*told)
+    counter.sync()
+    assert counter.show(one.number).custody == "exception"
+
+
+def restored(*items: FeedItem, announced: int) -> tuple[Answer, Answer]:
+    """Return the feed of a treasury that goes on behind ``announced``, and its announcement."""
+
+    def answer(handler: Handler, _: bytes) -> None:
+        after = max(int(handler.path.partition("after=")[2]), items[0].n - 1)
+        some = tuple(each for each in items if each.n > after)
+        told = FeedPage(office="DC-PSH", after=after, next=after + len(some), items=some)
+        handler.reply(200, COSE, sign_feed_page(told, TREASURY))
+
+    told = Restoration(restored_at=NOON, size=0, root=EMPTY_ROOT, feed=announced)
+    signed_ = encode(sign_restoration(told, TREASURY))
+
+    def public(handler: Handler, _: bytes) -> None:
+        listed = handler.path.endswith("restorations")
+        handler.reply(*((200, SEQUENCE, signed_) if listed else (404, "text/plain", b"")))
+
+    return answer, public
+
+
+def test_a_restored_treasury_goes_on_behind_the_announced_number_and_tells_anew(
+    counter: App, server: Server
+) -> None:
+    paid = issue(counter)
+    again = {"paisa": 500_000, "code": "raast", "words": "transaction 17"}
+    server.feed = feed(item(1, "payment", paid.seq, **again))
+    counter.sync()
+    told = (
+        item(1_001, "payment", paid.seq, **again),
+        item(1_002, "payment", paid.seq, **{**again, "words": "transaction 18"}),
+    )
+    server.feed, server.public = restored(*told, announced=900)
+    assert "not the next one" in counter.sync().text
+    assert cursor(counter) == 1
+    server.feed, server.public = restored(*told, announced=1_000)
+    assert (counter.sync().news, cursor(counter)) == (2, 1_002)
+    assert counter.show(paid.number).paid_paisa == 1_000_000
     assert counter.audit().ok
 
 

@@ -1,8 +1,10 @@
 """Every counter watches the treasury's log: nothing acknowledged can be dropped unseen."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import closing
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,15 +14,20 @@ from sqlalchemy import create_engine, text
 from desktop import bootstrap
 from desktop.bootstrap import App
 from desktop.domain.merkle import leaf_hash, node_hash
-from desktop.domain.wire import Checkpoint
+from desktop.domain.wire import Checkpoint, Restoration
 from desktop.services import watching
 from desktop.signing.checkpoints import open_checkpoint, sign_checkpoint
-from desktop.signing.codec import KeySigner, decode
+from desktop.signing.codec import KeySigner, decode, encode
 from desktop.signing.parts import open_ack
+from desktop.signing.restorations import open_restoration, sign_restoration
+from desktop.sync.client import SEQUENCE
 from tests.models.lived import an_ack
 from tests.office import AYESHA, NOON, TREASURY, Watch, a_draft, open_office
 from tests.services.province import Province, governed
 from tests.sync.wire import COSE, Answer, Handler, Server, serving, signed, status
+from treasury.founding import open_treasury
+from treasury.keeping import CERTIFICATES
+from treasury.restoring import Restored, certificates_in, restore
 
 STRANGER = KeySigner(sha256(b"a stranger").digest())
 LATER = NOON + timedelta(days=1)
@@ -59,14 +66,23 @@ def digest_of_the_part(app: App) -> bytes:
         return uow.parts.all()[0].digest
 
 
-def log(size: int, root: bytes, *, key: KeySigner = TREASURY, proof: object = ()) -> Answer:
+def log(
+    size: int,
+    root: bytes,
+    *,
+    key: KeySigner = TREASURY,
+    proof: object = (),
+    announced: bytes | None = None,
+) -> Answer:
     """A log of one checkpoint, and the same answer to whoever asks for a proof."""
     said = sign_checkpoint(Checkpoint(size=size, root=root, made_at=LATER), key)
 
     def answer(handler: Handler, _: bytes) -> None:
         if handler.path.endswith("checkpoint"):
             handler.reply(200, COSE, said)
-        elif handler.path.startswith("/v1/tuf/"):
+        elif handler.path.endswith("restorations") and announced is not None:
+            handler.reply(200, SEQUENCE, encode(announced) if announced else b"")
+        elif handler.path.startswith("/v1/tuf/") or handler.path.endswith("restorations"):
             handler.reply(404, "text/plain", b"")
         else:
             handler.reply(200, "application/json", json.dumps({"proof": proof}).encode())
@@ -233,3 +249,103 @@ def test_what_was_kept_and_got_damaged_is_said_once_and_set_aside(
     assert counter.sync().text == ""
     assert open_checkpoint(decode(newest.read_bytes(), "x")[0], TREASURY.public_key).size == 1
     assert broken in [path.read_bytes() for path in newest.parent.glob("damaged-*")]
+
+
+def set_back(province: Province, copy: Path) -> Restored:
+    """Put the copy of the database in the place of what there is, and restore the rest."""
+    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(_file(province))) as new:
+        old.backup(new)
+    treasury = open_treasury(province.folder)
+    try:
+        return restore(treasury, certificates_in(province.folder / CERTIFICATES))
+    finally:
+        treasury.engine.dispose()
+
+
+def copied(province: Province, copy: Path) -> None:
+    with closing(sqlite3.connect(_file(province))) as old, closing(sqlite3.connect(copy)) as new:
+        old.backup(new)
+
+
+def _file(province: Province) -> Path:
+    return province.folder / "treasury.sqlite"
+
+
+def test_a_treasury_that_was_set_back_and_says_so_is_accused_by_nobody(
+    own_province: Province, tmp_path: Path
+) -> None:
+    victim, witness = (own_province.counter(tmp_path / name) for name in ("a", "b"))
+    for app in (victim, witness):
+        app.open_shift(AYESHA)
+        app.issue(a_draft(), AYESHA)
+        assert app.sync().text == ""
+    copied(own_province, tmp_path / "copy")
+    for app in (victim, witness):
+        for _ in range(2):
+            app.issue(a_draft(), AYESHA)
+            assert app.sync().text == ""
+    done = set_back(own_province, tmp_path / "copy")
+    assert done.log_size == 2
+    for app in (witness, victim, witness):  # in another order than before
+        app.issue(a_draft(), AYESHA)
+        report = app.sync()
+        assert (report.text, report.waiting) == ("", 0)
+        assert app.sync().text == ""
+    for app in (victim, witness):
+        folder = app.settings.data_dir / watching.FOLDER
+        ((before, told, after),) = [
+            decode(path.read_bytes(), "kept") for path in folder.glob(f"{watching.SET_BACK}*")
+        ]
+        key = own_province.key
+        assert open_restoration(told, key).size < open_checkpoint(before, key).size
+        assert open_checkpoint(after, key).size >= done.log_size
+        _, proven = decode((folder / watching.NEWEST).read_bytes(), "newest")
+        with app.db.read() as uow:
+            assert proven == uow.parts.last_acked()
+        assert app.audit().ok
+        app.close()
+
+
+def announcement(size: int, root: bytes, at: datetime, *, key: KeySigner = TREASURY) -> bytes:
+    return sign_restoration(Restoration(restored_at=at, size=size, root=root, feed=9), key)
+
+
+def test_an_announcement_excuses_only_what_was_seen_before_it_and_was_longer(
+    counter: App, server: Server
+) -> None:
+    counter.sync()
+    leaf, empty = leaf_hash(digest_of_the_part(counter)), sha256(b"").digest()
+    for wrong in (
+        announcement(0, empty, NOON),  # of before the checkpoint that was seen
+        announcement(2, bytes(32), LATER),  # of a longer log
+        announcement(1, bytes(32), LATER),  # of another log than the one shown
+    ):
+        server.public = log(1, leaf)
+        counter.sync()
+        server.public = log(0, empty, announced=wrong)
+        assert "does not go on" in counter.sync().text
+    server.public = log(1, leaf)
+    counter.sync()
+    told = announcement(0, empty, LATER, key=STRANGER)
+    server.public = log(0, empty, announced=told)
+    assert "another key signed it" in counter.sync().text
+
+
+def test_a_treasury_that_announces_a_restore_and_never_asks_for_the_part_again_is_accused(
+    counter: App, server: Server
+) -> None:
+    counter.sync()
+    server.public = log(1, leaf_hash(digest_of_the_part(counter)))
+    counter.sync()
+    empty = sha256(b"").digest()
+    server.public = log(0, empty, announced=announcement(0, empty, LATER))
+    assert counter.sync().text == ""
+    server.answers = [
+        signed(
+            lambda part: an_ack(part, counter, log_index=1, received_at=LATER + timedelta(hours=1))
+        )
+    ]
+    counter.issue(a_draft(), AYESHA)
+    report = counter.sync()
+    assert report.acked == 1
+    assert "lacks a part that it acknowledged" in report.text
