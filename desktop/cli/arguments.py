@@ -92,6 +92,7 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
             _option("--printer", default="virtual:slips", metavar="URL"),
             _option("--treasury", default="", metavar="URL"),
             _option("--treasury-key", default="", metavar="HEX", help="its public key"),
+            _option("--treasury-ca", type=Path, metavar="PEM", help="who alone certifies its TLS"),
             _option("--verify-prefix", default="", metavar="URL", help="upper case, ends in /V/"),
             _option("--clerk", default="clerk", metavar="U", help="the first clerk's name"),
             _option("--supervisor", default="supervisor", metavar="U"),

@@ -79,7 +79,8 @@ def _init_real(args: Arguments, data_dir: Path) -> Settings:
         NewPerson(uid, Bilingual(uid, uid), role, pin_of(uid, None, args))
         for uid, role in ((args.clerk, "clerk"), (args.supervisor, "supervisor"))
     )
-    return enrolling.init(wanted, people=people, treasury_key=_key(args.treasury_key), now=now)
+    key, authority = _key(args.treasury_key), args.treasury_ca
+    return enrolling.init(wanted, people=people, treasury_key=key, now=now, authority=authority)
 
 
 def _key(text: str) -> bytes:

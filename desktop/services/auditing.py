@@ -72,9 +72,6 @@ class _Walk:
         """What was found wrong, in sentences."""
         return self.links.faults
 
-    def __post_init__(self) -> None:
-        self.ahead = next(self.rows, None)
-
     def row_of(self, seq: int) -> tuple[ChallanRow, Lines] | None:
         """Return the challan of entry ``seq``; rows passed over on the way are faults."""
         self.pass_by(seq)
@@ -94,17 +91,14 @@ class _Walk:
 
 def audit(*, db: Database, counter: Counter) -> Audit:
     """Check every entry, hash, signature, serial, row, part and acknowledgement; change nothing."""
+    parts = 0
     with db.read() as uow:
         walk = _Walk(Links(counter.genesis), counter.lineage(uow), uow.challans.walk())
-        for sealed in uow.journal.span(1):
-            walk.links.take(sealed.seq, sealed.body, sealed.head)
-            try:
-                _check_entry(sealed, walk, counter)
-            except BadBytes as error:
-                walk.faults.append(f"entry {sealed.seq}: {error.why}")
-        _check_rows(walk, uow, counter)
-        _check_days(walk, uow)
-        parts = _check_parts(walk, uow)
+        try:
+            parts = _check_all(walk, uow, counter)
+        except (TypeError, ValueError) as error:  # SQLite takes any kind of value in any column
+            what = f"the ledger holds a value of another kind than it must ({error})"
+            walk.faults.append(f"after entry {walk.links.seq}: {what}; the rest was not looked at")
     return Audit(
         ok=not walk.faults,
         entries=walk.links.seq,
@@ -113,6 +107,20 @@ def audit(*, db: Database, counter: Counter) -> Audit:
         head=walk.links.head.hex(),
         faults=tuple(walk.faults[:MAX_FAULTS]),
     )
+
+
+def _check_all(walk: _Walk, uow: UnitOfWork, counter: Counter) -> int:
+    """Look at everything, and return how many parts there are."""
+    walk.ahead = next(walk.rows, None)
+    for sealed in uow.journal.span(1):
+        walk.links.take(sealed.seq, sealed.body, sealed.head)
+        try:
+            _check_entry(sealed, walk, counter)
+        except BadBytes as error:
+            walk.faults.append(f"entry {sealed.seq}: {error.why}")
+    _check_rows(walk, uow, counter)
+    _check_days(walk, uow)
+    return _check_parts(walk, uow)
 
 
 def _check_entry(sealed: Sealed, walk: _Walk, counter: Counter) -> None:

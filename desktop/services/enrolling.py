@@ -36,6 +36,7 @@ from desktop.signing.pins import PRODUCT, Cost, hash_pin, is_weak_pin
 from desktop.signing.treasury_keys import TreasuryKeys
 
 DEMO_FILE = "demo.json"
+AUTHORITY = "treasury-ca.pem"
 DRAFT_LEDGER = "ledger.new"
 """The ledger of a first run that has not come to its end."""
 MACHINE_LENGTH = 64
@@ -77,19 +78,27 @@ def init(  # noqa: PLR0913 - first run asks for these
     now: Clock,
     key_place: str = "auto",
     cost: Cost = PRODUCT,
+    authority: Path | None = None,
 ) -> Settings:
     """Make a counter in ``settings.data_dir`` and return its settings as saved.
 
+    authority: a PEM file with the province's own certificate authority, to be pinned.
+
     The device key goes to the keyring, else to a 0600 file; the enrolment request is kept in
     the ledger, which appears whole at the end: a first run that was cut short is done again.
-    Raises AlreadyACounter, KeyExists, and Refused for an office or counter nobody knows.
+    Raises AlreadyACounter, KeyExists, BadAuthority, and Refused for an office or counter nobody
+    knows.
     """
     folder = settings.data_dir
     if settings.ledger.exists():
         raise AlreadyACounter(folder)
     _check_place(settings)
     _check_people(people)
+    pinned = _checked_authority(authority) if authority else b""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if pinned:
+        (folder / AUTHORITY).write_bytes(pinned)
+        settings = replace(settings, treasury_ca=AUTHORITY)
     draft = folder / DRAFT_LEDGER
     place = _made_key(key_place, draft, again=_begun(draft))
     crash_point("init-key-made")
@@ -104,6 +113,13 @@ def init(  # noqa: PLR0913 - first run asks for these
     crash_point("init-before-end")
     draft.replace(settings.ledger)
     return settings
+
+
+def _checked_authority(path: Path) -> bytes:
+    from desktop.sync.client import trusting  # the wire is not for every start of the window
+
+    trusting(path)
+    return path.read_bytes()
 
 
 def _begun(draft: Path) -> bool:

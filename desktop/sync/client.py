@@ -251,8 +251,14 @@ def _trusted(url: str, ca: Path | None) -> ssl.SSLContext:
     """
     if urlsplit(url).scheme == "http":
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if ca is None:
-        return ssl.create_default_context()
+    return ssl.create_default_context() if ca is None else trusting(ca)
+
+
+def trusting(ca: Path) -> ssl.SSLContext:
+    """Return what believes those alone whom the authority in the PEM file ``ca`` certified.
+
+    Raises BadAuthority.
+    """
     try:
         return ssl.create_default_context(cafile=ca)
     except OSError as error:  # ssl.SSLError is one, too

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.models.database import SCHEMA
+from desktop.settings import Settings
 from desktop.signing.codec import KeySigner
 from tests.cli.conftest import Mahasil, Said
 from tests.models.lived import raw
 from tests.office import PINS, TREASURY, certify
 from tests.services.test_drafts import FULL, JSON
+from tests.sync.authority import Authority
 from treasury.devices import Terms, approve
 from treasury.founding import found
 
@@ -265,7 +267,10 @@ def test_a_counter_is_enrolled_by_paper(mahasil: Mahasil, tmp_path: Path, folder
     place = ("--office", "DC-PSH", "--district", "PSH", "--counter", "A1")
     key = ("--treasury", "https://treasury.kp.gov.pk", "--treasury-key", TREASURY.public_key.hex())
     names = ("--clerk", "ayesha", "--supervisor", "khalid")
-    assert mahasil("init", *place, *key, *names).status == 0
+    authority = Authority(tmp_path, "province").pem
+    assert mahasil("init", *place, *key, *names, "--treasury-ca", authority).status == 0
+    pinned = Settings.load(tmp_path / "c")
+    assert (pinned.data_dir / pinned.treasury_ca).read_bytes() == authority.read_bytes()
     paper, request = tmp_path / "request.png", tmp_path / "request.cose"
     assert mahasil("enrol", "--request", paper).status == 0
     assert mahasil("qr", paper, "--out", request).json == {"out": str(request)}
@@ -315,6 +320,7 @@ def test_a_real_counter_is_made_enrolled_and_issues(
         ({"--counter": "1"}, "is not a counter"),
         ({"--verify-prefix": "https://kp.gov.pk/v/"}, "verify_prefix"),
         ({"--clerk": "nobody"}, "PIN of “nobody” is needed"),
+        ({"--treasury-ca": "none.pem"}, "none.pem cannot be read"),
     ],
 )
 def test_a_first_run_with_something_wrong_makes_nothing(

@@ -133,3 +133,25 @@ def test_no_more_than_a_hundred_faults_are_told(
     tamper(worked, "UPDATE entry SET head = zeroblob(32)")
     audit = worked.audit()
     assert (audit.ok, len(audit.faults)) == (False, 2)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("entry SET body", "7"),
+        ("entry SET at", "x'00'"),
+        ("part SET body", "7"),
+        ("part SET ack", "7"),
+        ("challan SET day", "'no day'"),
+        ("challan SET amount_paisa", "'much'"),
+        ("later_ack SET ack", "7"),
+        ("day SET closed_at", "x''"),
+    ],
+)
+def test_a_value_of_a_wrong_kind_is_a_fault_and_not_a_defect(
+    worked: App, column: str, value: str
+) -> None:
+    tamper(worked, f"UPDATE {column} = {value}")
+    audit = worked.audit()
+    assert not audit.ok
+    assert "of another kind" in audit.faults[-1]
