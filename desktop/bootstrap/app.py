@@ -32,6 +32,7 @@ from desktop.services.finding import ChallanView, PayerHistory, Status
 from desktop.services.logins import Person
 from desktop.services.paying import Receipt
 from desktop.services.pricing import Quote
+from desktop.services.searching import PAGE, Page, Wanted, search
 from desktop.services.shifts import ShiftReport
 from desktop.settings import Settings
 
@@ -169,9 +170,13 @@ class App:
         """Return number and paisa of each receipt that was given for a challan."""
         return finding.receipts_of(number, db=self.db, counter=self.counter)
 
-    def challans(self, text: str = "", limit: int = 50) -> tuple[ChallanView, ...]:
-        """Return the newest challans, or those that begin with ``text``."""
-        return finding.challans(text, limit, db=self.db)
+    def search(self, wanted: Wanted) -> Page:
+        """Return a page of the challans that are wanted, newest first."""
+        return search(wanted, db=self.db, counter=self.counter)
+
+    def challans(self, text: str = "", limit: int = PAGE) -> tuple[ChallanView, ...]:
+        """Return the newest challans, or those that ``text`` finds."""
+        return self.search(Wanted(text=text, limit=limit)).rows
 
     def payer_history(self, id_number: str) -> PayerHistory:
         """Return what this counter knows of an identity number."""

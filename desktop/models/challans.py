@@ -54,11 +54,11 @@ challan = Table(
     Column(
         "amount_paisa", Integer, CheckConstraint("amount_paisa >= 0", name="amount"), nullable=False
     ),
-    Column("payer_name", Text(collation="NOCASE"), nullable=False, index=True),
+    Column("payer_name", Text(collation="NOCASE"), nullable=False),
     Column("id_type", Text, nullable=False),
     Column("id_number", Text, nullable=False, index=True),
-    Column("mobile", Text, nullable=False),
-    Column("plate", Text, nullable=False),
+    Column("mobile", Text, nullable=False, index=True),
+    Column("plate", Text, nullable=False, index=True),
     Column("token", LargeBinary, nullable=False),
     # What may change afterwards: the two axes, the flag, and what is only known later.
     Column("custody", Text, nullable=False, server_default="issued"),
@@ -66,7 +66,7 @@ challan = Table(
     Column("paid_paisa", Integer, nullable=False, server_default="0"),
     Column("is_void", Boolean, nullable=False, server_default="0"),
     Column("copies", Integer, nullable=False, server_default="0"),
-    Column("psid", Text, nullable=False, server_default=""),
+    Column("psid", Text, nullable=False, index=True, server_default=""),
     UniqueConstraint("fiscal_year", "serial", name="uq_challan_serial"),
 )
 
@@ -169,8 +169,6 @@ class RequestRow:
 
 Lines = tuple[tuple[str, int, int], ...]
 _AT_ONCE = 500
-_AFTER_ALL = "\U0010ffff"
-"""Sorts after every letter: a range of the index finds what begins with a text."""
 _COLUMNS = [field.name for field in fields(ChallanRow)]
 _ADD = Prepared(insert(challan))
 _ADD_LINES = Prepared(insert(challan_line))
@@ -215,25 +213,6 @@ class Challans:
             where = or_(challan.c.number == wanted, challan.c.reference == wanted)
         row = self._connection.execute(select(challan).where(where)).first()
         return ChallanRow(**row._asdict()) if row else None
-
-    def newest(self, start: str, limit: int) -> list[ChallanRow]:
-        """Return the newest challans, or those whose number, reference, id or name start so."""
-        query = select(challan).order_by(challan.c.seq.desc()).limit(limit)
-        if start:
-            query = query.where(
-                or_(
-                    *[
-                        column.between(start, start + _AFTER_ALL)
-                        for column in (
-                            challan.c.number,
-                            challan.c.reference,
-                            challan.c.id_number,
-                            challan.c.payer_name,
-                        )
-                    ]
-                )
-            )
-        return [ChallanRow(**row._asdict()) for row in self._connection.execute(query)]
 
     def codes(self, seqs: Sequence[int]) -> dict[int, list[str]]:
         """Return the item codes of the challans ``seqs``."""

@@ -27,11 +27,13 @@ from desktop.models.parts import Parts
 from desktop.models.people import People
 from desktop.models.prepared import driver_of
 from desktop.models.renewals import Renewals
+from desktop.models.search import Search
 from desktop.models.shifts import Shifts
 from desktop.models.spool import Spool
 from desktop.models.successors import Successors
+from desktop.models.tallies import Tallies
 
-SCHEMA = 4
+SCHEMA = 5
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000
@@ -148,6 +150,11 @@ class UnitOfWork:
         return Challans(self.connection)
 
     @cached_property
+    def search(self) -> Search:
+        """Challans by what their numbers and names begin with."""
+        return Search(self.connection)
+
+    @cached_property
     def shifts(self) -> Shifts:
         """Shifts and closed days."""
         return Shifts(self.connection)
@@ -186,6 +193,11 @@ class UnitOfWork:
     def figures(self) -> FigureQueries:
         """Counts and sums."""
         return FigureQueries(self.connection)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Sums of each day, kept as things happen."""
+        return Tallies(self.connection)
 
 
 class Database:

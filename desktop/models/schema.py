@@ -11,9 +11,22 @@ from desktop.models import (
     shifts,
     spool,
     successors,
+    tallies,
 )
 from desktop.models.base import metadata
 
-TABLES = (challans, counter, feed, journal, parts, people, renewals, shifts, spool, successors)
+TABLES = (
+    challans,
+    counter,
+    feed,
+    journal,
+    parts,
+    people,
+    renewals,
+    shifts,
+    spool,
+    successors,
+    tallies,
+)
 
 __all__ = ["TABLES", "metadata"]

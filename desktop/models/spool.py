@@ -1,6 +1,6 @@
 """Table ``print_job``: the spool. A slip waits here until a printer has taken it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -164,6 +164,12 @@ class Spool:
             PrintJobRow(**row._asdict())
             for row in self._connection.execute(mine.order_by(print_job.c.id))
         ]
+
+    def states(self, seqs: Sequence[int]) -> dict[int, str]:
+        """Return how the newest slip of each of the challans ``seqs`` stands."""
+        mine = print_job.c.subject.in_(seqs) & (print_job.c.what == "slip")
+        query = select(print_job.c.subject, print_job.c.state).where(mine).order_by(print_job.c.id)
+        return {row.subject: row.state for row in self._connection.execute(query)}
 
     def count(self, *states: str) -> int:
         """Return how many jobs are in these states."""

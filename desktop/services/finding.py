@@ -11,6 +11,7 @@ from desktop.domain.money import ascii_digits
 from desktop.models import spool
 from desktop.models.challans import ChallanRow, payment
 from desktop.models.database import Database, UnitOfWork
+from desktop.models.search import ABOVE_ALL
 from desktop.models.shifts import ShiftRow
 from desktop.models.spool import PrintJobRow
 from desktop.services.counter import Counter
@@ -108,7 +109,7 @@ def plain_number(wanted: str) -> str:
 def show(wanted: str, *, db: Database) -> ChallanView:
     """Return one challan by number or reference; NoSuchChallan when there is none."""
     with db.read() as uow:
-        return _views([challan_by(wanted, uow)], uow)[0]
+        return views_of([challan_by(wanted, uow)], uow)[0]
 
 
 def receipts_of(number: str, *, db: Database, counter: Counter) -> tuple[tuple[str, int], ...]:
@@ -123,49 +124,33 @@ def receipts_of(number: str, *, db: Database, counter: Counter) -> tuple[tuple[s
     return tuple((f"{place}-R{row.receipt_no:06d}", row.paisa) for row in taken)
 
 
-def challans(text: str = "", limit: int = 50, *, db: Database) -> tuple[ChallanView, ...]:
-    """Return the newest challans, or those whose number, reference, identity or name start so."""
-    start = ascii_digits(text).strip()
-    with db.read() as uow:
-        rows: list[ChallanRow] = []
-        for each in dict.fromkeys((start, start.upper(), _bare(start))):
-            rows = rows or uow.challans.newest(each, limit)
-        return tuple(_views(rows, uow))
-
-
-def _bare(text: str) -> str:
-    """Return a number without the dashes and spaces that people and paper put into it."""
-    return _UNSEEN.sub("", text).replace("-", "").upper()
-
-
-def _views(rows: list[ChallanRow], uow: UnitOfWork) -> list[ChallanView]:
-    codes = uow.challans.codes([row.seq for row in rows])
-    views = []
-    for row in rows:
-        jobs = uow.spool.of_subject(row.seq)
-        views.append(
-            ChallanView(
-                seq=row.seq,
-                number=row.number,
-                reference=row.reference,
-                issued_at=row.issued_at,
-                day=row.day,
-                due_day=row.due_day,
-                payer_name=row.payer_name,
-                id_type=row.id_type,
-                id_number=row.id_number,
-                items=tuple(codes[row.seq]),
-                amount_paisa=row.amount_paisa,
-                paid_paisa=row.paid_paisa,
-                custody=row.custody,
-                money=row.money,
-                void=row.is_void,
-                copies=row.copies,
-                clerk=row.clerk,
-                print_state=jobs[-1].state if jobs else "",
-            )
+def views_of(rows: list[ChallanRow], uow: UnitOfWork) -> list[ChallanView]:
+    """Return rows as a list shows them."""
+    seqs = [row.seq for row in rows]
+    codes, printed = uow.challans.codes(seqs), uow.spool.states(seqs)
+    return [
+        ChallanView(
+            seq=row.seq,
+            number=row.number,
+            reference=row.reference,
+            issued_at=row.issued_at,
+            day=row.day,
+            due_day=row.due_day,
+            payer_name=row.payer_name,
+            id_type=row.id_type,
+            id_number=row.id_number,
+            items=tuple(codes[row.seq]),
+            amount_paisa=row.amount_paisa,
+            paid_paisa=row.paid_paisa,
+            custody=row.custody,
+            money=row.money,
+            void=row.is_void,
+            copies=row.copies,
+            clerk=row.clerk,
+            print_state=printed.get(row.seq, ""),
         )
-    return views
+        for row in rows
+    ]
 
 
 def payer_history(id_number: str, *, db: Database, now: Clock) -> PayerHistory:
@@ -203,7 +188,7 @@ def status(*, db: Database) -> Status:
     with db.read() as uow:
         waiting = uow.parts.waiting()
         acked = uow.parts.last_answered()
-        last = uow.challans.newest("", 1)
+        last = uow.search.newest(ABOVE_ALL, 1)
         counter = uow.counter.find()
         uncertain = uow.spool.in_state(spool.UNCERTAIN)
         return Status(
@@ -216,7 +201,7 @@ def status(*, db: Database) -> Status:
             queued=uow.spool.count(spool.QUEUED, spool.SENDING),
             held=uow.spool.held(),
             uncertain=tuple(job.id for job in uncertain),
-            last=_views(last, uow)[0] if last else None,
+            last=views_of(last, uow)[0] if last else None,
             asked=_asked(uncertain[0], uow) if uncertain else ("", ""),
             overdue=uow.spool.held(spool.OLD, spool.BROKEN),
         )

@@ -223,6 +223,7 @@ def _write_one(
     )
     row = row_of(record, seq, named, token, at)
     uow.challans.add(row, [(line.code, line.quantity, line.amount_paisa) for line in record.lines])
+    uow.search.add(seq, row.payer_name)
     job = uow.spool.add(
         what="slip",
         subject=seq,

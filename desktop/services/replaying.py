@@ -76,6 +76,7 @@ def _challan(entry: ChallanEntry, uow: UnitOfWork, counter: Counter) -> None:
     lines = [(line.code, line.quantity, line.amount_paisa) for line in record.lines]
     row = row_of(record, entry.seq, named, token, entry.at)
     uow.challans.add(row, lines)
+    uow.search.add(entry.seq, row.payer_name)
     _printed(Subject(what="slip", seq=entry.seq, day=row.day), row.clerk, entry.at, uow)
     _request(record, entry.seq, uow)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.bootstrap import App
-from desktop.domain.challan import Payer
 from desktop.models.challans import ChallanRow, RequestRow
+from desktop.models.search import ABOVE_ALL
 from tests.models.lived import raw
 from tests.office import AYESHA, a_draft
 
@@ -79,26 +79,12 @@ def test_a_challan_is_found_by_number_reference_and_entry(office: App) -> None:
         assert uow.challans.find("nothing") is uow.challans.find(99) is None
 
 
-def test_the_newest_come_first_and_a_prefix_is_taken_literally(office: App) -> None:
-    for name in ("Gul 100% Rahman", "Noor_Bibi", "Noor Khan"):
-        office.issue(a_draft(payer=Payer(name=name)), AYESHA)
-
-    def names(start: str, limit: int = 9) -> list[str]:
-        with office.db.read() as uow:
-            return [row.payer_name for row in uow.challans.newest(start, limit)]
-
-    assert names("") == ["Noor Khan", "Noor_Bibi", "Gul 100% Rahman"]
-    assert names("", 1) == ["Noor Khan"]
-    assert names("Noor_") == ["Noor_Bibi"]
-    assert names("%") == names("_") == []
-
-
 def test_custody_moves_on_for_the_acknowledged_range_only(office: App) -> None:
     first, second, third = (office.issue(a_draft(), AYESHA)[0] for _ in range(3))
     with office.db.begin() as uow:
         uow.challans.questioned(first.seq)
         uow.challans.reported(first.seq, second.seq)
-        custody = [row.custody for row in uow.challans.newest("", 9)]
+        custody = [row.custody for row in uow.search.newest(ABOVE_ALL, 9)]
     assert custody == ["issued", "reported", "exception"]
     assert third.serial == 3
 
@@ -130,6 +116,6 @@ def test_a_walk_meets_every_challan_once_with_its_lines_however_few_it_holds(
         office.issue(a_draft(*codes), AYESHA)
     with office.db.read() as uow:
         walked = list(uow.challans.walk())
-        assert [row for row, _ in walked] == uow.challans.newest("", -1)[::-1]
+        assert [row for row, _ in walked] == uow.search.newest(ABOVE_ALL, -1)[::-1]
         assert [lines for _, lines in walked] == [uow.challans.lines(row.seq) for row, _ in walked]
     assert len(walked) >= 3

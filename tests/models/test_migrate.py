@@ -1,28 +1,21 @@
 """Migrations: all of them or none, whoever pulls the plug and whoever else is at it."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.models.database import SCHEMA, Database
 from desktop.models.migrate import configuration
-from desktop.models.migrations.versions import m0001_a_counters_day as first
-from desktop.models.migrations.versions import m0002_the_treasurys_keys as second
-from desktop.models.migrations.versions import m0003_keys_and_certificates as third
-from desktop.models.migrations.versions import m0004_a_freeze_ends as fourth
+from desktop.models.search import ABOVE_ALL, words_in
 from tests.models.lived import raw, triggers
 from tests.models.test_schema import LAWS
 
 KILLED = 137
-LAST = (
-    len((*first._TABLES, *first._guards(), *first._TRIGGERS, "PRAGMA"))
-    + len(second._STATEMENTS)
-    + len((*third._TABLES, *third._TRIGGERS, "PRAGMA"))
-    + len(fourth._STATEMENTS)
-)
 CUT_SHORT = """
 import os, sys
 from pathlib import Path
@@ -60,11 +53,28 @@ def start(script: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("statement", [20, LAST])
+def statements(path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many statements all migrations have together."""
+    from alembic import op
+
+    plain, done = op.execute, []
+
+    def execute(statement: str) -> None:
+        done.append(statement)
+        plain(statement)
+
+    with monkeypatch.context() as counting:
+        counting.setattr(op, "execute", execute)
+        Database(path, create=True).close()
+    return len(done)
+
+
+@pytest.mark.parametrize("last", [False, True])
 def test_a_migration_killed_in_the_middle_leaves_nothing_and_the_next_start_does_it(
-    tmp_path: Path, statement: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, last: bool
 ) -> None:
     path = tmp_path / "ledger.sqlite"
+    statement = statements(tmp_path / "whole.sqlite", monkeypatch) if last else 20
     with start(CUT_SHORT, path, statement) as process:
         assert process.wait() == KILLED
     with raw(path) as connection:
@@ -107,7 +117,7 @@ def test_two_programs_that_find_an_old_file_together_migrate_it_once(tmp_path: P
     with raw(path) as connection:
         assert triggers(connection) == LAWS
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0004",)
+            (f"{SCHEMA:04}",)
         ]
 
 
@@ -122,3 +132,33 @@ def test_an_up_to_date_file_is_opened_without_alembic(ledger: Path) -> None:
 def test_migrations_are_looked_for_beside_the_program() -> None:
     scripts = Path(configuration().get_main_option("script_location") or "")
     assert (scripts / "versions" / "m0001_a_counters_day.py").is_file()
+
+
+def test_an_older_ledger_is_indexed_and_tallied_as_if_it_always_had_been(
+    lived: Path, tmp_path: Path
+) -> None:
+    tables = ("day_tally", "hour_tally", "item_tally")
+    old = tmp_path / "old.sqlite"
+    shutil.copy(lived, old)
+    with closing(sqlite3.connect(old)) as connection:
+        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        made_since = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%tall%'"
+        for (name,) in connection.execute(made_since).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        for name in (*tables, "challan_name"):
+            connection.execute(f"DROP TABLE {name}")
+        for column in ("mobile", "plate", "psid"):
+            connection.execute(f"DROP INDEX ix_challan_{column}")
+        connection.execute("CREATE INDEX ix_challan_payer_name ON challan (payer_name)")
+        connection.execute("UPDATE alembic_version SET version_num = '0004'")
+        connection.commit()
+        connection.execute("PRAGMA user_version = 4")
+    upgraded = Database(old)
+    with upgraded.read() as uow:
+        newest = uow.search.newest(ABOVE_ALL, 1)[0]
+        assert newest in uow.search.by_name(words_in(newest.payer_name), ABOVE_ALL, -1)
+    upgraded.close()
+    with raw(old) as connection:
+        after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        assert triggers(connection) == LAWS
+    assert after == before

@@ -27,6 +27,10 @@ MAY_CHANGE = {
     "shift": {"closed_at", "close_seq"},
     "renewal": {"certificate", "installed_at"},
     "successor": {"first", "given_up_at", "tidied_at"},
+    **{
+        table: {column.name for column in metadata.tables[table].columns if not column.primary_key}
+        for table in ("day_tally", "hour_tally", "item_tally")
+    },
     "person": {column.name for column in metadata.tables["person"].columns},
 }
 """What may ever be written again; where a table is not named, nothing."""
@@ -49,6 +53,8 @@ LAWS = sorted(
     + ["part_ack_stays", "day_answer_stays", "shift_close_stays", "shift_is_alone"]
     + ["counter_enrols_once", "counter_contest_stays", "part_evidence_stays"]
     + ["part_anew_stays", "successor_first_stays", "renewal_comes_once"]
+    + ["challan_is_tallied", "challan_line_is_tallied"]
+    + ["challan_payment_is_tallied", "challan_void_is_tallied"]
 )
 COLUMNS = [
     (table.name, column.name) for table in metadata.sorted_tables for column in table.columns
@@ -59,6 +65,11 @@ FREE = [pair for pair in COLUMNS if pair not in FIXED]
 
 def engine_of(ledger: Path) -> Engine:
     return create_engine(f"sqlite:///{ledger}")
+
+
+def is_ours(table: str | None) -> bool:
+    """Whether a table is no part of the index of names, which SQLAlchemy has no word for."""
+    return not (table or "").startswith("challan_name")
 
 
 def shape(engine: Engine) -> dict[str, Any]:
@@ -77,14 +88,15 @@ def shape(engine: Engine) -> dict[str, Any]:
             sorted(str(row["name"]) for row in seen.get_indexes(table)),
         )
         for table in seen.get_table_names()
-        if table != "alembic_version"
+        if table != "alembic_version" and is_ours(table)
     }
 
 
 def test_migrations_make_the_very_tables_the_program_knows(ledger: Path) -> None:
     engine = engine_of(ledger)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, *_: is_ours(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 
@@ -102,7 +114,7 @@ def test_every_room_of_the_ledger_is_on_the_list() -> None:
     rooms = {module.__name__.rpartition(".")[2] for module in TABLES}
     assert rooms == {
         *("challans", "counter", "feed", "journal", "parts", "people", "renewals"),
-        *("shifts", "spool", "successors"),
+        *("shifts", "spool", "successors", "tallies"),
     }
 
 
