@@ -141,7 +141,7 @@ def test_an_older_ledger_is_indexed_and_tallied_as_if_it_always_had_been(
     old = tmp_path / "old.sqlite"
     shutil.copy(lived, old)
     with closing(sqlite3.connect(old)) as connection:
-        before = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        before = {name: sorted(connection.execute(f"SELECT * FROM {name}")) for name in tables}
         made_since = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%tall%'"
         for (name,) in connection.execute(made_since).fetchall():
             connection.execute(f"DROP TRIGGER {name}")
@@ -159,6 +159,6 @@ def test_an_older_ledger_is_indexed_and_tallied_as_if_it_always_had_been(
         assert newest in uow.search.by_name(words_in(newest.payer_name), ABOVE_ALL, -1)
     upgraded.close()
     with raw(old) as connection:
-        after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        after = {name: sorted(connection.execute(f"SELECT * FROM {name}")) for name in tables}
         assert triggers(connection) == LAWS
     assert after == before
