@@ -31,6 +31,7 @@ from desktop.signing.records import commit_of
 from treasury.bulk import add_rows
 from treasury.days import MONEY_KINDS, compare_day
 from treasury.devices import Device, pass_on
+from treasury.exceptions import told_of
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ledger import challan, day, device, entry, exception, movement, offence_key
@@ -164,7 +165,8 @@ class Posting:
         self._offences.clear()
         for table, rows in self._rows.items():
             add_rows(self.connection, table, rows)
-        tell(self.connection, self.device.office, map(told, self._rows.get(exception, [])))
+        faults = told_of(self.connection, self._rows.get(exception, ()))
+        tell(self.connection, self.device.office, faults)
         self._rows.clear()
         sender = update(device).where(device.c.device == self.device.device)
         self.connection.execute(sender.values(anchored_at=self._leased_from))
@@ -315,12 +317,6 @@ class Posting:
 def after_revocation(after: int) -> str:
     """Return the words on an entry behind ``after``, the last one of a revoked key."""
     return f"the device's key was revoked after entry {after}"
-
-
-def told(fault: dict[str, Any]) -> dict[str, Any]:
-    """Return what the office's feed says of a row of the exceptions."""
-    place = {name: fault[name] for name in ("device", "seq", "code")}
-    return {**place, "kind": "exception", "at": fault["found_at"], "words": fault["detail"]}
 
 
 def last_entry(connection: Connection, sender: Device) -> Row[Any] | None:

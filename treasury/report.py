@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, exists, func, select
 
+from treasury.exceptions import CLEAR
 from treasury.founding import Treasury
 from treasury.ledger import (
     challan,
@@ -17,14 +18,18 @@ from treasury.ledger import (
 )
 from treasury.money_ledger import payment, refund, suspense
 
+_PLACE = ("device", "seq", "code")
+
 
 def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
     """Return what is held and questioned, a list of objects a subject.
 
     devices and exceptions are design section 10's; amount_paisa is what was demanded, voided
     challans included: a void takes no number back.
+    cleared: whether two people settled an exception since.
     quarantine: the parts that are kept as evidence, each with the challans that are in no other.
-    rulings: what two people decided about a device. scans: of each device how many slips were
+    rulings: what two people decided; seq is the first entry a freeze does not count, or the
+    entry whose exception ``code`` was cleared. scans: of each device how many slips were
     looked at, how often, how often of that by hand, and how many of them it has not reported.
     suspense: payments for no challan that is known. refunds: what must be given back, and why.
     """
@@ -68,16 +73,22 @@ def _devices(connection: Connection) -> list[dict[str, Any]]:
 
 
 def _exceptions(connection: Connection) -> list[dict[str, Any]]:
-    query = select(exception).order_by(exception.c.device, exception.c.seq, exception.c.code)
+    same = [getattr(ruling.c, name) == getattr(exception.c, name) for name in _PLACE]
+    told = exists().where(ruling.c.deed == CLEAR, *same).label("cleared")
+    query = select(exception, told).order_by(*(getattr(exception.c, name) for name in _PLACE))
     return [
-        {"device": row.device, "seq": row.seq, "code": row.code, "detail": row.detail}
-        for row in connection.execute(query)
+        {
+            **{name: row[name] for name in (*_PLACE, "detail")},
+            "cleared": bool(row["cleared"]),
+        }
+        for row in connection.execute(query).mappings()
     ]
 
 
 def _quarantine(connection: Connection) -> list[dict[str, Any]]:
     told = ("device", "first", "last", "why", "seq")
-    kept = select(quarantine).where(quarantine.c.taken_at.is_(None))
+    columns = (quarantine.c.digest, *(quarantine.c[name] for name in told))
+    kept = select(*columns).where(quarantine.c.taken_at.is_(None))
     rows = connection.execute(kept.order_by(quarantine.c.device, quarantine.c.first)).mappings()
     return [
         {"part": row["digest"].hex(), **{name: row[name] for name in told}}
@@ -95,7 +106,7 @@ def _quarantined(connection: Connection, digest: bytes) -> list[dict[str, Any]]:
 
 
 def _rulings(connection: Connection) -> list[dict[str, Any]]:
-    told = ("device", "deed", "after", "reason", "by", "second")
+    told = ("device", "deed", "after", "seq", "code", "reason", "by", "second")
     rows = connection.execute(select(ruling).order_by(ruling.c.number)).mappings()
     return [
         {**{name: row[name] for name in told}, "decided_at": row["decided_at"].isoformat()}

@@ -1,5 +1,7 @@
 """What two people decide about a device: to freeze it, to thaw it, to revoke its key.
 
+And about what it reported: to clear an exception.
+
 Nothing that was received is taken back. What a stopped device sends is kept as evidence; a thaw
 takes up what came in the meantime, in its order, as if it had just been sent.
 """
@@ -13,12 +15,13 @@ from sqlalchemy import Connection, insert, select, update
 from desktop.domain.errors import Refused
 from treasury.days import MONEY_KINDS
 from treasury.devices import Device, find_device
+from treasury.exceptions import CLEAR, cleared, rulings_on, told_of
 from treasury.feed import tell
 from treasury.founding import Treasury
 from treasury.ingest import take_late
 from treasury.keeping import keep
 from treasury.ledger import device, entry, exception, ruling, writing
-from treasury.posting import AFTER_REVOCATION, after_revocation, told
+from treasury.posting import AFTER_REVOCATION, after_revocation
 
 FREEZE, THAW, REVOKE = "freeze", "thaw", "revoke"
 MAX_REASON = 1_000
@@ -88,6 +91,28 @@ def revoke(treasury: Treasury, number: int, after: int, decision: Decision) -> N
     keep(treasury)
 
 
+def clear(treasury: Treasury, number: int, seq: int, code: str, decision: Decision) -> None:
+    """Settle the exception ``code`` of an entry: it stays on record, and is questioned no more.
+
+    The office is told, and its counter marks the challan. Raises NotDecided.
+    """
+    with writing(treasury.engine) as connection:
+        found = _device(connection, number)
+        of_entry = (exception.c.device == number) & (exception.c.seq == seq)
+        query = select(exception).where(of_entry, exception.c.code == code)
+        fault = connection.execute(query).mappings().first()
+        if fault is None:
+            raise NotDecided(
+                f"Entry {seq} of device {number} has no exception {code}. Nothing was changed."
+            )
+        if any((row.seq, row.code) == (seq, code) for row in rulings_on(connection, number)):
+            raise NotDecided(f"{code} of entry {seq} is cleared already. Nothing was changed.")
+        note(connection, treasury, decision, device=number, deed=CLEAR, seq=seq, code=code)
+        item = cleared({**fault, "found_at": treasury.clock()}, decision.reason.strip())
+        tell(connection, found.office, [item])
+    keep(treasury)
+
+
 def decide_again(connection: Connection, treasury: Treasury, made: Mapping[str, Any]) -> None:
     """Let a decision hold that an older copy of the database has lost.
 
@@ -104,6 +129,17 @@ def decide_again(connection: Connection, treasury: Treasury, made: Mapping[str, 
         case "revoke":
             _change(connection, found.device, revoked_after=made["after"])
             _flag_later(connection, treasury, found, made["after"])
+        case "clear":
+            _clear_again(connection, found, made)
+
+
+def _clear_again(connection: Connection, of: Device, made: Mapping[str, Any]) -> None:
+    """Tell the office once more; an exception that is still to come is cleared when it does."""
+    place = (exception.c.device == of.device) & (exception.c.seq == made["seq"])
+    query = select(exception).where(place, exception.c.code == made["code"])
+    for fault in connection.execute(query).mappings().all():
+        item = cleared({**fault, "found_at": made["decided_at"]}, made["reason"])
+        tell(connection, of.office, [item])
 
 
 def _device(connection: Connection, number: int) -> Device:
@@ -136,4 +172,4 @@ def _flag_later(connection: Connection, treasury: Treasury, of: Device, after: i
     rows = [{**alike, "seq": seq, "found_at": treasury.clock()} for seq in sorted(seqs)]
     if rows:
         connection.execute(insert(exception), rows)
-        tell(connection, of.office, map(told, rows))
+        tell(connection, of.office, told_of(connection, rows))

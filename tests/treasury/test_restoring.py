@@ -356,3 +356,23 @@ def test_a_damaged_file_changes_nothing(backup: Backup) -> None:
     with pytest.raises(BadFile, match="Nothing was changed"):
         backup.restore()
     assert backup.announced() == []
+
+
+@pytest.mark.parametrize("flagged_before", [True, False])
+def test_an_exception_cleared_in_the_lost_week_stays_cleared(
+    backup: Backup, flagged_before: bool
+) -> None:
+    journal, treasury = backup.journal, backup.treasury
+    seq = journal.challan(serial=7)
+    if flagged_before:
+        take_part(treasury, journal.part())
+    backup.take()
+    take_part(treasury, journal.part())
+    revoking.clear(treasury, journal.device, seq, "serial-gap", BOTH)
+    backup.put_back()
+    backup.restore()
+    take_part(treasury, journal.part())
+    (fault,) = report(treasury)["exceptions"]
+    assert fault["cleared"]
+    items = [*backup.feed(0).items, *backup.feed(1).items]
+    assert [item.kind for item in items][-2:] == ["exception", "cleared"]

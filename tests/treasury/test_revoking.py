@@ -12,7 +12,7 @@ from treasury.feed import page_of
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.report import report
-from treasury.revoking import Decision, NotDecided, freeze, revoke, thaw
+from treasury.revoking import Decision, NotDecided, clear, freeze, revoke, thaw
 from treasury.verdict import Verdict, judge
 
 BOTH = Decision("Amina", "Bilal", "The computer was stolen.")
@@ -198,3 +198,27 @@ def test_every_decision_is_reported_with_both_names(treasury: Treasury, journal:
     assert {(each["by"], each["second"], each["reason"]) for each in told} == {
         ("Amina", "Bilal", "The computer was stolen.")
     }
+
+
+def feed(treasury: Treasury) -> list[tuple[str, int | None, str, str]]:
+    page = open_feed_page(page_of(treasury, OFFICE, 0), treasury.signer.public_key)
+    return [(each.kind, each.seq, each.code, each.words) for each in page.items]
+
+
+def test_two_people_clear_an_exception_once_and_the_office_is_told(
+    treasury: Treasury, journal: Journal
+) -> None:
+    seq = journal.challan(serial=7)
+    take_part(treasury, journal.part())
+    clear(treasury, journal.device, seq, "serial-gap", BOTH)
+    assert feed(treasury)[1:] == [("cleared", seq, "serial-gap", BOTH.reason)]
+    told = report(treasury)
+    assert [(each["code"], each["cleared"]) for each in told["exceptions"]] == [
+        ("serial-gap", True)
+    ]
+    (made,) = told["rulings"]
+    assert (made["deed"], made["seq"], made["code"]) == ("clear", seq, "serial-gap")
+    for wrong in ((seq, "serial-gap"), (seq, "late-lease"), (seq + 1, "serial-gap")):
+        with pytest.raises(NotDecided, match="Nothing was changed"):
+            clear(treasury, journal.device, *wrong, BOTH)
+    assert len(feed(treasury)) == 2

@@ -25,10 +25,15 @@ def add_verb(verbs: Any, name: str, run: Run, words: str) -> argparse.ArgumentPa
     return parser
 
 
-def two_people(parser: argparse.ArgumentParser) -> None:
-    """Let the verb ask who decided, and why."""
+def two_names(parser: argparse.ArgumentParser) -> None:
+    """Let the verb ask who decided."""
     parser.add_argument("--by", required=True, help="who decided it")
     parser.add_argument("--second", required=True, help="the other person who decided it")
+
+
+def two_people(parser: argparse.ArgumentParser) -> None:
+    """Let the verb ask who decided, and why."""
+    two_names(parser)
     parser.add_argument("--reason", required=True)
 
 
