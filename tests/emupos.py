@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".venv-emupos"
+from tests.apart import environment
+
 VERSION = "0.4.0"
 OLDEST = (3, 13)
-INSTALL_S, START_S, RECEIPT_S, ANSWER_S = 300, 60, 20, 10
+START_S, RECEIPT_S, ANSWER_S = 60, 20, 10
 IDLE_MS = 300
 """After so long without a byte, a printer without a cutter has finished its receipt."""
 
@@ -75,47 +75,12 @@ def new_enough() -> list[str] | None:
     return None
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Keep other workers of this run from installing at the same time."""
-    lock = HOME.with_suffix(".lock")
-    while True:
-        try:
-            lock.mkdir()
-            break
-        except FileExistsError:
-            with suppress(FileNotFoundError):  # it may end just now
-                if time.time() - lock.stat().st_mtime > INSTALL_S:
-                    lock.rmdir()  # left behind by a run that was killed
-            time.sleep(0.2)
-    try:
-        yield
-    finally:
-        lock.rmdir()
-
-
 def install() -> Path | None:
     """Return the emulator's command, installed on first use; None without a new enough Python."""
-    command = HOME / "bin" / "emupos"
-    stamp = HOME / f"installed-{VERSION}"
-    with _alone():
-        if stamp.exists():
-            return command
-        python = new_enough()
-        if python is None:
-            return None
-        subprocess.run([*python, "-m", "venv", "--clear", str(HOME)], check=True, timeout=INSTALL_S)
-        pip = [
-            str(HOME / "bin" / "python"),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            f"emupos=={VERSION}",
-        ]
-        subprocess.run(pip, check=True, timeout=INSTALL_S)
-        stamp.touch()
-    return command
+    python = new_enough()
+    if python is None:
+        return None
+    return environment("emupos", [f"emupos=={VERSION}"], python) / "emupos"
 
 
 def _free_port() -> int:

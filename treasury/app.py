@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -54,8 +55,7 @@ def make_app(treasury: Treasury, limiter: Limiter | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *public_routes.ROUTES,
-            Route("/v1/enrolments/{digest}", _put_enrolment, methods=["PUT"]),
-            Route("/v1/enrolments/{digest}", _get_enrolment),
+            Route("/v1/enrolments/{digest}", _enrolments, methods=["GET", "PUT"]),
             Route("/v1/parts/{digest}", _put_part, methods=["PUT"]),
             Route("/v1/days/{device}/{day}", _get_day),
             *log_routes.ROUTES,
@@ -131,13 +131,14 @@ async def _put_part(request: Request) -> Response:
     return Response(taken.ack, 201 if taken.new else 200, media_type=COSE)
 
 
-async def _put_enrolment(request: Request) -> Response:
-    data = await _body(request)
-    return _enrolment(await run_in_threadpool(devices.submit, _treasury(request), data))
-
-
-def _get_enrolment(request: Request) -> Response:
-    return _enrolment(devices.certificate_for(_treasury(request), _digest(request)))
+async def _enrolments(request: Request) -> Response:
+    """Take a request, or tell what became of one: one route, so that 405 names both methods."""
+    treasury = _treasury(request)
+    if request.method == "PUT":
+        data = await _body(request)
+        return _enrolment(await run_in_threadpool(devices.submit, treasury, data))
+    digest = _digest(request)
+    return _enrolment(await run_in_threadpool(devices.certificate_for, treasury, digest))
 
 
 def _enrolment(certificate: bytes | None) -> Response:
@@ -183,8 +184,10 @@ def _tell(_: Request, problem: Exception) -> Response:
     return _problem(problem.document(), problem.status, headers)
 
 
-def _tell_http(_: Request, error: Exception) -> Response:
+def _tell_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 — registered for this class
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return _tell(request, NotFound("There is nothing here. /v1/openapi.json says what is."))
     document = {
         "type": "about:blank",
         "title": error.detail,

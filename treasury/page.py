@@ -166,8 +166,8 @@ def _facts(facts: Facts, known: tuple[Catalogue, ...]) -> str:
 def _receipt(receipt: Receipt) -> str:
     """Return when and by what one payment came."""
     label = words.CAME_BY.filled(by=receipt.by) if receipt.by else words.CAME_AT_COUNTER
-    when = words.moment_words(receipt.at).en
-    return _line(label, f"Rs {rupees(receipt.paisa)}, {when}", "")
+    when = f'<dd class="when">{escape(words.moment_words(receipt.at).en)}</dd>'
+    return _line(label, f"Rs {rupees(receipt.paisa)}", when)
 
 
 def _some(paisa: int) -> str:
@@ -176,11 +176,11 @@ def _some(paisa: int) -> str:
 
 def _row(name: str, value: str, urdu: str = "") -> str:
     """Return one line of the facts; ``urdu`` only where the value itself has two languages."""
-    return _line(words.ROWS[name], value, urdu) if value else ""
-
-
-def _line(label: Bilingual, value: str, urdu: str) -> str:
     other = f'<dd lang="ur" dir="rtl">{_urdu(urdu)}</dd>' if urdu else ""
+    return _line(words.ROWS[name], value, other) if value else ""
+
+
+def _line(label: Bilingual, value: str, other: str = "") -> str:
     return (
         f'<div class="row"><dt><span>{escape(label.en)}</span>'
         f'<span lang="ur" dir="rtl">{_urdu(label.ur)}</span></dt>'

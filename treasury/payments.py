@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -62,16 +63,11 @@ def read_notice(rail: str, body: bytes, proof: str = "") -> Notice:
     said = _members(body)
     txn = _text(said, "transaction", _TXN)
     reference = _text(said, "reference", _REFERENCE)
-    paisa = said.get("amount_paisa")
-    if type(paisa) is not int or not 0 < paisa <= MAX_PAYMENT_PAISA:
-        raise BadPayment(
-            f"amount_paisa is a whole number from 1 to {MAX_PAYMENT_PAISA}. {_NOTHING}"
-        )
     return Notice(
         rail=rail,
         txn=txn,
         reference=reference,
-        paisa=paisa,
+        paisa=_paisa(said),
         paid_at=_moment(_text(said, "paid_at", _TIME)),
         raw=body,
         proof=proof,
@@ -83,8 +79,8 @@ _NOTHING = "Nothing was stored."
 
 def _members(body: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(body)
-    except (ValueError, RecursionError) as error:
+        said = json.loads(body, parse_float=Decimal)
+    except (ValueError, RecursionError, ArithmeticError) as error:
         raise BadPayment(f"The body is not JSON. {_NOTHING}") from error
     if not isinstance(said, dict):
         raise BadPayment(f"The body is not a JSON object. {_NOTHING}")
@@ -96,6 +92,17 @@ def _text(said: dict[str, Any], name: str, form: re.Pattern[str]) -> str:
     if not isinstance(value, str) or not form.fullmatch(value):
         raise BadPayment(f"{name} is missing, or not of the form the contract names. {_NOTHING}")
     return value
+
+
+def _paisa(said: dict[str, Any]) -> int:
+    """Return the whole number of paisa; 100.0 is one in JSON, and is never held as a float."""
+    paisa: Any = said.get("amount_paisa")
+    number = isinstance(paisa, int | Decimal) and not isinstance(paisa, bool)
+    if not number or not 1 <= paisa <= MAX_PAYMENT_PAISA or paisa != int(paisa):
+        raise BadPayment(
+            f"amount_paisa is a whole number from 1 to {MAX_PAYMENT_PAISA}. {_NOTHING}"
+        )
+    return int(paisa)
 
 
 def _moment(text: str) -> datetime:

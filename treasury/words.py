@@ -101,9 +101,9 @@ ROWS = {
     "number": Bilingual("Challan number", "چالان نمبر"),
     "reference": Bilingual("Reference", "حوالہ نمبر"),
     "amount": Bilingual("Amount", "رقم"),
-    "paid": Bilingual("Reported as paid", "ادا شدہ رقم (اطلاع کے مطابق)"),
+    "paid": Bilingual("Paid so far", "اب تک ادا شدہ رقم"),
     "due_now": Bilingual("Still to pay today", "آج واجب الادا رقم"),
-    "refund": Bilingual("To be paid back to the payer", "ادا کرنے والے کو واپس ملنے والی رقم"),
+    "refund": Bilingual("To be paid back", "واجب الواپسی رقم"),
     "issued": Bilingual("Issued", "تاریخِ اجرا"),
     "due": Bilingual("Pay by", "ادائیگی کی آخری تاریخ"),
     "after_due": Bilingual("Amount after that day", "اس تاریخ کے بعد رقم"),
@@ -149,7 +149,7 @@ BOTH = Bilingual(
     "Type the challan number or the reference, and the amount, as they stand on the paper.",
     "چالان نمبر یا حوالہ نمبر، اور رقم، جیسے کاغذ پر لکھے ہیں ویسے ہی لکھیں۔",
 )
-FIELD_NUMBER = Bilingual("Challan number or reference", "چالان نمبر یا حوالہ نمبر")
+FIELD_NUMBER = Bilingual("Number or reference", "چالان یا حوالہ نمبر")
 FIELD_AMOUNT = Bilingual("Amount in rupees", "رقم (روپے)")
 CHECK = Bilingual("Check", "تصدیق کریں")
 TOO_OFTEN = Bilingual("Too many questions at once", "ایک ساتھ بہت زیادہ سوال")

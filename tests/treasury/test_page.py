@@ -14,7 +14,8 @@ from tests.treasury.conftest import serving
 from tests.treasury.device import Journal
 from treasury.founding import Treasury
 from treasury.ingest import take_part
-from treasury.page import front_page, verdict_page
+from treasury.page import MOST_RECEIPTS, PAGES, Typed, front_page, too_often_page, verdict_page
+from treasury.recorded import Receipt
 from treasury.verdict import Answer, Facts, Verdict, judge
 from treasury.words import HEADLINES, MEANINGS
 
@@ -111,6 +112,19 @@ def test_names_cannot_break_out_of_the_page() -> None:
     checked(front_page(hostile, demo=True))
 
 
+def test_what_came_is_told_with_its_day_and_way_and_what_goes_back() -> None:
+    receipts = (Receipt(now(), 200_000, "1BILL"), Receipt(now(), 100_000, ""))
+    facts = some_facts(paid_paisa=300_000, refund_paisa=50_000, receipts=receipts)
+    page = verdict_page(Answer(Verdict.PAID, now(), facts), "T", demo=False)
+    checked(page)
+    for words in ("Payment by 1BILL", "Rs 2,000", "Payment at the counter", "Rs 1,000"):
+        assert words in page
+    assert "To be paid back" in page
+    many = some_facts(receipts=receipts * 9)
+    page = verdict_page(Answer(Verdict.PAID, now(), many), "T", demo=False)
+    assert page.count("Rs 2,000") + page.count("Rs 1,000") == MOST_RECEIPTS
+
+
 def test_a_demo_says_so_first(treasury: Treasury) -> None:
     for page in (
         verdict_page(Answer(Verdict.PAID, now(), some_facts()), treasury.name, demo=True),
@@ -123,7 +137,7 @@ def test_a_demo_says_so_first(treasury: Treasury) -> None:
 def test_amounts_show_paid_and_late_ones_only_where_there_are_any() -> None:
     plain = verdict_page(Answer(Verdict.UNPAID, now(), some_facts()), "T", demo=False)
     assert "Rs 2,500" in plain
-    assert "Reported as paid" not in plain
+    assert "Paid so far" not in plain
     assert "after that day" not in plain
     facts = some_facts(paid_paisa=50, after_due_paisa=500_000)
     full = verdict_page(Answer(Verdict.PART, now(), facts), "T", demo=False)
@@ -161,3 +175,48 @@ def test_a_browser_shows_the_page_with_its_style_and_fonts(
     assert HEADLINES[Verdict.UNPAID].en in shown.stdout
     assert HEADLINES[Verdict.UNPAID].ur in shown.stdout
     assert "Content Security Policy" not in shown.stderr
+
+
+@pytest.mark.peer
+def test_a_narrow_telephone_shows_every_answer_without_scrolling_sideways(
+    tmp_path: Path,
+) -> None:
+    """The page's own width is told by a browser that lays it out 360 dots wide."""
+    browser = shutil.which("chromium")
+    assert browser, "install Debian's package chromium"
+    pages = [front_page("Treasury", demo=True), too_often_page(60, "Treasury", demo=True)]
+    receipts = (Receipt(now(), 2**32, "1LINK 1BILL KP Treasury"), Receipt(now(), 1, ""))
+    facts = some_facts(amount_paisa=2**32 - 1, paid_paisa=2**32, refund_paisa=1, receipts=receipts)
+    pages += [
+        verdict_page(Answer(each, now(), facts), "Treasury", demo=True, again=Typed("9" * 60))
+        for each in Verdict
+    ]
+    css = (PAGES / "page.css").read_text(encoding="utf-8")
+    measure = "<script>document.title = document.documentElement.scrollWidth</script>"
+    frames = ""
+    for n, page in enumerate(pages):
+        whole = page.replace("</head>", f"<style>{css}</style></head>")
+        (tmp_path / f"{n}.html").write_text(whole.replace("</body>", f"{measure}</body>"))
+        frames += f'<iframe src="{n}.html" style="width:360px;height:900px;border:0"></iframe>'
+    all_of = "Array.from(document.querySelectorAll('iframe'))"
+    told = f"onload = () => document.body.dataset.widths = {all_of}"
+    told += ".map(each => each.contentDocument.title)"
+    (tmp_path / "all.html").write_text(f"<body>{frames}<script>{told}</script></body>")
+    shown = subprocess.run(
+        [
+            *(browser, *QUIET, f"--user-data-dir={tmp_path / 'profile'}"),
+            *(
+                "--allow-file-access-from-files",
+                "--hide-scrollbars",
+                "--dump-dom",
+                (tmp_path / "all.html").as_uri(),
+            ),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=CHROMIUM_TIMEOUT_S,
+    )
+    widths = re.search(r'data-widths="([0-9,]+)"', shown.stdout)
+    assert widths
+    assert widths[1].split(",") == ["360"] * len(pages)

@@ -275,7 +275,8 @@ GOOD = {
         {"reference": "١"},
         {"amount_paisa": 0},
         {"amount_paisa": -1},
-        {"amount_paisa": 1.0},
+        {"amount_paisa": 1.5},
+        {"amount_paisa": 1e300},
         {"amount_paisa": True},
         {"amount_paisa": "1"},
         {"amount_paisa": 10**13 + 1},
@@ -289,6 +290,16 @@ def test_a_notice_that_cannot_be_read_is_refused(changes: dict[str, Any]) -> Non
     read_notice("1BILL", json.dumps(GOOD).encode())
     with pytest.raises(BadPayment, match="Nothing was stored"):
         read_notice("1BILL", json.dumps({**GOOD, **changes}).encode())
+
+
+def test_a_whole_number_is_whole_however_json_writes_it() -> None:
+    said = json.dumps({**GOOD, "amount_paisa": 0})
+    for text in ("250000", "250000.0", "2.5e5", "25000000e-2"):
+        body = said.replace('"amount_paisa": 0', f'"amount_paisa": {text}')
+        assert read_notice("1BILL", body.encode()).paisa == 250_000
+    for text in ("1e-999999999", "1e99999999999999999999", "1e-99999999999999999999"):
+        with pytest.raises(BadPayment):
+            read_notice("1BILL", said.replace(": 0", f": {text}").encode())
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"1", b"\xff", b"[" * 100_000, b"9" * 5000, b"NaN"])
