@@ -308,8 +308,18 @@ def test_what_is_no_json_object_is_refused(body: bytes) -> None:
         read_notice("1BILL", body)
 
 
-def test_a_payment_of_tomorrow_is_refused(treasury: Treasury) -> None:
-    tomorrow = treasury.clock() + timedelta(days=1)
-    with pytest.raises(BadPayment, match="still to come"):
-        take_payment(treasury, notice("1", 1, tomorrow))
-    assert rows(treasury, payment, "txn") == []
+def test_a_rail_whose_clock_is_ahead_is_taken_to_mean_now(
+    treasury: Treasury, journal: Journal
+) -> None:
+    seq = journal.challan(500_00, due_days=10, after_due_paisa=700_00)
+    journal.at = treasury.clock()
+    take_part(treasury, journal.part())
+    before = treasury.clock()
+    paid(treasury, journal, seq, 500_00, at=before + timedelta(days=900))
+    ((at,),) = rows(treasury, payment, "paid_at")
+    assert at - before < timedelta(minutes=5)
+
+
+def test_a_leap_second_and_small_letters_are_a_moment() -> None:
+    told = {**GOOD, "paid_at": "2026-06-30t23:59:60.1234567890z"}
+    assert read_notice("1BILL", json.dumps(told).encode()).paid_at.second == 59
