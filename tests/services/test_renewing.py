@@ -1,7 +1,7 @@
 """A new catalogue comes by wire or from a stick, waits for its day, and stands in the journal."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -60,6 +60,17 @@ def take(app: App, repository: Repository) -> str:
     return renew_published(source, db=app.db, counter=app.counter, now=app.now)
 
 
+def published(repository: Repository) -> Callable[[Handler, bytes], None]:
+    def publish(handler: Handler, _: bytes) -> None:
+        data = None
+        if handler.path.startswith("/v1/tuf/"):
+            data = repository.file(handler.path.removeprefix("/v1/tuf/"))
+        kind = "application/octet-stream"
+        handler.reply(404 if data is None else 200, kind, data or b"")
+
+    return publish
+
+
 def settings_of(app: App) -> list[SettingEntry]:
     with app.db.read() as uow:
         found = [decode_entry(sealed.body) for sealed in uow.journal.span(1)]
@@ -88,15 +99,8 @@ def test_a_catalogue_from_a_stick_is_in_use_from_its_day_on(
 def test_the_same_comes_by_wire_when_a_counter_syncs(
     tmp_path: Path, repository: Repository
 ) -> None:
-    def publish(handler: Handler, _: bytes) -> None:
-        data = None
-        if handler.path.startswith("/v1/tuf/"):
-            data = repository.file(handler.path.removeprefix("/v1/tuf/"))
-        kind = "application/octet-stream"
-        handler.reply(404 if data is None else 200, kind, data or b"")
-
     with serving() as server:
-        server.public = publish
+        server.public = published(repository)
         app = open_office(tmp_path / "c", Watch(), treasury_url=server.url, wire_timeout_s=1.0)
         server.answers = [answered(lambda part: an_ack(part, app))]
         first, second = app.sync(), app.sync()
@@ -104,6 +108,29 @@ def test_the_same_comes_by_wire_when_a_counter_syncs(
         assert "Catalogue 2027-01 came" in first.catalogue
         (repository.folder / "metadata" / "timestamp.json").write_bytes(b"{}")
         assert "not renewed" in app.sync().text
+        app.close()
+
+
+@pytest.mark.parametrize("way", ["by wire", "from a stick"])
+def test_a_counter_that_was_away_over_several_roots_follows_them(
+    tmp_path: Path, repository: Repository, way: str
+) -> None:
+    with serving() as server:
+        server.public = published(repository)
+        watch = Watch()
+        app = open_office(tmp_path / "c", watch, treasury_url=server.url, wire_timeout_s=1.0)
+        server.answers = [answered(lambda part: an_ack(part, app))]
+        app.sync()
+        people = list(PEOPLE)
+        for n in range(3):
+            watch.forward(days=300)
+            later = Repository(replace(repository.treasury, clock=watch))
+            people = [*people[1:], STRANGERS[n]]
+            later.replace_holder(STRANGERS[n].public_key, people[:2])
+        anew = signed(a_catalogue(version="2029-05"), version="2029-05")
+        later.publish({"catalogue.cose": anew}, people[1:])
+        said = app.sync().catalogue if way == "by wire" else take(app, repository)
+        assert "Catalogue 2029-05 came" in said
         app.close()
 
 

@@ -164,6 +164,19 @@ def test_a_counter_that_was_away_follows_the_roots_one_by_one(
     assert not set(PEOPLE) & set(people)
 
 
+def test_where_the_root_was_made_anew_a_counter_begins_again_once_its_folder_is_deleted(
+    repository: Repository, here: Path, tmp_path: Path
+) -> None:
+    renew(here, source_of(repository.folder), KEY, NOON)
+    anew = a_repository(tmp_path / "anew", people=STRANGERS)
+    for _ in range(3):
+        anew.publish({"catalogue.cose": b"anew"}, STRANGERS[:2])
+    with pytest.raises(NotRenewed):
+        renew(here, source_of(anew.folder), KEY, NOON)
+    shutil.rmtree(here)
+    assert renew(here, source_of(anew.folder), KEY, NOON) == {"catalogue.cose": b"anew"}
+
+
 def test_a_holder_who_was_replaced_publishes_nothing_any_more(
     repository: Repository, here: Path
 ) -> None:
