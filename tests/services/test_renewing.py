@@ -121,10 +121,9 @@ def test_a_counter_that_was_away_over_several_roots_follows_them(
         app = open_office(tmp_path / "c", watch, treasury_url=server.url, wire_timeout_s=1.0)
         server.answers = [answered(lambda part: an_ack(part, app))]
         app.sync()
-        people = list(PEOPLE)
+        people, later = list(PEOPLE), Repository(replace(repository.treasury, clock=watch))
         for n in range(3):
             watch.forward(days=300)
-            later = Repository(replace(repository.treasury, clock=watch))
             people = [*people[1:], STRANGERS[n]]
             later.replace_holder(STRANGERS[n].public_key, people[:2])
         anew = signed(a_catalogue(version="2029-05"), version="2029-05")
