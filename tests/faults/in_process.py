@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from anyio import to_thread
 
 from desktop import bootstrap
 from desktop.bootstrap import App
@@ -40,6 +41,11 @@ def open_back(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
     return answer
 
 
+async def _at_once(work: Callable[..., Any], *arguments: Any, **_: Any) -> Any:  # noqa: ANN401, RUF029 - as anyio's own is called
+    """Do here what the treasury would hand to a thread: one request is under way at a time."""
+    return work(*arguments)
+
+
 class Link(httpx.BaseTransport):
     """The way of a request to the treasury's application and of its answer back.
 
@@ -64,7 +70,12 @@ class Link(httpx.BaseTransport):
     def ask(self, request: httpx.Request) -> httpx.Response:
         """Return the treasury's answer to a request, whatever the link is like."""
         self.passed.append(request)
-        return self._loop.run_until_complete(self._asked(request))
+        elsewhere = to_thread.run_sync
+        setattr(to_thread, "run_sync", _at_once)  # noqa: B010 - a thread costs more than its work
+        try:
+            return self._loop.run_until_complete(self._asked(request))
+        finally:
+            setattr(to_thread, "run_sync", elsewhere)  # noqa: B010 - given back
 
     async def _asked(self, request: httpx.Request) -> httpx.Response:
         to = httpx.ASGITransport(self._app, raise_app_exceptions=False)
