@@ -155,14 +155,15 @@ class Parts:
         rows = self._connection.execute(query.order_by(part.c.last).limit(most))
         return [(row[0], row[1]) for row in rows]
 
-    def all_acked(self, first: int, last: int) -> bool:
-        """Return whether the treasury has acknowledged every entry from ``first`` to ``last``."""
-        within = (part.c.last >= first) & (part.c.first <= last) & _IN_USE
-        query = select(
-            func.count(part.c.digest), func.count(part.c.ack), func.max(part.c.last)
-        ).where(within)
-        parts, acked, reached = self._connection.execute(query).one()
-        return parts == acked and (reached or 0) >= last
+    def all_answered(self, last: int) -> bool:
+        """Return whether every entry up to ``last`` is in a part with the treasury's signed answer.
+
+        Such a part is never made anew.
+        """
+        answer = func.coalesce(part.c.ack, part.c.evidence)
+        query = select(func.count(part.c.digest), func.count(answer), func.max(part.c.last))
+        row = self._connection.execute(query.where(part.c.first <= last, _IN_USE)).one()
+        return row[0] == row[1] and (row[2] or 0) >= last
 
     def has_ack(self, digest: bytes) -> bool:
         """Return whether the part's acknowledgement is stored."""

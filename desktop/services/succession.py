@@ -111,7 +111,7 @@ def heed_flags(
     The caller has stored the acknowledgement in this very unit of work.
     """
     row = _waiting(uow)
-    if row is None or not uow.parts.all_acked(row.named_by, row.named_by):
+    if row is None or not any(part.ack for part in uow.parts.covering(row.named_by, row.named_by)):
         return
     if {code for seq, code in flags if seq == row.named_by} & NOT_TAKEN:
         uow.successors.give_up(row.public_key, at)
@@ -183,4 +183,4 @@ def _spent(row: SuccessorRow, uow: UnitOfWork, counter: Counter) -> bytes | None
         return None
     if row.first is None:
         return row.public_key
-    return counter.lineage(uow).at(row.first - 1) if uow.parts.all_acked(1, row.first - 1) else None
+    return counter.lineage(uow).at(row.first - 1) if uow.parts.all_answered(row.first - 1) else None

@@ -41,7 +41,7 @@ def open_back(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
     return answer
 
 
-async def _at_once(work: Callable[..., Any], *arguments: Any, **_: Any) -> Any:  # noqa: ANN401, RUF029 - as anyio's own is called
+async def _at_once(work: Callable[..., Any], *arguments: Any, **_: Any) -> Any:  # noqa: ANN401 - as anyio's own is called
     """Do here what the treasury would hand to a thread: one request is under way at a time."""
     return work(*arguments)
 

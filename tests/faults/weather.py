@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.faults.in_process import Office
-from tests.model.machine import struck
+from tests.model.fickle import struck
 
 STRUCK, DEADLY = 0.3, 0.03
 """Of all requests, and of those that are struck."""

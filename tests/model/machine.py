@@ -28,78 +28,47 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from desktop import bootstrap
 from desktop.domain.errors import MahasilError
 from desktop.domain.numbers import counter_labels
+from desktop.models.database import UnitOfWork
 from desktop.services.sealing import seal
+from desktop.services.standing import Contested, Frozen, may_issue
+from desktop.services.succession import KeyOnItsWay
 from desktop.signing.parts import open_ack
+from desktop.signing.token import to_digits
 from tests.faults.checks import chain_at, check_sound, numbers
 from tests.faults.in_process import Linked, Office, copy_of
-from tests.office import AYESHA, Watch, a_draft
+from tests.model.fickle import FATES, Fickle
+from tests.office import AYESHA, PINS, Watch, a_draft
 from treasury.ledger import part, reading
+from treasury.revoking import Decision, freeze, revoke, thaw
+from treasury.verdict import Verdict, judge
+
+BOTH = Decision("the registrar", "the supervisor", "the model")
 
 MOST_DISKS, MOST_CHALLANS = 4, 3
 """Disks in one run, and challans in one step."""
 NAMES = ("c1", "c2")
 """The counters each run begins with, by the names of their folders."""
-FATES = ("lost", "unheard", "cut", "doubled", "held", "garbled", "refused", "passed")
 
 
 @dataclass
 class Disk:
     """One counter's folder: the numbers shown from it, and the place where a copy began.
 
-    device: whose journal is on it. began: how many challans were on it when it was copied.
+    device: whose journal is on it. backup: the last one that was made of it.
     """
 
     folder: Path
     app: Linked
     watch: Watch
     shown: list[str] = field(default_factory=list)
+    backup: Path | None = None
 
     @property
     def device(self) -> int:
         return self.app.counter.device
-
-
-@dataclass
-class Fickle:
-    """The link's will: what happens to the next requests that carry a part, then nothing."""
-
-    office: Office
-    fates: list[str] = field(default_factory=list)
-    held: list[httpx.Request] = field(default_factory=list)
-    _fate: str = "passed"
-
-    def there(self, request: httpx.Request) -> None:
-        self._fate = self.fates.pop(0) if request.method == "PUT" and self.fates else "passed"
-        if self._fate == "lost":
-            raise httpx.ConnectError("lost", request=request)
-        if self._fate == "held":
-            self.held.append(request)
-            raise httpx.ReadTimeout("held", request=request)
-
-    def back(self, request: httpx.Request, answer: httpx.Response) -> httpx.Response:
-        if self._fate == "unheard":
-            raise httpx.RemoteProtocolError("unheard", request=request)
-        if self._fate == "doubled":
-            return self.office.link.ask(request)
-        if self._fate in {"cut", "garbled", "refused"}:
-            return struck(self._fate, answer)
-        return answer
-
-    def deliver(self) -> None:
-        """Let the treasury have what was held back, long after whoever sent it gave up."""
-        while self.held:
-            self.office.link.ask(self.held.pop())
-
-
-def struck(fate: str, answer: httpx.Response) -> httpx.Response:
-    body = answer.read()
-    if fate == "refused":
-        return httpx.Response(503, stream=httpx.ByteStream(b""))
-    changed = body[: len(body) // 2] if fate == "cut" else bytes(byte ^ 1 for byte in body)
-    headers = {"content-type": answer.headers.get("content-type", "")}
-    return httpx.Response(answer.status_code, headers=headers, stream=httpx.ByteStream(changed))
 
 
 def new_folder() -> Path:
@@ -139,6 +108,8 @@ class Province(RuleBasedStateMachine):
         self.all: list[Disk] = []
         self.counted: dict[int, list[bytes]] = {}
         self.copied: set[int] = set()
+        self.frozen: set[int] = set()
+        self.revoked: set[int] = set()
         return multiple(*(self._started(self.folder / name) for name in NAMES))
 
     def _started(self, folder: Path) -> Disk:
@@ -151,14 +122,27 @@ class Province(RuleBasedStateMachine):
     def issue(self, disk: Disk, count: int) -> None:
         """Issue challans; a counter that knows it is contested may refuse, and then keeps none."""
         for _ in range(count):
-            disk.watch.forward(seconds=20)
+            self._let_time_pass()
             try:
                 (one,) = disk.app.issue(a_draft(), AYESHA)
             except MahasilError:
-                assert disk.device in self.copied, "a counter nobody copied refused to issue"
+                assert self._stopped(disk), "a counter refused to issue that nobody stopped"
                 return
             disk.shown.append(one.number)
             self.done["challans"] += 1
+            said = judge(self.office.treasury, to_digits(one.token)).verdict
+            assert said != Verdict.NOT_GENUINE, "a slip cannot be checked when it is printed"
+
+    def _let_time_pass(self) -> None:
+        for watch in (self.office.watch, *(each.watch for each in self.all)):
+            watch.forward(seconds=20)
+
+    def _stopped(self, disk: Disk) -> bool:
+        """Whether a counter has a reason to issue no more, or once had: it may not have heard."""
+        if disk.device in self.copied | self.frozen | self.revoked:
+            return True
+        with disk.app.db.read() as uow:
+            return isinstance(_reason(uow), Frozen)
 
     @rule(disk=disks)
     def cut_parts(self, disk: Disk) -> None:
@@ -242,6 +226,61 @@ class Province(RuleBasedStateMachine):
         self.send(disk, 1, [])
         return copy
 
+    @rule(disk=disks)
+    def rotate_key(self, disk: Disk) -> None:
+        """Let a counter's key pass its work on, if no other is on its way."""
+        try:
+            disk.app.keys.rotate(clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+        except KeyOnItsWay:
+            return
+        except MahasilError:
+            assert self._stopped(disk), "a counter refused a new key that nobody stopped"
+            return
+        self.done["keys"] += 1
+
+    @rule(disk=disks)
+    def freeze_or_thaw(self, disk: Disk) -> None:
+        """Let two people at the treasury stop counting a device, or count it again."""
+        if disk.device in self.frozen:
+            thaw(self.office.treasury, disk.device, BOTH)
+            self.frozen.remove(disk.device)
+        else:
+            freeze(self.office.treasury, disk.device, BOTH)
+            self.frozen.add(disk.device)
+            self.done["freezes"] += 1
+
+    @precondition(lambda self: not self.revoked)
+    @rule(disk=disks, back=st.integers(0, 4))
+    def revoke(self, disk: Disk, back: int) -> None:
+        """Let the treasury trust a device's key no more, perhaps since some entries ago."""
+        last = self.office.holds(disk.device)["entries"]
+        revoke(self.office.treasury, disk.device, max(last - back, 0), BOTH)
+        self.revoked.add(disk.device)
+        self.done["revocations"] += 1
+
+    @rule(disk=disks)
+    def back_up(self, disk: Disk) -> None:
+        """Make a backup of the ledger."""
+        disk.backup = disk.folder / f"backup-{self.done['backups']}"
+        disk.app.backup(disk.backup)
+        self.done["backups"] += 1
+
+    @rule(disk=disks)
+    def set_back(self, disk: Disk) -> None:
+        """Lose the ledger when all of it was sent, and go on from the backup."""
+        if disk.backup is None or self._stopped(disk):
+            return
+        if (before := disk.app.sync()).waiting or before.text:
+            return
+        disk.app.close()
+        for path in disk.folder.glob("ledger.sqlite*"):
+            path.unlink()
+        bootstrap.restore(disk.folder, disk.backup, disk.watch)
+        disk.app = self.office.open(disk.folder, disk.watch)
+        assert not (after := disk.app.sync()).text, after
+        assert numbers(disk.app) == disk.shown, "the treasury did not give back what it had"
+        self.done["restores"] += 1
+
     @rule(disk=disks, minutes=st.sampled_from([-600, -3, -1, 1, 90, 60 * 24 * 46]))
     def clock_jumps(self, disk: Disk, minutes: int) -> None:
         """Set one counter's clock wrong, or let weeks pass there."""
@@ -272,12 +311,14 @@ class Province(RuleBasedStateMachine):
         """Let everything arrive and every counter send in peace; then compare both sides."""
         self.done["runs"] += 1
         self.fickle.deliver()
+        for device in self.frozen:
+            thaw(self.office.treasury, device, BOTH)
         for _ in range(2):
             for disk in self.all:
                 disk.app.sync()
         try:
             for disk in self.all:
-                check_disk(disk, self.office, copied=disk.device in self.copied)
+                check_disk(disk, self.office, doubtful=disk.device in self.copied | self.revoked)
         finally:
             for disk in self.all:
                 disk.app.close()
@@ -285,7 +326,7 @@ class Province(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-def check_disk(disk: Disk, office: Office, *, copied: bool) -> None:
+def check_disk(disk: Disk, office: Office, *, doubtful: bool) -> None:
     """Assert that a disk is whole, and that the treasury has what it acknowledged of it, once."""
     assert numbers(disk.app) == disk.shown, "a number that was shown is not in its place"
     check_sound(disk.app, challans=len(disk.shown))
@@ -301,6 +342,19 @@ def check_disk(disk: Disk, office: Office, *, copied: bool) -> None:
             assert all(chain[seq] == mine[seq] for seq in range(each.first, each.last + 1)), (
                 "acknowledged, and another branch is counted"
             )
-    if not copied:
-        assert all(each.ack for each in parts), "sound parts were not acknowledged"
+    if not doubtful:
+        assert all(each.ack or each.evidence for each in parts), "sound parts were not answered"
         assert (held["challans"], held["forked"]) == (len(disk.shown), False), "a false fork"
+        with disk.app.db.read() as uow:
+            tokens = [row.token for row, _ in uow.challans.walk()]
+        for token in tokens:
+            said = judge(office.treasury, to_digits(token)).verdict
+            assert said in {Verdict.UNPAID, Verdict.OVERDUE}, "a sound slip is not said to be one"
+
+
+def _reason(uow: UnitOfWork) -> Contested | None:
+    try:
+        may_issue(uow.counter.find())
+    except Contested as error:
+        return error
+    return None
