@@ -273,15 +273,15 @@ class App:
         return renew_published(source, db=self.db, counter=self.counter, now=self.now)
 
     def _connect(self) -> "TreasuryClient":
-        from desktop.sync.client import TreasuryClient
+        from desktop.bootstrap.wire import connect
 
-        settings = self.settings
-        return TreasuryClient(
-            settings.treasury_url,
-            timeout_s=settings.wire_timeout_s,
-            ca=settings.data_dir / settings.treasury_ca if settings.treasury_ca else None,
-            proxy=settings.proxy,
-        )
+        return connect(self.counter, self.db)
+
+    def confirm_clock(self, approver: str, pin: str) -> int:
+        """Confirm as a supervisor that the clock is right; return the entry it stepped in."""
+        from desktop.services.timekeeping import confirm_clock
+
+        return confirm_clock(approver, pin, db=self.db, counter=self.counter, now=self.now)
 
     # The printer
 

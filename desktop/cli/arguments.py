@@ -234,6 +234,7 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
         "put a backup in the place of a ledger that is gone or damaged",
         (_option("file", type=Path, help="what “backup” wrote"),),
     ),
+    ("confirm-clock", "confirm that the clock is right after it stepped back", (_APPROVER,)),
     ("rotate-key", "pass this counter's work on to a new signing key", (_APPROVER,)),
     ("verify", "is this slip genuine? digits, URL or picture", (_option("what"),)),
     (

@@ -1,4 +1,4 @@
-"""The verbs for this counter's signing key."""
+"""The verbs for this counter's signing key and its clock."""
 
 from contextlib import closing
 
@@ -20,4 +20,13 @@ def rotate_key(args: Arguments) -> int:
         "treasury has acknowledged that: run “mahasil sync”, or carry a file there and back."
     )
     say(args, {"seq": named.seq, "new_key": named.public_key.hex()}, words)
+    return DONE
+
+
+def confirm_clock(args: Arguments) -> int:
+    """Confirm as a supervisor that the clock is right after it stepped back."""
+    with closing(bootstrap.build(folder(args))) as app:
+        second = approver(app, args)
+        seq = app.confirm_clock(second, pin_of(second, app, args))
+    say(args, {"seq": seq}, f"The step back of the clock in entry {seq} is confirmed.")
     return DONE

@@ -342,6 +342,7 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "outbox": outboxes.outbox,
     "backup": backups.backup,
     "restore": backups.restore,
+    "confirm-clock": keys.confirm_clock,
     "rotate-key": keys.rotate_key,
     "export": carry.export,
     "import": carry.import_,

@@ -154,8 +154,8 @@ class CounterRecord:
         values = {"contested_from": None, "contested_why": "", "told_at": at}
         self._connection.execute(over.values(**values))
 
-    def heard_time(self, behind_s: int) -> None:
-        """Note by how much this computer's clock is behind the treasury's."""
+    def heard_time(self, behind_s: int | None) -> None:
+        """Note by how much this computer's clock is behind the treasury's; None once it stepped."""
         self._connection.execute(update(counter).values(clock_behind_s=behind_s))
 
     def contacted(self, at: datetime, answer: str) -> None:

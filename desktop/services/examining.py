@@ -16,6 +16,7 @@ from desktop.services.counter import Counter
 from desktop.services.finding import Status, status
 from desktop.services.kept_catalogues import damaged_catalogues
 from desktop.services.tally import spool_counts
+from desktop.services.timekeeping import clock_words
 from desktop.services.trusting import treasury_keys
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
@@ -61,6 +62,7 @@ def examine(
         "outbox": found.waiting_entries,
         "problems": [
             *_own_problems(counter.settings, found, now()),
+            *_clock_problems(db),
             *_catalogue_problems(counter, db),
             *_disk_problems(counter.settings.data_dir),
             *_printer_problems(printer),
@@ -84,6 +86,12 @@ def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:
         answer = f" Its last answer: {found.last_answer}." if found.last_answer else ""
         said.append(f"Entries wait for the treasury since {hours} hours.{answer}")
     return said
+
+
+def _clock_problems(db: Database) -> list[str]:
+    with db.read() as uow:
+        said = clock_words(uow)
+    return [said] if said else []
 
 
 def _catalogue_problems(counter: Counter, db: Database) -> list[str]:

@@ -35,6 +35,7 @@ from desktop.services.pacing import FAILURES_TO_HALVE, Pace, wait_s
 from desktop.services.sealing import reseal
 from desktop.services.standing import counted_again
 from desktop.services.succession import heed_flags
+from desktop.services.timekeeping import hear
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_evidence
@@ -97,6 +98,9 @@ def _send(
         part, answer = _delivered(part, treasury, db=db, counter=counter, now=now)
         crash_point("send-answered")
         keep_answer(part, answer, db=db, counter=counter, now=now)
+        if not (answer.again or answer.apart):  # signed for the first time: just now
+            signed = _keys(db).opened(open_ack, answer.body)
+            hear(signed.received_at, db=db, counter=counter, now=now)
     except MahasilError as error:
         _note_try(part, error, db=db, now=now)
         raise

@@ -21,6 +21,7 @@ from desktop.services.sending import SupportCase, send_all
 from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
 from desktop.services.thawing import ask_if_thawed
+from desktop.services.timekeeping import clock_words
 from desktop.services.trusting import treasury_keys
 from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
@@ -97,7 +98,7 @@ def sync(
             news=tally.news,
             waiting=len(uow.parts.waiting()),
             online=online,
-            text=tally.fault or text or contest(uow),
+            text=tally.fault or text or contest(uow) or clock_words(uow),
             catalogue=tally.catalogue,
             next_try_at=_due(uow),
         )

@@ -7,12 +7,13 @@ and this one is told as what it is: a branch.
 
 from desktop.domain.calendar import Clock
 from desktop.domain.wire import Standing
-from desktop.models.counter import FORK, FROZEN, REVOKED
+from desktop.models.counter import FORK, FROZEN, REVOKED, CounterRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
 from desktop.services.marking import holds
 from desktop.services.restoring import standing_of
 from desktop.services.standing import counted_again
+from desktop.services.timekeeping import hear
 from desktop.services.trusting import treasury_keys
 from desktop.sync.client import TreasuryClient
 
@@ -27,9 +28,16 @@ def ask_if_thawed(treasury: TreasuryClient, *, db: Database, counter: Counter, n
     if known is None or known.contested_why != FROZEN:
         return
     told = standing_of(treasury, keys, counter=counter, now=now)
+    hear(told.server_time, db=db, counter=counter, now=now)
     with db.begin() as uow:
-        if uow.counter.find() == known:  # else another process heard more meanwhile
+        if _of_freeze(uow.counter.find()) == _of_freeze(
+            known
+        ):  # else another process heard more meanwhile
             _go_by(told, known.contested_from or 1, uow, counter)
+
+
+def _of_freeze(known: CounterRow | None) -> tuple[object, ...]:
+    return (known.contested_from, known.contested_why, known.told_at) if known else ()
 
 
 def _go_by(told: Standing, first: int, uow: UnitOfWork, counter: Counter) -> None:

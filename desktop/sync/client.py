@@ -5,7 +5,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -28,6 +28,8 @@ MAX_WAITS = 6
 """How many time-outs an answer may take beyond its bytes' own time: who drips is down."""
 SLOWEST_BYTES_A_S = 1_000
 """A line of 9,600 bit/s, with what every packet adds. A slower one is none."""
+MAX_TIME = 2**37
+"""Unix seconds of a year that nobody means."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -106,15 +108,22 @@ class TreasuryClient:
 
     ca: a PEM file; then nobody is believed whom this authority has not certified. proxy: through
     whom to speak, but to this very computer. Neither is ever taken from the environment.
+    behind: by how much this computer's clock was behind the treasury's when last heard.
     Raises BadAddress, UnsafeAddress, BadAuthority and BadProxy for settings that cannot work.
     """
 
     def __init__(
-        self, url: str, *, timeout_s: float, ca: Path | None = None, proxy: str = ""
+        self,
+        url: str,
+        *,
+        timeout_s: float,
+        ca: Path | None = None,
+        proxy: str = "",
+        behind: timedelta = timedelta(0),
     ) -> None:
         _check_address(url)
         self._timeout_s, self._longest_s = timeout_s, MAX_WAITS * timeout_s
-        self._clock = ServerClock()
+        self._clock = ServerClock(behind)
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout_s,
@@ -211,8 +220,26 @@ class TreasuryClient:
         self, path: str, nonce: bytes, at: datetime, signer: Signer, most: int = MAX_ANSWER
     ) -> Answer:
         url = str(self._http.base_url.join(path))
-        headers = signed_headers("GET", url, nonce=nonce, at=self._clock.now(at), signer=signer)
-        return self._ask("GET", path, None, headers, most)
+
+        def ask() -> Answer:
+            when = self._clock.now(at)
+            headers = signed_headers("GET", url, nonce=nonce, at=when, signer=signer)
+            return self._ask("GET", path, None, headers, most)
+
+        try:
+            return ask()
+        except TreasurySaysNo as error:
+            if not self._learnt(error):
+                raise
+        return ask()
+
+    def _learnt(self, error: TreasurySaysNo) -> bool:
+        """Take the treasury's time from a refusal that names it; the question was not used up."""
+        said = error.fields.get("server_time")
+        if error.problem != "clock-skew" or type(said) is not int or not 0 <= said < MAX_TIME:
+            return False
+        self._clock.set(datetime.fromtimestamp(said, UTC))
+        return True
 
     def _ask(
         self,

@@ -7,10 +7,15 @@ from email.utils import parsedate_to_datetime
 
 
 class ServerClock:
-    """What the treasury's clock says now, by its last answer and the time that has gone by."""
+    """What the treasury's clock says now, by its last answer and the time that has gone by.
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._monotonic = monotonic
+    behind: by how much the counter's clock was behind it in an earlier run.
+    """
+
+    def __init__(
+        self, behind: timedelta = timedelta(0), monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._behind, self._monotonic = behind, monotonic
         self._heard: tuple[datetime, float] | None = None
 
     def learn(self, date: str) -> None:
@@ -20,11 +25,18 @@ class ServerClock:
         except (ValueError, TypeError):
             return
         if said.tzinfo is not None:
-            self._heard = said, self._monotonic()
+            self.set(said)
+
+    def set(self, said: datetime) -> None:
+        """Go by this time from now on."""
+        self._heard = said, self._monotonic()
 
     def now(self, otherwise: datetime) -> datetime:
-        """Return the treasury's time, to the second; ``otherwise`` before its first answer."""
+        """Return the treasury's time, to the second.
+
+        otherwise: the counter's own, by which it is reckoned before the first answer.
+        """
         if self._heard is None:
-            return otherwise
+            return otherwise + self._behind
         said, at = self._heard
         return said + timedelta(seconds=self._monotonic() - at)

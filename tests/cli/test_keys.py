@@ -1,4 +1,4 @@
-"""rotate-key: what it prints, and who may not do it."""
+"""rotate-key and confirm-clock: what they print, and who may not do it."""
 
 from tests.cli.conftest import Mahasil
 
@@ -16,3 +16,8 @@ def test_a_supervisor_approves_and_is_told_what_is_still_to_be_done(
     again = mahasil("rotate-key", "--approver", "khalid", plain=True)
     assert again.status == 1
     assert "mahasil sync" in again.err
+
+
+def test_a_clock_that_did_not_step_has_nothing_to_confirm(mahasil: Mahasil, folder: object) -> None:
+    done = mahasil("confirm-clock", "--approver", "khalid", plain=True)
+    assert (done.status, "did not step back" in done.err) == (1, True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.signing.codec import KeySigner
 from desktop.sync.client import (
     MAX_ANSWER,
     Answer,
@@ -20,6 +21,7 @@ from desktop.sync.client import (
     WireDown,
 )
 from tests.faults.proxy import Fault, FaultProxy
+from tests.office import NOON
 from tests.sync import wire
 from tests.sync.authority import Authority
 from tests.sync.wire import COSE, PROBLEM, BlackHole, Server, problem, serving, signed, status
@@ -328,3 +330,30 @@ def test_an_answer_may_take_as_long_as_its_bytes_need(server: Server) -> None:
         TreasuryClient(line.url, timeout_s=0.05) as client,
     ):
         assert client.day_answer(7, DAY) == bytes(20_000)
+
+
+def test_a_question_with_a_wrong_time_is_asked_once_more_with_the_treasurys(
+    server: Server, client: TreasuryClient
+) -> None:
+    times = []
+
+    def ask(handler: wire.Handler, _: bytes) -> None:
+        times.append(int(handler.headers["Signature-Input"].split("created=")[1].split(";")[0]))
+        said = problem("clock-skew", 401, server_time=1_800_000_000)
+        (said if times[-1] < 1_800_000_000 else signed(lambda _: b"well", 200))(handler, b"")
+
+    server.answers = [ask]
+    signer = KeySigner(bytes(32))
+    assert client.standing(bytes(16), NOON, signer) == b"well"
+    assert client.standing(bytes(16), NOON, signer) == b"well"
+    assert (len(times), times[1]) == (3, 1_800_000_000)
+
+
+@pytest.mark.parametrize("said", [None, "soon", True, -1, 2**60])
+def test_a_time_that_is_none_is_not_gone_by(
+    server: Server, client: TreasuryClient, said: object
+) -> None:
+    server.answers = [problem("clock-skew", 401, server_time=said)]
+    with pytest.raises(TreasurySaysNo, match="clock-skew"):
+        client.standing(bytes(16), NOON, KeySigner(bytes(32)))
+    assert len(server.asked) == 1

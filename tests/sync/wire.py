@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -83,6 +84,7 @@ class Server(ThreadingHTTPServer):
         self.asked: list[tuple[str, bytes]] = []
         self.scheme = "http"
         self.proxied = 0
+        self.time = datetime.now(UTC)
 
     @property
     def url(self) -> str:
