@@ -1,11 +1,15 @@
 """The tables' common ground: one metadata, and the two ways a time is kept."""
 
+import sqlite3
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Dialect, Integer, MetaData, Text, TypeDecorator
 
 from desktop.domain.calendar import from_unix, to_unix
 
+Stored, Meant = TypeVar("Stored"), TypeVar("Meant")
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -14,6 +18,15 @@ metadata = MetaData(
         "fk": "fk_%(table_name)s_%(column_0_name)s",
     }
 )
+
+
+def _sound(meant: Callable[[Stored], Meant], value: Stored | None) -> Meant | None:
+    """Return what a stored value means; sqlite3.DatabaseError where the disk has changed it."""
+    try:
+        return None if value is None else meant(value)
+    except (ValueError, TypeError, OverflowError, OSError) as error:
+        message = f"malformed value {value!r}"
+        raise sqlite3.DatabaseError(message) from error
 
 
 class UnixTime(TypeDecorator[datetime]):
@@ -28,7 +41,7 @@ class UnixTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
         """Return the moment that was stored."""
-        return None if value is None else from_unix(value)
+        return _sound(from_unix, value)
 
 
 class DayText(TypeDecorator[date]):
@@ -43,4 +56,4 @@ class DayText(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
         """Return the day that was stored."""
-        return None if value is None else date.fromisoformat(value)
+        return _sound(date.fromisoformat, value)

@@ -15,13 +15,15 @@ from typing import Any
 from uuid import UUID
 
 from desktop import bootstrap
+from desktop.domain.errors import MahasilError
 from desktop.printing.profiles import TM80
 from desktop.services import crash, spooling
-from tests.office import AYESHA, KHALID, PINS, a_draft, make_counter
+from tests.office import AYESHA, KHALID, PINS, a_draft, a_stranger, make_counter
 from tests.services.printers import Told
 
 KILLED = 137
 CHILD_TIMEOUT_S = 60
+MOST_TRIES = 20
 QUIET_MOMENT = 9  # challans between two checkpoints, so that kills meet those as well
 
 _FORKING = "forkserver" in multiprocessing.get_all_start_methods()
@@ -91,6 +93,32 @@ def issue_and_rest(folder: Path, count: int, shown: Path) -> None:
         tell(shown, one.number)
         if n % QUIET_MOMENT == 0:
             app.idle()
+    app.close()
+
+
+def issue_stubbornly(folder: Path, count: int, shown: Path) -> None:
+    """Issue ``count`` challans on a disk that fails; a form that was refused is sent again.
+
+    What is not the disk's fault is a defect, and ends this with a traceback. A counter that cannot
+    even be opened is given up.
+    """
+    refused = shown.with_name("refused")
+    try:
+        app = bootstrap.build(folder)
+    except MahasilError as error:
+        tell(refused, type(error).__name__)
+        return
+    waiting = [a_draft(payer=a_stranger()) for _ in range(count)]
+    for _ in range(count * MOST_TRIES):
+        if not waiting:
+            break
+        try:
+            (one,) = app.issue(waiting[0], AYESHA)
+            tell(shown, one.number)
+            waiting.pop(0)
+            app.idle()
+        except MahasilError as error:
+            tell(refused, type(error).__name__)
     app.close()
 
 
@@ -179,6 +207,14 @@ def sync(folder: Path) -> None:
     """Do one round with the treasury."""
     app = bootstrap.build(folder)
     app.sync()
+    app.close()
+
+
+def upload(folder: Path, rounds: int, shown: Path) -> None:
+    """Do rounds with the treasury, and write down what each of them said beside ``shown``."""
+    app = bootstrap.build(folder)
+    for _ in range(rounds):
+        tell(shown.with_name("rounds"), str(app.sync()))
     app.close()
 
 

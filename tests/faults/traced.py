@@ -30,18 +30,30 @@ _RUN = (
 )
 
 
+def asked_to(
+    deed: Callable[[Path, int, Path], None], counter: Path, challans: int, shown: Path
+) -> list[str]:
+    """Return the command that does ``deed``, one of ``children``, in a process of its own."""
+    words = [sys.executable, "-c", _RUN, deed.__name__]
+    return [*words, str(counter), str(challans), str(shown)]
+
+
 def traced(folder: Path, deed: Callable[[Path, int, Path], None], challans: int) -> Recorded:
     """Let a process do ``deed`` at a new counter; return what it told the disk, in order."""
     before, trace, shown = folder / "before", folder / "trace", folder / "shown"
     counter = a_counter_with_a_shift(folder / "counter")
     assert not list(counter.glob(f"{LEDGER}-*"))
     shutil.copytree(counter, before)
-    asked = [sys.executable, "-c", _RUN, deed.__name__, str(counter), str(challans), str(shown)]
     watch = ["strace", "-f", "-y", "-xx", "-s", "10000", "-o", str(trace)]
     watch += ["-e", "trace=write," + ",".join(KINDS)]
     files = [counter / LEDGER, counter / f"{LEDGER}-wal", shown]
     watch += [word for file in files for word in ("-P", str(file))]
-    subprocess.run([*watch, *asked], check=True, cwd=ROOT, env=dict(os.environ))
+    subprocess.run(
+        [*watch, *asked_to(deed, counter, challans, shown)],
+        check=True,
+        cwd=ROOT,
+        env=dict(os.environ),
+    )
     return Recorded(before, told(shown), list(_ops(trace)))
 
 

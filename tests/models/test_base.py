@@ -1,7 +1,10 @@
 """The two ways a time is kept: whole Unix seconds, and days that read plainly."""
 
+import sqlite3
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
@@ -43,3 +46,10 @@ def test_what_is_not_known_stays_unknown() -> None:
     for kind in (UnixTime(), DayText()):
         assert kind.process_bind_param(None, DIALECT) is None
         assert kind.process_result_value(None, DIALECT) is None
+
+
+@pytest.mark.parametrize("value", ["\0" * 10, b"\xee", 10**30])
+def test_what_a_disk_made_of_a_day_or_a_moment_is_named_malformed(value: Any) -> None:  # noqa: ANN401 - any value
+    for kind in (UnixTime(), DayText()):
+        with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+            kind.process_result_value(value, DIALECT)
