@@ -9,7 +9,8 @@ from sqlalchemy import Dialect, Integer, MetaData, Text, TypeDecorator
 
 from desktop.domain.calendar import from_unix, to_unix
 
-Stored, Meant = TypeVar("Stored"), TypeVar("Meant")
+Stored = TypeVar("Stored")
+Meant = TypeVar("Meant")
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
