@@ -3,6 +3,8 @@
 An item and the cursor are one row, so that nothing is applied twice and nothing is passed over.
 """
 
+from datetime import datetime
+
 from sqlalchemy import Column, Connection, Integer, Table, Text, func, insert, select
 
 from desktop.domain.feeds import FeedItem
@@ -63,11 +65,17 @@ class Feed:
         query = select(feed_item).order_by(feed_item.c.n.desc()).limit(limit)
         return [FeedItem(**row._asdict()) for row in self._connection.execute(query)]
 
-    def paid(self, device: int) -> dict[int, int]:
-        """Return by entry the paisa that came for challans by other ways than this counter."""
-        query = (
-            select(feed_item.c.seq, func.sum(feed_item.c.paisa))
-            .where(feed_item.c.kind == "payment", feed_item.c.device == device)
-            .group_by(feed_item.c.seq)
+    def came(self, device: int, seq: int | None = None) -> dict[int, list[tuple[datetime, int]]]:
+        """Return by entry when how many paisa came for challans by other ways than this counter.
+
+        seq: of this entry alone.
+        """
+        query = select(feed_item.c.seq, feed_item.c.at, feed_item.c.paisa).where(
+            feed_item.c.kind == "payment", feed_item.c.device == device
         )
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        found: dict[int, list[tuple[datetime, int]]] = {}
+        for of, at, paisa in self._connection.execute(
+            query if seq is None else query.where(feed_item.c.seq == seq)
+        ):
+            found.setdefault(of, []).append((at, paisa or 0))
+        return found

@@ -6,10 +6,10 @@ Entries and rows are read side by side, some hundred at a time: a long ledger ne
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from math import inf
 
 from desktop.domain.calendar import fiscal_year, local_day
-from desktop.domain.challan import money_of
 from desktop.domain.journal import (
     ChallanEntry,
     DayEntry,
@@ -25,6 +25,7 @@ from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.chaining import Links
 from desktop.services.counter import Counter
+from desktop.services.feeding import money_now
 from desktop.services.issuing import names_of, row_of
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
@@ -63,6 +64,7 @@ class _Walk:
     days: dict[int, bytes] = field(default_factory=dict)
     serials: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     paid: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    after_due: dict[int, int] = field(default_factory=dict)
     void: set[int] = field(default_factory=set)
     copies: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     named: dict[int, bytes] = field(default_factory=dict)
@@ -152,6 +154,8 @@ def _check_challan(
         walk.faults.append(f"entry {entry.seq}: serial {entry.serial} is not the next of its year")
         walk.serials[year] = entry.serial
     record = decode_record(entry.record)
+    if record.after_due_paisa is not None:
+        walk.after_due[entry.seq] = record.after_due_paisa
     commit = commit_of(entry.record)
     token = Token(
         device=counter.device,
@@ -192,11 +196,11 @@ def _in_state_of(row: ChallanRow, told: ChallanRow) -> ChallanRow:
 
 
 def _check_rows(walk: _Walk, uow: UnitOfWork, counter: Counter) -> None:
-    elsewhere = uow.feed.paid(counter.device)
+    elsewhere = uow.feed.came(counter.device)
     walk.pass_by(inf)
     for row, _ in uow.challans.walk():
         wrong = (
-            "" if row.seq in walk.unknown else _state_fault(row, walk, elsewhere.get(row.seq, 0))
+            "" if row.seq in walk.unknown else _state_fault(row, walk, elsewhere.get(row.seq, []))
         )
         if wrong:
             walk.faults.append(f"{row.number}: {wrong}")
@@ -213,12 +217,12 @@ def _check_days(walk: _Walk, uow: UnitOfWork) -> None:
         walk.faults.append("the signing keys are others than the journal names")
 
 
-def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: int) -> str:
-    if row.paid_paisa != walk.paid[row.seq] + elsewhere:
+def _state_fault(row: ChallanRow, walk: _Walk, elsewhere: list[tuple[datetime, int]]) -> str:
+    if row.paid_paisa != walk.paid[row.seq] + sum(paisa for _, paisa in elsewhere):
         return "what it says was paid is not what the journal says"
     if row.is_void != (row.seq in walk.void):
         return "it is void in the row or in the journal, not in both"
-    if row.money != money_of(row.paid_paisa, row.amount_paisa):
+    if row.money != money_now(row, walk.after_due.get(row.seq), elsewhere):
         return "whether it is paid is not what its payments say"
     if row.copies != walk.copies[row.seq]:
         return "it has not as many duplicates as the journal says"

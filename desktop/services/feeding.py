@@ -10,16 +10,21 @@ transaction known here is not counted again.
 
 import os
 from dataclasses import replace
+from datetime import datetime
 
-from desktop.domain.calendar import Clock
-from desktop.domain.challan import money_of
+from desktop.domain.calendar import Clock, local_day
+from desktop.domain.challan import Money, full_paisa, money_of
 from desktop.domain.feeds import FeedItem, FeedPage
+from desktop.domain.journal import ChallanEntry
+from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.announcements import ask_announced
 from desktop.services.counter import Counter
 from desktop.services.trusting import treasury_keys
 from desktop.signing.codec import BadBytes
+from desktop.signing.entries import decode_entry
 from desktop.signing.feeds import open_feed_page
+from desktop.signing.records import decode_record
 from desktop.signing.standings import NONCE_BYTES
 from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import TreasuryClient, TreasurySaysNo
@@ -90,6 +95,32 @@ def _apply(item: FeedItem, uow: UnitOfWork, counter: Counter) -> None:
         case "cleared" if not uow.feed.is_questioned(counter.device, found.seq):
             uow.challans.cleared(found.seq)
         case "payment":
-            paid = found.paid_paisa + (item.paisa or 0)
-            money = money_of(paid, found.amount_paisa)
-            uow.challans.set_paid(found.seq, money=money, paid_paisa=paid)
+            paid = replace(found, paid_paisa=found.paid_paisa + (item.paisa or 0))
+            came = uow.feed.came(counter.device, found.seq)[found.seq]
+            money = money_now(paid, _after_due(found.seq, uow), came)
+            uow.challans.set_paid(found.seq, money=money, paid_paisa=paid.paid_paisa)
+
+
+def money_now(
+    row: ChallanRow, after_due_paisa: int | None, came: list[tuple[datetime, int]]
+) -> str:
+    """Return the state of money of a challan, for which ``came`` by other ways than its counter.
+
+    after_due_paisa: what is demanded after the due day. Money for a void one must be given back.
+    """
+    if row.is_void and row.paid_paisa:
+        return Money.REFUND_DUE
+    full = full_paisa(
+        row.amount_paisa,
+        after_due_paisa,
+        row.due_day,
+        came=[(local_day(at), paisa) for at, paisa in came if paisa],
+        at_counter=row.paid_paisa > sum(paisa for _, paisa in came),
+    )
+    return money_of(row.paid_paisa, full)
+
+
+def _after_due(seq: int, uow: UnitOfWork) -> int | None:
+    sealed = uow.journal.at(seq)
+    entry = decode_entry(sealed.body) if sealed else None
+    return decode_record(entry.record).after_due_paisa if isinstance(entry, ChallanEntry) else None

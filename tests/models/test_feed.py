@@ -28,4 +28,5 @@ def test_money_that_came_by_other_ways_is_summed_for_one_challan(office: App) ->
         for n, (device, seq) in enumerate(((7, 2), (7, 2), (7, 3), (8, 2)), 1):
             uow.feed.add(item(n, "payment", device=device, seq=seq, paisa=100))
         uow.feed.add(item(5, "exception", device=7, seq=2, code="late"))
-        assert uow.feed.paid(7) == {2: 200, 3: 100}
+        assert uow.feed.came(7) == {2: [(NOON, 100)] * 2, 3: [(NOON, 100)]}
+        assert uow.feed.came(7, 3) == {3: [(NOON, 100)]}

@@ -1,6 +1,8 @@
 """The feed: applied once and in order, whatever happens to the line."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from desktop.domain.challan import Issued
 from desktop.domain.feeds import FeedItem, FeedKind, FeedPage
 from desktop.domain.merkle import EMPTY_ROOT
 from desktop.domain.wire import Restoration
+from desktop.services.feeding import money_now
 from desktop.services.voiding import PaidCannotBeVoid
 from desktop.signing.codec import KeySigner, encode
 from desktop.signing.feeds import sign_feed_page
@@ -151,6 +154,34 @@ def test_money_from_elsewhere_and_from_the_counter_add_up(counter: App, server: 
     counter.pay(both.number, amount_paisa=500_000, tender="cash", clerk=AYESHA)
     assert [counter.show(one.number).money for one in (both, much)] == ["paid", "over"]
     assert counter.audit().ok
+
+
+def test_money_for_a_void_challan_must_be_given_back(counter: App, server: Server) -> None:
+    void = issue(counter)
+    counter.void(void.number, reason="x", clerk=AYESHA, approver="khalid", pin=PINS["khalid"])
+    server.feed = feed(item(1, "payment", void.seq, paisa=1_500_000, code="bank"))
+    counter.sync()
+    assert counter.show(void.number).money == "refund_due"
+    assert counter.audit().ok
+
+
+def test_money_that_came_late_owes_the_amount_after_the_due_day(counter: App) -> None:
+    seq = issue(counter).seq
+    with counter.db.read() as uow:
+        found = uow.challans.find(seq)
+    assert found
+    early, late = ((NOON + timedelta(days=days), 100) for days in (0, 400))
+
+    def told(paid_paisa: int, *came: tuple[datetime, int]) -> str:
+        row = replace(found, amount_paisa=100, paid_paisa=paid_paisa)
+        return money_now(row, 150, list(came))
+
+    assert told(100, early) == "paid"
+    assert told(100, late) == "part"
+    assert told(150, late, (late[0], 50)) == "paid"
+    assert told(200, late, early) == "over"
+    assert told(140, (late[0], 40)) == "over"  # the counter took 100, and takes no surcharge
+    assert told(100, (late[0], 40)) == "paid"
 
 
 def test_what_was_paid_elsewhere_is_not_made_void(counter: App, server: Server) -> None:
