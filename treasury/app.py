@@ -3,6 +3,7 @@
 Everything here only translates between HTTP and the deeds of the other files.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -31,10 +32,13 @@ from treasury import (
     public_routes,
     tuf_routes,
 )
+from treasury.alarms import AlarmBoard
 from treasury.bodies import read_body
 from treasury.evidence import InQuarantine
+from treasury.faults import may_pass, tried_twice
 from treasury.forms import form_of
 from treasury.founding import Treasury
+from treasury.incidents import note_incident
 from treasury.ledger import reading
 from treasury.limiting import Limiter
 from treasury.logs import request_id
@@ -47,6 +51,7 @@ COSE, PROBLEM = "application/cose", "application/problem+json"
 RESOURCES = Path(__file__).parents[1] / "resources"
 FONTS = ("MahasilNaskh-Regular.ttf", "MahasilNastaliq-Bold.ttf")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+log = logging.getLogger(__name__)
 _STATIC = {"page.css": PAGES / "page.css"} | {font: RESOURCES / "fonts" / font for font in FONTS}
 
 
@@ -69,8 +74,7 @@ def make_app(treasury: Treasury, limiter: Limiter | None = None) -> Starlette:
         exception_handlers={
             Problem: _tell,
             HTTPException: _tell_http,
-            OperationalError: _tell_busy,
-            IntegrityError: _tell_busy,  # two first times at once: the second try finds the first
+            DBAPIError: _tell_database,
             PoolTimeout: _tell_busy,
             TimeoutError: _tell_slow,
             ClientDisconnect: _tell_slow,
@@ -78,6 +82,7 @@ def make_app(treasury: Treasury, limiter: Limiter | None = None) -> Starlette:
         },
     )
     app.state.treasury = treasury
+    app.state.alarms = AlarmBoard(treasury)
     app.state.limiter = limiter or Limiter()
     app.add_middleware(_Headers)
     return app
@@ -125,7 +130,7 @@ def _digest(request: Request) -> bytes:
 async def _put_part(request: Request) -> Response:
     data = await _body(request)
     try:
-        taken = await run_in_threadpool(ingest.take_part, _treasury(request), data)
+        taken = await run_in_threadpool(tried_twice, ingest.take_part, _treasury(request), data)
     except InQuarantine as kept:
         return Response(kept.signed, 202, media_type=COSE)
     return Response(taken.ack, 201 if taken.new else 200, media_type=COSE)
@@ -136,7 +141,7 @@ async def _enrolments(request: Request) -> Response:
     treasury = _treasury(request)
     if request.method == "PUT":
         data = await _body(request)
-        return _enrolment(await run_in_threadpool(devices.submit, treasury, data))
+        return _enrolment(await run_in_threadpool(tried_twice, devices.submit, treasury, data))
     digest = _digest(request)
     return _enrolment(await run_in_threadpool(devices.certificate_for, treasury, digest))
 
@@ -164,7 +169,7 @@ def _health(request: Request) -> Response:
     with reading(treasury.engine) as connection:  # a database that is away is a problem, 503
         database = {"kind": connection.dialect.name, "form": form_of(connection)}
     answer = {"status": "ok", "public_key": key, "demo": treasury.demo, "database": database}
-    return JSONResponse(answer)
+    return JSONResponse({**answer, "alarms": request.app.state.alarms.counted()})
 
 
 def _contract(_: Request) -> Response:
@@ -202,11 +207,22 @@ def _tell_busy(request: Request, _: Exception) -> Response:
     return _tell(request, Busy(words))
 
 
+def _tell_database(request: Request, error: Exception) -> Response:
+    """Ask to send again what can succeed then; anything else is a defect, and is said to be."""
+    assert isinstance(error, DBAPIError)  # noqa: S101 — registered for this class
+    if may_pass(error):
+        log.warning("the database cannot answer now: %s", error.orig)
+        return _tell_busy(request, error)
+    log.error("a defect", exc_info=error)
+    return _tell_defect(request, error)
+
+
 def _tell_slow(request: Request, _: Exception) -> Response:
     return _tell_http(request, HTTPException(408))
 
 
-def _tell_defect(_: Request, __: Exception) -> Response:
+def _tell_defect(request: Request, error: Exception) -> Response:
+    note_incident(_treasury(request), error, request_id())
     document = {
         "type": "urn:mahasil:problem:defect",
         "title": "The treasury made a mistake",

@@ -280,6 +280,15 @@ ruling = Table(  # what two people decided about a device; never changed
     Column("second", String, nullable=False),
     Column("decided_at", UtcSeconds, nullable=False),
 )
+incident = Table(  # defects of this program, each kind once
+    "incident",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("first_at", UtcSeconds, nullable=False),
+    Column("last_at", UtcSeconds, nullable=False),
+    Column("times", BigInteger, nullable=False),
+    Column("request", String, nullable=False),  # the id of the last request it broke
+)
 notice = Table(  # what two people told an office; never changed
     "notice",
     metadata,

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from treasury.bills import Bill, bill_of
 from treasury.bodies import read_body
+from treasury.faults import tried_twice
 from treasury.founding import Treasury
 from treasury.payments import Told, read_notice, take_payment
 from treasury.rails import rail_of
@@ -35,7 +36,7 @@ async def _payment(request: Request) -> Response:
         rail = rail_of(treasury, request.method, str(request.url), request.headers, body)
         return take_payment(treasury, read_notice(rail, body, _proof(request)))
 
-    told = await run_in_threadpool(work)
+    told = await run_in_threadpool(tried_twice, work)
     return JSONResponse(told.answer, 201 if told.new else 200)
 
 

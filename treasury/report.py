@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, case, exists, func, select
 
+from treasury.alarms import alarms
 from treasury.exceptions import CLEAR
 from treasury.founding import Treasury
+from treasury.incidents import incidents
 from treasury.ledger import (
     challan,
     device,
@@ -31,6 +33,8 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
     rulings: what two people decided; seq is the first entry a freeze does not count, or the
     entry whose exception ``code`` was cleared. scans: of each device how many slips were
     looked at, how often, how often of that by hand, and how many of them it has not reported.
+    alarms: days whose manifest is missing for 48 hours, and counters that sent nothing so long.
+    incidents: defects of the server, each kind with how often and the request it broke last.
     suspense: payments for no challan that is known. refunds: what must be given back, and why.
     """
     with reading(treasury.engine) as connection:
@@ -39,6 +43,8 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
             "exceptions": _exceptions(connection),
             "quarantine": _quarantine(connection),
             "rulings": _rulings(connection),
+            "alarms": alarms(connection, treasury.clock()),
+            "incidents": incidents(connection),
             "scans": _scans(connection),
             "suspense": _suspense(connection),
             "refunds": _refunds(connection),

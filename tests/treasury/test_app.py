@@ -1,11 +1,17 @@
 """The endpoints over real HTTP: statuses, problems, headers, and what hostile callers send."""
 
+import asyncio
 import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
+import httpx
 import pytest
+from sqlalchemy import event
 from starlette.routing import Route
 
 from desktop.signing.enrolment import open_certificate
@@ -16,6 +22,11 @@ from treasury import problems
 from treasury.app import MAX_BODY_BYTES, make_app
 from treasury.devices import Terms, approve
 from treasury.founding import Treasury
+from treasury.ingest import take_part
+from treasury.ledger import device, series, writing
+from treasury.logs import REQUEST_ID, Traced
+from treasury.opening import open_ledger
+from treasury.report import report
 
 COSE, PROBLEM = "application/cose", "application/problem+json"
 
@@ -224,6 +235,7 @@ def test_health_tells_the_key_the_treasury_signs_with(server: Server) -> None:
     key = server.treasury.signer.public_key.hex()
     told = server.client.get("/healthz").json()
     assert told.pop("database")["kind"] == server.treasury.engine.dialect.name
+    assert told.pop("alarms").keys() == {"days-missing", "silent", "defect"}
     assert told == {"status": "ok", "public_key": key, "demo": False}
 
 
@@ -278,3 +290,58 @@ def test_the_contract_knows_every_problem_that_is_told(server: Server) -> None:
         if each is not problems.Problem
     }
     assert not [kind for kind in kinds if f"urn:mahasil:problem:{kind}" not in known]
+
+
+def put_in_process(treasury: Treasury, part: bytes, name: str) -> httpx.Response:
+    """What the application answers to a part, without a process of its own."""
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(Traced(make_app(treasury)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            address = f"/v1/parts/{sha256(part).hexdigest()}"
+            return await client.put(address, content=part, headers={REQUEST_ID: name})
+
+    return asyncio.run(ask())
+
+
+def test_a_row_the_database_refuses_for_good_is_a_logged_defect_an_operator_sees(
+    treasury: Treasury, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Before, a counter was asked for ever to send the same again, and nobody was told."""
+    journal.session()
+    take_part(treasury, journal.part())
+    with writing(treasury.engine) as connection:
+        connection.execute(series.update().where(series.c.name == "log").values(last=0))
+    journal.session()
+    for name in ("counter-02-000001", "counter-02-000002"):
+        answer = put_in_process(treasury, journal.part(2), name)
+        assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
+        assert answer.json()["instance"] == f"urn:mahasil:request:{name}"
+    assert [each.message for each in caplog.records].count("a defect") == 2
+    (seen,) = report(treasury)["incidents"]
+    assert (seen["times"], seen["request"]) == (2, "counter-02-000002")
+    assert journal.device == report(treasury)["devices"][0]["device"]
+
+
+def test_a_database_that_another_one_holds_is_asked_again_later(
+    treasury: Treasury, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    impatient = open_ledger(treasury.engine.url.render_as_string(hide_password=False))
+    listens = {"sqlite": "PRAGMA busy_timeout = 1", "postgresql": "SET lock_timeout = 1"}
+
+    @event.listens_for(impatient, "connect")
+    def hurry(connection: Any, _: object) -> None:  # noqa: ANN401 — DB-API has no type
+        with closing(connection.cursor()) as cursor:
+            cursor.execute(listens[impatient.dialect.name])
+        if impatient.dialect.name == "postgresql":
+            connection.commit()
+
+    impatient.dispose()
+    journal.session()
+    with writing(treasury.engine) as holder:
+        holder.execute(device.update().values(lease_days=44))
+        answer = put_in_process(replace(treasury, engine=impatient), journal.part(), "busy-0001")
+    impatient.dispose()
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert any("cannot answer now" in each.message for each in caplog.records)
+    assert report(treasury)["incidents"] == []

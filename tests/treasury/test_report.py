@@ -15,7 +15,7 @@ from treasury.verdict import judge
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
     lists = ("devices", "exceptions", "quarantine", "rulings", "scans", "suspense", "refunds")
-    assert report(treasury) == {name: [] for name in lists}
+    assert report(treasury) == {name: [] for name in (*lists, "alarms", "incidents")}
 
 
 def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:

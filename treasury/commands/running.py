@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from treasury.alarms import DAYS_MISSING
 from treasury.commands.terminal import add_verb, opened, say
 from treasury.founding import DEFAULT_NAME, found
 from treasury.keeping import CERTIFICATES, keep
@@ -106,6 +107,20 @@ def _report_words(answer: dict[str, list[dict[str, Any]]]) -> str:
     ]
     lines += [
         f"device {each['device']}, entry {each['seq']}: {each['code']}: {each['detail']}"
+        f"{' (cleared)' if each['cleared'] else ''}"
         for each in answer["exceptions"]
     ]
+    lines += [_alarm_words(each) for each in answer["alarms"]]
+    lines += [
+        f"the server failed {each['times']} times, last at {each['last_at']}: {each['what']}; its "
+        f"log says why (request {each['request']})"
+        for each in answer["incidents"]
+    ]
     return "\n".join(lines) or "no devices"
+
+
+def _alarm_words(alarm: dict[str, Any]) -> str:
+    whose = f"ALARM: device {alarm['device']} of {alarm['office']}"
+    if alarm["alarm"] == DAYS_MISSING:
+        return f"{whose}: {alarm['days']} days not closed here, from {alarm['from']} on"
+    return f"{whose}: nothing came since {alarm['heard_at']}"
