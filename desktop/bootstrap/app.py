@@ -203,10 +203,6 @@ class App:
         """Return the open shift's figures."""
         return shifts.x_report(db=self.db)
 
-    def z_report(self, no: int) -> ShiftReport:
-        """Return a shift's report again."""
-        return shifts.z_report(no, db=self.db)
-
     def close_shift(self, person: Person) -> ShiftReport:
         """Close the open shift with its Z report."""
         return shifts.close_shift(person, db=self.db, counter=self.counter, now=self.now)

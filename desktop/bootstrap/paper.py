@@ -18,7 +18,6 @@ from desktop.services.shifts import ShiftReport
 if TYPE_CHECKING:
     from desktop.printing.documents import Document
     from desktop.printing.jobs import Printer, PrinterStatus
-    from desktop.printing.sheets_content import Deposit, Register
     from desktop.services.registers import Days
     from desktop.services.spooling import Printed
     from desktop.services.tally import SpoolCounts
@@ -76,12 +75,6 @@ class PaperDeeds:
         from desktop.services.queueing import print_verdict
 
         return print_verdict(verdict, person, db=self._db, counter=self._counter, now=self._now)
-
-    def print_test(self, person: Person) -> int:
-        """Queue a test page for the counter's own printer and return its job."""
-        from desktop.services.queueing import print_test
-
-        return print_test(person, db=self._db, now=self._now)
 
     def recover_spool(self) -> int:
         """Turn what a dead process left half printed into questions; at the window's start."""
@@ -142,8 +135,18 @@ class PaperDeeds:
         )
 
     def printer_status(self) -> "PrinterStatus":
-        """Ask the printer how it is."""
-        return self._printer("").status()
+        """Ask the printer how it is; PrinterBusy while something is being printed."""
+        from desktop.services.spooling import printer_status
+
+        return printer_status(counter=self._counter, printer=lambda: self._printer(""))
+
+    def open_drawer(self, job: int) -> bool:
+        """Open the drawer for a receipt that the clerk saw come out."""
+        from desktop.services.spooling import open_drawer
+
+        return open_drawer(
+            job, db=self._db, counter=self._counter, printer=lambda: self._printer("")
+        )
 
     # A4
 
@@ -160,22 +163,16 @@ class PaperDeeds:
             now=self._now,
         )
 
-    def register(self, kind: str, days: "Days", person: Person) -> "Document":
-        """Return a register or the deposit slip of the business days ``days``, both included."""
-        from desktop.services.registers import register_document
+    def register(self, kind: str, days: "Days", person: Person) -> "tuple[Document, bytes]":
+        """Return a register or the deposit slip of the business days ``days``, both included.
 
-        return register_document(self._gathered(kind, days, person))
+        On A4, and its rows as a CSV file: of one moment.
+        """
+        from desktop.services.registers import gather, register_csv, register_document
 
-    def register_csv(self, kind: str, days: "Days", person: Person) -> bytes:
-        """Return the rows of a register or of the deposit slip as a CSV file."""
-        from desktop.services.registers import register_csv
-
-        return register_csv(self._gathered(kind, days, person))
-
-    def _gathered(self, kind: str, days: "Days", person: Person) -> "Register | Deposit":
-        from desktop.services.registers import gather
-
-        return gather(kind, days, person.name.en, db=self._db, counter=self._counter, now=self._now)
+        name, now = person.name.en, self._now
+        said = gather(kind, days, name, db=self._db, counter=self._counter, now=now)
+        return register_document(said), register_csv(said)
 
     def summary(self, day: date) -> "Document":
         """Return the A4 summary of a closed day."""
@@ -197,7 +194,7 @@ class PaperDeeds:
 
     def save(self, data: bytes, path: Path) -> Path:
         """Write a paper's file, whole or not at all."""
-        from desktop.printing.documents import save
+        from desktop.printing.files import save
 
         return save(data, path)
 

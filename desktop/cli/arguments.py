@@ -170,10 +170,11 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     ("close-day", "close the business day", (_APPROVER,)),
     (
         "summary",
-        "the A4 summary of a closed day",
+        "the summary of a closed day, on A4 or on the counter's own printer",
         (
             _option("day", help="YYYY-MM-DD"),
-            _option("--pdf", type=Path, required=True, metavar="F"),
+            _PDF,
+            _option("--print", action="store_true", help="put it into the spool; again: DUPLICATE"),
             _SIGN,
         ),
     ),

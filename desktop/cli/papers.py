@@ -12,14 +12,24 @@ from desktop.cli.persons import passphrase_of, person
 from desktop.domain.errors import Refused
 
 DONE = 0
+_NOTHING_TO_SIGN = "--sign signs the PDF: say where that goes, with --pdf F."
 
 
 def summary(args: Arguments) -> int:
-    """Write the A4 summary of a closed day."""
-    day = _day(args.day)
+    """Write the A4 summary of a closed day, queue it for the counter's printer, or both."""
+    if not (args.pdf or args.print):
+        raise Refused("Say where it goes: --pdf F, --print or both.")
+    if args.sign and not args.pdf:
+        raise Refused(_NOTHING_TO_SIGN)
+    day, job = _day(args.day), None
     with _counter(args) as app:
-        _write_pdf(app, app.paper.summary(day).pdf(), args)
-    say(args, _written(args), f"Summary written to {args.pdf}")
+        if args.pdf:
+            _write_pdf(app, app.paper.summary(day).pdf(), args)
+        if args.print:
+            job = app.paper.print_day(day, person(app, args))
+    said = [f"written to {args.pdf}"] if args.pdf else []
+    said += [f"in the spool, job {job}"] if job else []
+    say(args, {**_written(args), "job": job}, f"Summary {' and '.join(said)}")
     return DONE
 
 
@@ -38,13 +48,15 @@ def register(args: Arguments) -> int:
     places: list[Path] = [path for path in (args.pdf, args.csv) if path]
     if not places:
         raise Refused("Say where it goes: --pdf F, --csv F or both.")
+    if args.sign and not args.pdf:
+        raise Refused(_NOTHING_TO_SIGN)
     days = _day(args.first), _day(args.last or args.first)
     with _counter(args) as app:
-        who = person(app, args)
+        document, csv = app.paper.register(args.kind, days, person(app, args))
         if args.csv:
-            app.paper.save(app.paper.register_csv(args.kind, days, who), args.csv)
+            app.paper.save(csv, args.csv)
         if args.pdf:
-            _write_pdf(app, app.paper.register(args.kind, days, who).pdf(), args)
+            _write_pdf(app, document.pdf(), args)
     answer = {**_written(args), "csv": str(args.csv) if args.csv else None}
     say(args, answer, f"Register written to {' and '.join(map(str, places))}")
     return DONE

@@ -309,13 +309,6 @@ class Challans:
         """Write one void."""
         self._connection.execute(insert(void).values(**values))
 
-    def why_void(self, seq: int) -> tuple[str, datetime]:
-        """Return (reason, when) of the void of one challan."""
-        row = self._connection.execute(
-            select(void.c.reason, void.c.at).where(void.c.challan == seq)
-        ).one()
-        return row[0], row[1]
-
     def paid_until(self, seq: int, last: int) -> int:
         """Return what had been paid for a challan when the entry ``last`` was written."""
         query = select(func.sum(payment.c.paisa)).where(

@@ -142,23 +142,6 @@ class FigureQueries:
         """Return the perpetual (issued, voided, paid) paisa since the counter began."""
         return self.issued()[1], self.voided()[1], self.paid()[1]
 
-    def voids(self, *where: ColumnElement[bool]) -> list[tuple[str, int, str, str, str, datetime]]:
-        """Return (number, paisa, reason, clerk, approver, when) of the voids that match."""
-        query = (
-            select(
-                challan.c.number,
-                challan.c.amount_paisa,
-                void.c.reason,
-                void.c.clerk,
-                void.c.approver,
-                void.c.at,
-            )
-            .select_from(void.join(challan, void.c.challan == challan.c.seq))
-            .where(*where)
-            .order_by(void.c.seq)
-        )
-        return [tuple(row) for row in self._connection.execute(query)]
-
     def numbers_between(self, first: int, last: int) -> list[str]:
         """Return the numbers of the challans of the entries ``first``…``last`` in order."""
         query = select(challan.c.number).where(challan.c.seq.between(first, last))

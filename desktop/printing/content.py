@@ -183,6 +183,7 @@ class VerdictContent:
     amount_paisa: int | None = None
     money: Bilingual = NONE
     payer: SlipPayer | None = None
+    mark: Mark | None = None
     demo: bool = False
 
 
@@ -208,6 +209,7 @@ class NoticeContent:
     state: Bilingual = NONE
     notes: tuple[Bilingual, ...] = ()
     verify_domain: str = ""
+    mark: Mark | None = None
     demo: bool = False
 
 

@@ -74,16 +74,12 @@ class Conversation:
         return outcome("sent")
 
     def forget(self) -> bool:
-        """Make sure that nothing the printer took before can still come out; tell if that is so.
+        """Have the printer clear its buffers (DLE DC4 8); tell if nothing of before can come out.
 
-        A printer that can is told to clear its buffers (DLE DC4 8); any other must show, by an
-        answer in its turn, that it has worked off what it had.
+        False for a profile that cannot: what such a printer took, it prints.
         """
         try:
-            now = self.status()
-            if self.profile.clears_buffer:
-                return self._clear(now)
-            return now.state == "ready" and self._fall_in_step()
+            return self.profile.clears_buffer and self._clear(self.status())
         except OSError:
             return False
 

@@ -1,9 +1,7 @@
 """A finished A4 paper: its pages as marks, and every form in which they leave the program."""
 
-import os
 from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -61,18 +59,3 @@ class Document:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.image(page, dpi).save(buffer, "PNG")  # type: ignore[call-overload]
         return bytes(held.data())
-
-
-def save(data: bytes, path: Path) -> Path:
-    """Write a paper to ``path``, whole or not at all, and return ``path``.
-
-    Raises OSError where the file cannot be written; nothing is left behind then.
-    """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    return path

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.domain.errors import Refused
 from desktop.printing.escpos import drawer_kick
+from desktop.printing.files import save
 from desktop.printing.jobs import Outcome, Paper, PrinterStatus, condition, outcome
 from desktop.printing.profiles import PrinterProfile
 from desktop.printing.render import png
@@ -100,7 +101,7 @@ class VirtualPrinter:
         if not _is_fault(name):
             raise UnknownFault(name)
         self.folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(self.folder / FAULTS, json.dumps({"fault": name}).encode())
+        save(json.dumps({"fault": name}).encode(), self.folder / FAULTS)
 
     def _use_paper(self, fault: str) -> None:
         """Count down to the end of the roll."""
@@ -129,9 +130,9 @@ class VirtualPrinter:
             "printed_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "meta": dict(paper.meta),
         }
-        _write_whole(self.folder / f"{name}.png", png(bitmap))
+        save(png(bitmap), self.folder / f"{name}.png")
         text = json.dumps(facts, ensure_ascii=False, indent=1)
-        _write_whole(self.folder / f"{name}.json", text.encode())
+        save(text.encode(), self.folder / f"{name}.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +189,3 @@ def _append_whole(where: int, data: bytes) -> Outcome:
         untouched = plain or len(view) == len(data)
         return outcome("not_sent" if untouched else "uncertain", "cannot_write")
     return outcome("sent")
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file that others see complete or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)

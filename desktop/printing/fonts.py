@@ -18,7 +18,6 @@ from desktop.domain.errors import Unavailable
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SANS, NASKH, NASTALIQ = "Mahasil Sans", "Mahasil Naskh", "Mahasil Nastaliq"
-FAMILIES = (SANS, NASKH, NASTALIQ)
 
 _NASTALIQ_WORD_GAP = 0.15
 """Of an em: the typeface's own word gaps nearly vanish at slip sizes."""

@@ -20,7 +20,7 @@ def notice_slip(content: NoticeContent, pen: Pen = _PEN) -> Blocks:
     also = [] if content.psid else [labels.NO_PSID]
     domain = content.verify_domain
     return (
-        *pen.marks(None, demo=content.demo),
+        *pen.marks(content.mark, demo=content.demo),
         *pen.letterhead(content.issuer),
         Rule("thick"),
         *pen.heading(labels.NOTICE),
@@ -30,6 +30,7 @@ def notice_slip(content: NoticeContent, pen: Pen = _PEN) -> Blocks:
         *verifiable(pen, content.url_prefix, content.digits, domain=domain, also=also),
         Rule(),
         *pen.notes(content.notes),
+        *pen.foot(content.mark),
         Space(8),
     )
 

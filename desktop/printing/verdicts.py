@@ -15,7 +15,7 @@ def verdict_slip(content: VerdictContent, pen: Pen = _PEN) -> Blocks:
     """Return the result of one check; pure. It carries no QR: it is no challan."""
     as_of = moment(content.as_of) if content.as_of else ""
     return (
-        *pen.marks(None, demo=content.demo),
+        *pen.marks(content.mark, demo=content.demo),
         *pen.letterhead(content.issuer),
         Rule("thick"),
         *pen.heading(labels.VERDICT),
@@ -26,6 +26,7 @@ def verdict_slip(content: VerdictContent, pen: Pen = _PEN) -> Blocks:
         *pen.pair(labels.CHECKED, moment(content.checked_at)),
         *pen.pair(labels.COUNTER, f"{content.issuer.counter} · {content.issuer.clerk}"),
         *pen.pair(labels.AS_OF, as_of),
+        *pen.foot(content.mark),
         Space(8),
     )
 

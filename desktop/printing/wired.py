@@ -1,6 +1,5 @@
-"""A printer at the end of a line of any kind: a link a job, one job at a time."""
+"""A printer at the end of a line of any kind: a link a job; ``services/turns.py`` gives turns."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +26,6 @@ class WiredPrinter:
     line: Line
     profile: PrinterProfile
     timeouts: Timeouts = field(default_factory=Timeouts)
-    _one_job: threading.Lock = field(default_factory=threading.Lock)
 
     def status(self) -> PrinterStatus:
         """Return how the printer is; "unknown" where it is one-way or silent."""
@@ -79,9 +77,8 @@ class WiredPrinter:
 
     @contextmanager
     def _talk(self) -> Iterator[Conversation]:
-        with self._one_job:
-            link = self.line.open(self.timeouts.connect_s)
-            try:
-                yield Conversation(link, self.profile, self.timeouts)
-            finally:
-                link.close()
+        link = self.line.open(self.timeouts.connect_s)
+        try:
+            yield Conversation(link, self.profile, self.timeouts)
+        finally:
+            link.close()

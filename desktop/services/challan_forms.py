@@ -2,17 +2,17 @@
 
 from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
-from desktop.models.challans import ChallanRow, void
-from desktop.models.database import Database, UnitOfWork
+from desktop.models.database import Database
 from desktop.printing import labels
-from desktop.printing.content import Mark, Void
+from desktop.printing.content import Mark
 from desktop.printing.documents import Document
 from desktop.printing.form32a import form
 from desktop.printing.sheets_content import Form32A
 from desktop.services.counter import Counter
 from desktop.services.finding import challan_by
 from desktop.services.issuing import record_of
-from desktop.services.slips import challan_slip
+from desktop.services.old_catalogues import counter_then
+from desktop.services.slips import challan_slip, void_of
 
 
 class CopiesWrong(Refused):
@@ -43,13 +43,14 @@ def challan_form(  # noqa: PLR0913 - the deed's three, and what bootstrap binds
         row = challan_by(number, uow)
         record = record_of(row.seq, uow)
         names = {person.uid: person.name_en for person in uow.people.all()}
-        slip = challan_slip(row, record, counter, names.get(row.clerk, row.clerk))
-        mark = _void_mark(row, names, uow)
+        then = counter_then(record, counter, uow)
+        slip = challan_slip(row, record, then, names.get(row.clerk, row.clerk))
+        voided = void_of(row, names, uow)
     at = now()
     return form(
         Form32A(
             slip=slip,
-            mark=mark,
+            mark=Mark(at=voided.at, by=voided.by, void=voided) if voided else None,
             copies=wanted[: copies or len(wanted)],
             printed_at=at,
             printed_by=by,
@@ -57,14 +58,3 @@ def challan_form(  # noqa: PLR0913 - the deed's three, and what bootstrap binds
             grouping=counter.settings.grouping,
         )
     )
-
-
-def _void_mark(row: ChallanRow, names: dict[str, str], uow: UnitOfWork) -> Mark | None:
-    """Return what marks the form of a void challan."""
-    if not row.is_void:
-        return None
-    (found,) = uow.figures.void_rows(void.c.challan == row.seq)
-    by = names.get(found.clerk, found.clerk)
-    approver = names.get(found.approver, found.approver)
-    said = Void(at=found.at, by=by, approved_by=approver, reason=found.reason)
-    return Mark(at=found.at, by=by, void=said)

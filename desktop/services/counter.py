@@ -114,3 +114,8 @@ class Counter:
         """Return until when a challan is not flagged as late, as the last acknowledgement goes."""
         since = max(self.certificate.issued_at, last_ack_at or self.certificate.issued_at)
         return since + timedelta(days=self.certificate.lease_days)
+
+
+def receipt_number(counter: Counter, no: int) -> str:
+    """Return the number of a counter's receipt ``no`` as papers write it: PSH-02-R000001."""
+    return f"{counter.place.number_prefix}-R{no:06d}"

@@ -18,6 +18,7 @@ from desktop.services.kept_catalogues import damaged_catalogues
 from desktop.services.tally import spool_counts
 from desktop.services.timekeeping import clock_words
 from desktop.services.trusting import treasury_keys
+from desktop.services.turns import PrinterBusy
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
 
@@ -112,6 +113,8 @@ def _disk_problems(folder: Path) -> list[str]:
 def _printer_problems(printer: Callable[[], PrinterStatus]) -> list[str]:
     try:
         answer = printer()
+    except PrinterBusy:
+        return []  # it prints
     except MahasilError as error:
         return [str(error)]
     return [f"Printer: {answer.text}"] if answer.state == "problem" else []

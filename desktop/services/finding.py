@@ -14,7 +14,7 @@ from desktop.models.database import Database, UnitOfWork
 from desktop.models.search import ABOVE_ALL
 from desktop.models.shifts import ShiftRow
 from desktop.models.spool import PrintJobRow
-from desktop.services.counter import Counter
+from desktop.services.counter import Counter, receipt_number
 
 _UNSEEN = re.compile(r"[\s\u2066-\u2069]")
 """Spaces, with which paper writes a reference, and the isolates around a copied number."""
@@ -120,8 +120,7 @@ def receipts_of(number: str, *, db: Database, counter: Counter) -> tuple[tuple[s
     with db.read() as uow:
         found = challan_by(number, uow)
         taken = uow.figures.payment_rows(payment.c.challan == found.seq)
-    place = counter.place.number_prefix
-    return tuple((f"{place}-R{row.receipt_no:06d}", row.paisa) for row in taken)
+    return tuple((receipt_number(counter, row.receipt_no), row.paisa) for row in taken)
 
 
 def views_of(rows: list[ChallanRow], uow: UnitOfWork) -> list[ChallanView]:

@@ -72,6 +72,12 @@ def standing(data_dir: Path, keys: TreasuryKeys) -> Iterator[PublishedCatalogue]
                 yield found
 
 
+def every_catalogue(data_dir: Path, keys: TreasuryKeys) -> Iterator[PublishedCatalogue]:
+    """Yield all that ever came and is sound, withdrawn or not, what came last first."""
+    found = (_sound(data_dir, name, keys) for name in _names(data_dir))
+    return (each for each in found if each is not None)
+
+
 def damaged_catalogues(data_dir: Path, keys: TreasuryKeys) -> list[str]:
     """Return the names of the files that are not, or no longer, what the treasury signed."""
     kept = Shelf(data_dir / CATALOGUES).names()

@@ -12,7 +12,6 @@ from desktop.printing import labels
 from desktop.printing.blocks import Bitmap, Block
 from desktop.printing.content import (
     CashContent,
-    DaySummary,
     Figure,
     Mark,
     PrinterTest,
@@ -29,17 +28,18 @@ from desktop.printing.profiles import PrinterProfile
 from desktop.printing.receipts import cash_slip, receipt_slip
 from desktop.printing.render import render
 from desktop.printing.reports import report_slip
+from desktop.printing.sheets_content import SlipCounts
 from desktop.printing.verdicts import verdict_slip
 from desktop.services.bodies import read_body
-from desktop.services.counter import Counter
+from desktop.services.counter import Counter, receipt_number
 from desktop.services.issuing import record_of
 from desktop.services.notices import notice
+from desktop.services.old_catalogues import counter_then
 from desktop.services.receipts import receipt
 from desktop.services.reports import report
 from desktop.services.shifts import ShiftReport
 from desktop.services.slips import challan_slip, mark_of
 from desktop.services.summaries import day_sheet
-from desktop.services.tally import counts_of
 
 Sheets = tuple[tuple[Block, ...], ...]
 """What stands on each sheet of a job; most have one."""
@@ -145,7 +145,7 @@ def _challan(seq: int, uow: UnitOfWork) -> ChallanRow:
 
 
 def _copy_mark(job: PrintJobRow, desk: Desk) -> Mark | None:
-    """Return what marks a further receipt or report; None on the first."""
+    """Return what marks a further paper of the same job; None on the first."""
     return Mark(at=job.made_at, by=desk.name(job.made_by), n=job.copy) if job.copy else None
 
 
@@ -159,8 +159,8 @@ def _slip_content(
     job: PrintJobRow, uow: UnitOfWork, counter: Counter, names: Mapping[str, str]
 ) -> SlipContent:
     row = _challan(job.subject, uow)
-    clerk = names.get(row.clerk, row.clerk)
-    content = challan_slip(row, record_of(row.seq, uow), counter, clerk)
+    clerk, record = names.get(row.clerk, row.clerk), record_of(row.seq, uow)
+    content = challan_slip(row, record, counter_then(record, counter, uow), clerk)
     return replace(content, mark=mark_of(job, row, names, uow))
 
 
@@ -171,19 +171,22 @@ def _receipt(job: PrintJobRow, desk: Desk) -> Sheets:
 
 def _report(job: PrintJobRow, desk: Desk) -> Sheets:
     read = read_body(ShiftReport, job.body)
-    said = report(read, desk.counter, desk.names, job.made_at)
+    said = report(read, desk.counter, desk.names, job.made_at, desk.uow)
     return (report_slip(replace(said, mark=_copy_mark(job, desk)), desk.pen),)
 
 
 def _day(job: PrintJobRow, desk: Desk) -> Sheets:
+    """Return a day's summary; its slips are those counted when it was first asked for."""
     sheet = day_sheet(job.day, db=desk.db, counter=desk.counter, now=lambda: job.made_at)
-    slips, mark = _slips_of(sheet.day, desk.uow), _copy_mark(job, desk)
+    counts = read_body(SlipCounts, job.body) if job.body else sheet.slips
+    slips, mark = _slips_of(counts), _copy_mark(job, desk)
     return (day_slip(sheet.day, desk.pen, slips=slips, late=len(sheet.late), mark=mark),)
 
 
-def _slips_of(content: DaySummary, uow: UnitOfWork) -> tuple[Figure, ...]:
+def _slips_of(counts: SlipCounts | None) -> tuple[Figure, ...]:
     """Return what became of the day's slips, as a day summary says it."""
-    counts = counts_of(content.day, uow)
+    if counts is None:
+        return ()
     return (
         Figure(labels.ORIGINAL_SLIPS, str(counts.originals)),
         Figure(labels.DUPLICATE_SLIPS, str(counts.duplicates)),
@@ -192,21 +195,18 @@ def _slips_of(content: DaySummary, uow: UnitOfWork) -> tuple[Figure, ...]:
     )
 
 
-def _test(job: PrintJobRow, desk: Desk) -> Sheets:
-    address = desk.counter.settings.printer
-    return (test_page(desk.profile, address, counter=desk.counter, at=job.made_at),)
-
-
 def _notice(job: PrintJobRow, desk: Desk) -> Sheets:
     """Return a reminder as things stand now; NothingOwed where the money came meanwhile."""
     row = _challan(job.subject, desk.uow)
     record = record_of(row.seq, desk.uow)
-    said = notice(row, record, desk.counter, desk.name(job.made_by), job.made_at)
-    return (notice_slip(said, desk.pen),)
+    counter = counter_then(record, desk.counter, desk.uow)
+    said = notice(row, record, counter, desk.name(job.made_by), job.made_at)
+    return (notice_slip(replace(said, mark=_copy_mark(job, desk)), desk.pen),)
 
 
 def _verdict(job: PrintJobRow, desk: Desk) -> Sheets:
-    return (verdict_slip(read_body(VerdictContent, job.body), desk.pen),)
+    said = read_body(VerdictContent, job.body)
+    return (verdict_slip(replace(said, mark=_copy_mark(job, desk)), desk.pen),)
 
 
 def _cash(job: PrintJobRow, desk: Desk) -> Sheets:
@@ -219,7 +219,6 @@ KINDS: dict[str, Callable[[PrintJobRow, Desk], Sheets]] = {
     "receipt": _receipt,
     "report": _report,
     "day": _day,
-    "test": _test,
     "verdict": _verdict,
     "notice": _notice,
     "cash": _cash,
@@ -228,8 +227,7 @@ KINDS: dict[str, Callable[[PrintJobRow, Desk], Sheets]] = {
 
 
 def _receipt_title(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
-    no = uow.challans.receipt_no(job.subject)
-    return f"{counter.place.number_prefix}-R{no:06d}"
+    return receipt_number(counter, uow.challans.receipt_no(job.subject))
 
 
 def _day_title(job: PrintJobRow, uow: UnitOfWork, counter: Counter) -> str:
@@ -243,7 +241,6 @@ _TITLES: dict[str, Callable[[PrintJobRow, UnitOfWork, Counter], str]] = {
     "receipt": _receipt_title,
     "report": lambda job, _uow, _counter: f"shift {read_body(ShiftReport, job.body).no}",
     "day": _day_title,
-    "test": lambda _job, _uow, _counter: "test page",
     "verdict": lambda job, _uow, _counter: read_body(VerdictContent, job.body).number,
     "cash": lambda job, _uow, _counter: read_body(CashContent, job.body).number,
 }

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from desktop.domain.calendar import Clock
-from desktop.domain.errors import Refused
+from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.journal import SettingEntry
 from desktop.models.database import Database
 from desktop.printing.folders import VirtualPrinter
@@ -66,6 +66,17 @@ class SupervisorChooses(NotAllowed):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is not a supervisor; a supervisor chooses the printer.")
         self.name = name
+
+
+class SettingsNotWritten(Unavailable):
+    """The settings file cannot be written: the printer stays the one it was."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The settings cannot be written ({why}). The printer is the one it was. Give this "
+            "account the right to write the data folder, or free some space."
+        )
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +199,9 @@ def choose_printer(
 ) -> Counter:
     """Make ``url`` this counter's printer and return the counter with it.
 
-    The entry says who changed what; settings.toml is written before the entry is committed and
-    put back where that fails. Raises SupervisorChooses, or BadPrinterAddress for what is none.
+    The entry says who changed what, and is committed before settings.toml is written: no printer
+    is ever in use that the journal does not name. Where the file cannot be written a second entry
+    takes the first one back. Raises SupervisorChooses, SettingsNotWritten, or BadPrinterAddress.
     """
     if not person.is_supervisor:
         raise SupervisorChooses(person.name.en)
@@ -198,18 +210,24 @@ def choose_printer(
         return counter
     _printer(url, counter)
     new = replace(old, printer=url)
+    _note(old.printer, url, person, db=db, counter=counter, now=now)
     try:
-        with db.begin() as uow:
-            JournalWriter(uow, genesis=counter.genesis, at=now(), uid=person.uid).append(
-                lambda seq, at: SettingEntry(
-                    seq=seq, at=at, name=SETTING, old=old.printer, new=url, uid=person.uid
-                )
-            )
-            new.save()
-    except BaseException:
-        old.save()
-        raise
+        new.save()
+    except OSError as error:
+        _note(url, old.printer, person, db=db, counter=counter, now=now)
+        raise SettingsNotWritten(error.strerror or str(error)) from error
     return replace(counter, settings=new)
+
+
+def _note(  # noqa: PLR0913 - from, to, whose word, and what bootstrap binds
+    old: str, new: str, person: Person, *, db: Database, counter: Counter, now: Clock
+) -> None:
+    with db.begin() as uow:
+        JournalWriter(uow, genesis=counter.genesis, at=now(), uid=person.uid).append(
+            lambda seq, at: SettingEntry(
+                seq=seq, at=at, name=SETTING, old=old, new=new, uid=person.uid
+            )
+        )
 
 
 def profile_at(url: str, *, counter: Counter) -> PrinterProfile:

@@ -1,8 +1,9 @@
 """Papers that somebody asks for: each becomes a job of the spool, and no more than that."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from desktop.domain.calendar import Clock, local_day
+from desktop.domain.calendar import Clock
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.bodies import body_of
 from desktop.services.closing import closed_day
@@ -11,8 +12,8 @@ from desktop.services.finding import challan_by
 from desktop.services.issuing import record_of
 from desktop.services.logins import Person
 from desktop.services.notices import notice
-from desktop.services.reprinting import Subject, queue_paper, z_subject
-from desktop.services.shifts import ShiftReport
+from desktop.services.reprinting import day_subject, queue_paper, z_subject
+from desktop.services.shifts import ShiftReport, business_day
 from desktop.services.verdicts import verdict_paper
 from desktop.services.verifying import Verdict
 
@@ -22,16 +23,17 @@ def print_report(shift: ShiftReport, person: Person, *, db: Database, now: Clock
 
     Each X report is a reading of its own; a Z report asked for again is DUPLICATE n.
     """
+    at = now()
     with db.begin() as uow:
         closed = z_subject(shift.no, uow) if shift.closed_at else None
         if closed is not None:
-            return queue_paper(closed, person, at=now(), uow=uow)[0]
+            return queue_paper(closed, person, at=at, uow=uow)[0]
         return uow.spool.add(
             what="report",
             subject=0,
-            body=body_of(shift),
+            body=body_of(replace(shift, read_at=at)),
             day=shift.day,
-            at=now(),
+            at=at,
             by=person.uid,
         )
 
@@ -43,8 +45,7 @@ def print_day(day: date, person: Person, *, db: Database, counter: Counter, now:
     """
     _, row = closed_day(day, db=db, counter=counter)
     with db.begin() as uow:
-        subject = Subject(what="day", seq=row.seq, day=row.day)
-        return queue_paper(subject, person, at=now(), uow=uow)[0]
+        return queue_paper(day_subject(row, uow), person, at=now(), uow=uow)[0]
 
 
 def print_notice(number: str, person: Person, *, db: Database, counter: Counter, now: Clock) -> int:
@@ -74,24 +75,9 @@ def print_verdict(
         return _add("verdict", person, at, uow, body=body_of(said))
 
 
-def print_test(person: Person, *, db: Database, now: Clock) -> int:
-    """Queue a test page for the counter's own printer and return its job."""
-    at = now()
-    with db.begin() as uow:
-        return _add("test", person, at, uow)
-
-
 def _add(  # noqa: PLR0913 - a job's columns
     what: str, person: Person, at: datetime, uow: UnitOfWork, *, subject: int = 0, body: str = ""
 ) -> int:
     return uow.spool.add(
         what=what, subject=subject, body=body, day=business_day(uow, at), at=at, by=person.uid
     )
-
-
-def business_day(uow: UnitOfWork, at: datetime) -> date:
-    """Return the open business day; today where none is open."""
-    newest = uow.shifts.newest()
-    if newest is not None and uow.shifts.day(newest.day) is None:
-        return newest.day
-    return local_day(at)

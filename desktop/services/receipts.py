@@ -6,8 +6,9 @@ from desktop.domain.journal import PaymentEntry
 from desktop.domain.words import amount_in_words
 from desktop.models.database import UnitOfWork
 from desktop.printing.content import ReceiptContent
-from desktop.services.counter import Counter
+from desktop.services.counter import Counter, receipt_number
 from desktop.services.issuing import record_of
+from desktop.services.old_catalogues import choice_title, counter_then
 from desktop.services.slips import issuer, payer_of
 from desktop.signing.entries import decode_entry
 from desktop.signing.token import to_digits
@@ -26,21 +27,21 @@ def receipt(
     assert row is not None  # noqa: S101 - a foreign key says so
     record = record_of(row.seq, uow)
     paid = uow.challans.paid_until(row.seq, seq)
-    place = counter.place
+    then = counter_then(record, counter, uow)
     return ReceiptContent(
-        number=f"{place.number_prefix}-R{entry.receipt_no:06d}",
+        number=receipt_number(counter, entry.receipt_no),
         challan=row.number,
         reference=row.reference,
-        issuer=issuer(counter, names.get(entry.clerk, entry.clerk)),
+        issuer=issuer(then, names.get(entry.clerk, entry.clerk)),
         paid_at=entry.at,
-        payer=payer_of(record.payer, counter.catalogue),
+        payer=payer_of(record.payer, then.catalogue),
         amount_paisa=entry.paisa,
         words=amount_in_words(entry.paisa),
         challan_paisa=row.amount_paisa,
         balance_paisa=row.amount_paisa - paid,
-        tender=counter.catalogue.choice("tenders", entry.tender).title,
+        tender=choice_title("tenders", entry.tender, then, uow),
         tender_reference=entry.detail,
-        notes=(counter.catalogue.wording.text("receipt"),),
+        notes=(then.catalogue.wording.text("receipt"),),
         verify_domain=counter.settings.verify_domain,
         url_prefix=counter.settings.verify_prefix,
         digits=to_digits(row.token),

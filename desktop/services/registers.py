@@ -19,7 +19,8 @@ from desktop.printing import deposit, registers
 from desktop.printing.documents import Document
 from desktop.printing.registers import DEPOSITED, FIELDS, TITLES
 from desktop.printing.sheets_content import Deposit, Listing, Period, Register, Value
-from desktop.services.counter import Counter
+from desktop.services.counter import Counter, receipt_number
+from desktop.services.old_catalogues import choice_title
 from desktop.services.slips import issuer
 from desktop.signing.entries import decode_entry
 from desktop.signing.records import decode_record
@@ -133,8 +134,7 @@ class _Desk:
         """Return what the bank is to receive of the money taken in these days."""
         taken = self.uow.figures.payment_rows(payment.c.day.between(*self.days))
         cash = sum(row.paisa for row in taken if row.tender == CASH)
-        prefix = self.counter.place.number_prefix
-        numbers = [f"{prefix}-R{row.receipt_no:06d}" for row in taken]
+        numbers = [receipt_number(self.counter, row.receipt_no) for row in taken]
         return Deposit(
             code="deposit",
             issuer=issuer(self.counter, self.printed_by),
@@ -144,10 +144,10 @@ class _Desk:
             listing=Listing(
                 title=TITLES["deposit"],
                 fields=FIELDS["deposit"],
-                rows=_taken(taken, self.counter),
+                rows=_taken(taken, self),
             ),
             by_tender=Listing(
-                title=DEPOSITED, fields=FIELDS["tender"], rows=_by_tender(taken, self.counter)
+                title=DEPOSITED, fields=FIELDS["tender"], rows=_by_tender(taken, self)
             ),
             cash_paisa=cash,
             words=amount_in_words(cash),
@@ -161,6 +161,10 @@ class _Desk:
     def name(self, uid: str) -> str:
         """Return a person's name, or the uid of one who has left."""
         return self.names.get(uid, uid)
+
+    def title(self, kind: str, code: str) -> str:
+        """Return what a choice of the catalogue is or was called, in English."""
+        return choice_title(kind, code, self.counter, self.uow).en
 
     @property
     def days(self) -> Days:
@@ -336,31 +340,27 @@ _DAYS: dict[str, Callable[[_Desk], Iterator[tuple[date, int]]]] = {
 }
 
 
-def _taken(rows: list[PaymentRow], counter: Counter) -> tuple[Row, ...]:
+def _taken(rows: list[PaymentRow], desk: _Desk) -> tuple[Row, ...]:
     sums: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         of_key = sums[row.head, row.ddo, row.beneficiary, row.tender]
         of_key[0] += 1
         of_key[1] += row.paisa
-    choice = counter.catalogue.choice
     return tuple(
         (
             head,
             ddo,
-            choice("beneficiaries", beneficiary).title.en,
-            choice("tenders", tender).title.en,
+            desk.title("beneficiaries", beneficiary),
+            desk.title("tenders", tender),
             *sums[head, ddo, beneficiary, tender],
         )
         for head, ddo, beneficiary, tender in sorted(sums)
     )
 
 
-def _by_tender(rows: list[PaymentRow], counter: Counter) -> tuple[Row, ...]:
+def _by_tender(rows: list[PaymentRow], desk: _Desk) -> tuple[Row, ...]:
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         sums[row.tender][0] += 1
         sums[row.tender][1] += row.paisa
-    return tuple(
-        (counter.catalogue.choice("tenders", tender).title.en, *sums[tender])
-        for tender in sorted(sums)
-    )
+    return tuple((desk.title("tenders", tender), *sums[tender]) for tender in sorted(sums))

@@ -14,6 +14,7 @@ from desktop.domain.journal import ReprintEntry
 from desktop.models import spool
 from desktop.models.challans import ChallanRow
 from desktop.models.database import Database, UnitOfWork
+from desktop.models.shifts import DayRow
 from desktop.models.spool import PrintJobRow
 from desktop.services.bodies import body_of
 from desktop.services.counter import Counter
@@ -22,6 +23,7 @@ from desktop.services.issuing import NoOpenShift
 from desktop.services.journaling import JournalWriter
 from desktop.services.logins import Person
 from desktop.services.shifts import report_of
+from desktop.services.tally import slip_counts
 
 NEVER_LEFT = {spool.QUEUED, spool.DROPPED}
 """States of a job of which no byte has reached a printer: its paper is still the original."""
@@ -125,6 +127,11 @@ def z_subject(no: int, uow: UnitOfWork) -> Subject | None:
     return Subject(what="report", seq=shift.close_seq, day=shift.day, body=body)
 
 
+def day_subject(row: DayRow, uow: UnitOfWork) -> Subject:
+    """Return the summary of a closed day, with what had become of its slips when asked for."""
+    return Subject(what="day", seq=row.seq, day=row.day, body=body_of(slip_counts(row.day, uow)))
+
+
 def _subject(said: re.Match[str], number: str, uow: UnitOfWork, counter: Counter) -> Subject:
     """Return the paper a number names; NoSuchNumber for another counter's, too."""
     ours = said["place"] in {None, counter.place.number_prefix}
@@ -141,7 +148,7 @@ def _receipt(no: int, uow: UnitOfWork) -> Subject | None:
 
 def _day(no: int, uow: UnitOfWork) -> Subject | None:
     row = next((row for row in uow.shifts.days() if row.day_no == no), None)
-    return Subject(what="day", seq=row.seq, day=row.day) if row else None
+    return day_subject(row, uow) if row else None
 
 
 _FIND = {"R": _receipt, "Z": z_subject, "D": _day}

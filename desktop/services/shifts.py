@@ -17,9 +17,6 @@ from desktop.services.logins import Person, must_be_at_the_counter
 MAX_STEP_DAYS = 31
 """Between a closed day and the next, unless a supervisor says that the clock is right."""
 
-ShiftState = ShiftRow
-"""What screens see of one shift."""
-
 
 class ShiftOpen(Refused):
     """A shift is open already."""
@@ -56,6 +53,7 @@ class ShiftReport:
     """The figures of one shift: an X report while it is open, its Z report once closed.
 
     by_item, by_tender: (code, count, paisa). first_number, last_number: "" where none was issued.
+    read_at: when an X report was asked for on paper; its further papers bear the same moment.
     """
 
     no: int
@@ -68,6 +66,7 @@ class ShiftReport:
     by_tender: tuple[tuple[str, int, int], ...] = ()
     first_number: str = ""
     last_number: str = ""
+    read_at: datetime | None = None
 
 
 def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) -> ShiftRow:
@@ -84,7 +83,7 @@ def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) ->
             raise ShiftOpen(already)
         at = now()
         journal = JournalWriter(uow, genesis=counter.genesis, at=at, uid=person.uid)
-        day = _business_day(at, uow, person)
+        day = _open_day(uow) or _next_day(at, uow, person)
         close_nil_days(day, journal, uow=uow, counter=counter, uid=person.uid, at=at)
         last = uow.shifts.newest()
         no = (last.no if last else 0) + 1
@@ -98,19 +97,26 @@ def open_shift(person: Person, *, db: Database, counter: Counter, now: Clock) ->
         return row
 
 
-def _business_day(at: datetime, uow: UnitOfWork, person: Person) -> date:
-    """Return the open business day, or the next one: never earlier than today.
+def _next_day(at: datetime, uow: UnitOfWork, person: Person) -> date:
+    """Return the business day that opens now: never earlier than today.
 
     A day opened by a wrong clock could never be taken back, so a long step needs a supervisor.
     """
-    newest = uow.shifts.newest()
-    if newest is not None and uow.shifts.day(newest.day) is None:
-        return newest.day
     closed = uow.shifts.last_day()
     today = local_day(at)
     if closed and (today - closed.day).days > MAX_STEP_DAYS and not person.is_supervisor:
         raise DayTooFar(closed.day, today)
     return max(today, closed.day + timedelta(days=1)) if closed else today
+
+
+def business_day(uow: UnitOfWork, at: datetime) -> date:
+    """Return the open business day; today where none is open."""
+    return _open_day(uow) or local_day(at)
+
+
+def _open_day(uow: UnitOfWork) -> date | None:
+    newest = uow.shifts.newest()
+    return newest.day if newest is not None and uow.shifts.day(newest.day) is None else None
 
 
 def x_report(*, db: Database) -> ShiftReport:
@@ -119,16 +125,6 @@ def x_report(*, db: Database) -> ShiftReport:
         shift = uow.shifts.open_one()
         if shift is None:
             raise NoOpenShift
-        return report_of(shift, uow)
-
-
-def z_report(no: int, *, db: Database) -> ShiftReport:
-    """Return the report of shift ``no`` again; Refused when there was no such shift."""
-    with db.read() as uow:
-        shift = uow.shifts.find(no)
-        if shift is None:
-            message = f"This counter had no shift {no}."
-            raise Refused(message)
         return report_of(shift, uow)
 
 

@@ -119,18 +119,19 @@ def mark_of(
     if not (row.is_void or job.copy):
         return None
     by = names.get(job.made_by, job.made_by)
-    return Mark(at=job.made_at, by=by, n=job.copy, void=_void(row, names, uow))
+    return Mark(at=job.made_at, by=by, n=job.copy, void=void_of(row, names, uow))
 
 
-def _void(row: ChallanRow, names: Mapping[str, str], uow: UnitOfWork) -> Void | None:
+def void_of(row: ChallanRow, names: Mapping[str, str], uow: UnitOfWork) -> Void | None:
+    """Return who made a challan void, when and why; None while it is not."""
     if not row.is_void:
         return None
-    ((_, _, reason, clerk, approver, at),) = uow.figures.voids(void.c.challan == row.seq)
+    (found,) = uow.figures.void_rows(void.c.challan == row.seq)
     return Void(
-        at=at,
-        by=names.get(clerk, clerk),
-        approved_by=names.get(approver, approver),
-        reason=reason,
+        at=found.at,
+        by=names.get(found.clerk, found.clerk),
+        approved_by=names.get(found.approver, found.approver),
+        reason=found.reason,
     )
 
 

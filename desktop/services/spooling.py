@@ -12,13 +12,17 @@ from desktop.domain.errors import Refused, Unavailable
 from desktop.models import spool
 from desktop.models.database import Database
 from desktop.models.spool import PrintJobRow
-from desktop.printing.jobs import Outcome, Paper, Printer
+from desktop.printing.jobs import Paper, Printer, PrinterStatus
 from desktop.services.counter import Counter
 from desktop.services.crash import crash_point
 from desktop.services.logins import Person
 from desktop.services.papers import paper_of, test_page
 from desktop.services.reprinting import further_paper
 from desktop.services.turns import PrinterBusy, printers_turn
+
+_OUT = {spool.CONFIRMED, spool.SENT}
+STATUS_PATIENCE_S = 1.0
+"""A question about the printer's health is not worth waiting for a whole job."""
 
 
 class NotUncertain(Refused):
@@ -148,18 +152,20 @@ def _send(job: PrintJobRow, paper: Paper, device: Printer, *, db: Database, now:
     with db.begin() as uow:
         uow.spool.move(job.id, to=state, at=now(), answer=f"{outcome.code} {outcome.text}".strip())
         crash_point("print-before-commit")
-    _open_drawer(job, outcome, device)
+    if outcome.state in _OUT:
+        _open_drawer(job, device)
     return Printed(job.id, state, outcome.code, outcome.text)
 
 
-def _open_drawer(job: PrintJobRow, outcome: Outcome, printer: Printer) -> None:
-    """Open the drawer for money taken, once its receipt is known or, one way, believed printed.
+def _open_drawer(job: PrintJobRow, printer: Printer) -> bool:
+    """Open the drawer for money taken, its receipt known, seen or, one way, believed printed.
 
     Never for a DUPLICATE: nobody brings money with it.
     """
-    out = outcome.state in {spool.CONFIRMED, spool.SENT}
-    if job.what == "receipt" and out and not job.copy and printer.profile.drawer_pin:
+    due = job.what == "receipt" and not job.copy and bool(printer.profile.drawer_pin)
+    if due:
         printer.open_drawer()
+    return due
 
 
 def answer_uncertain(  # noqa: PLR0913 - the deed's three, and what bootstrap binds
@@ -184,6 +190,30 @@ def answer_uncertain(  # noqa: PLR0913 - the deed's three, and what bootstrap bi
         copy = further_paper(found, person, at=at, uow=uow, counter=counter)
         crash_point("answer-before-commit")
     return copy
+
+
+def printer_status(*, counter: Counter, printer: Callable[[], Printer]) -> PrinterStatus:
+    """Ask the printer how it is, in its turn: beside a job, its line would seem to be taken.
+
+    Raises PrinterBusy while something is being printed, NoTurn, BadPrinterAddress.
+    """
+    with printers_turn(counter.settings.data_dir, patience_s=STATUS_PATIENCE_S):
+        return printer().status()
+
+
+def open_drawer(
+    job: int, *, db: Database, counter: Counter, printer: Callable[[], Printer]
+) -> bool:
+    """Open the drawer for a receipt that somebody saw come out; return whether there was cause.
+
+    For an uncertain receipt that the clerk has answered for: its money waits for the drawer.
+    """
+    with db.read() as uow:
+        found = uow.spool.find(job)
+    if found is None or found.state not in _OUT:
+        return False
+    with printers_turn(counter.settings.data_dir):
+        return _open_drawer(found, printer())
 
 
 def test_print(

@@ -9,6 +9,7 @@ from desktop.domain.journal import Kind, ReprintEntry
 from desktop.domain.wire import Day, DayAnswer, DayTotal
 from desktop.models.challans import challan, void
 from desktop.models.database import Database, UnitOfWork
+from desktop.models.figures import VoidRow
 from desktop.models.shifts import DayRow
 from desktop.printing.content import (
     ClerkTotal,
@@ -19,13 +20,16 @@ from desktop.printing.content import (
     VoidLine,
 )
 from desktop.printing.daysheet import summary
-from desktop.printing.documents import Document, save
-from desktop.printing.sheets_content import DaySheet, LateLine, SlipCounts
+from desktop.printing.documents import Document
+from desktop.printing.files import save
+from desktop.printing.sheets_content import DaySheet, LateLine
 from desktop.services.closing import closed_day
 from desktop.services.counter import Counter
+from desktop.services.issuing import record_of
+from desktop.services.old_catalogues import choice_title, counter_then, in_any
 from desktop.services.registers import record_in, why_late
 from desktop.services.slips import issuer
-from desktop.services.tally import counts_of
+from desktop.services.tally import slip_counts
 from desktop.services.trusting import treasury_keys
 from desktop.signing.entries import decode_entry
 from desktop.signing.parts import open_day_answer
@@ -51,20 +55,10 @@ def day_sheet(day: date, *, db: Database, counter: Counter, now: Clock) -> DaySh
         return DaySheet(
             day=_content(manifest, row, uow, counter, now()),
             late=_late(manifest, uow),
-            slips=_slips(manifest.day, uow),
+            slips=slip_counts(manifest.day, uow),
             grand=manifest.grand,
             grouping=counter.settings.grouping,
         )
-
-
-def _slips(day: date, uow: UnitOfWork) -> SlipCounts:
-    counts = counts_of(day, uow)
-    return SlipCounts(
-        originals=counts.originals,
-        duplicates=counts.duplicates,
-        uncertain=counts.uncertain,
-        spoiled=counts.spoiled,
-    )
 
 
 def _answer(row: DayRow, uow: UnitOfWork) -> DayAnswer | None:
@@ -79,6 +73,7 @@ def _content(
     manifest: Day, row: DayRow, uow: UnitOfWork, counter: Counter, at: datetime
 ) -> DaySummary:
     names = {person.uid: person.name_en for person in uow.people.all()}
+    counter = _then(manifest, uow, counter)
     here = challan.c.seq.between(manifest.first, manifest.last)
     answer = _answer(row, uow)
     first, last = _numbers(manifest, uow)
@@ -101,9 +96,9 @@ def _content(
         gaps=_gaps(manifest, uow),
         first_seq=manifest.first,
         last_seq=manifest.last,
-        by_head=tuple(_head(total, counter) for total in totals if total.issued),
+        by_head=tuple(_head(total, counter, uow) for total in totals if total.issued),
         by_item=tuple(
-            ItemTotal(code=code, title=counter.catalogue.item(code).title.en, count=n, paisa=paisa)
+            ItemTotal(code=code, title=_title(code, counter, uow), count=n, paisa=paisa)
             for code, n, paisa in uow.figures.by_item(here)
         ),
         by_clerk=_clerks(manifest, uow, names),
@@ -116,11 +111,23 @@ def _content(
     )
 
 
-def _head(total: DayTotal, counter: Counter) -> HeadTotal:
+def _then(manifest: Day, uow: UnitOfWork, counter: Counter) -> Counter:
+    """Return the counter with the catalogue of the day's last challan."""
+    numbers = uow.figures.numbers_between(manifest.first, manifest.last)
+    last = uow.challans.find(numbers[-1]) if numbers else None
+    return counter_then(record_of(last.seq, uow), counter, uow) if last else counter
+
+
+def _title(code: str, counter: Counter, uow: UnitOfWork) -> str:
+    found = in_any(lambda catalogue: catalogue.item(code), counter, uow)
+    return found.title.en if found else code
+
+
+def _head(total: DayTotal, counter: Counter, uow: UnitOfWork) -> HeadTotal:
     return HeadTotal(
         head=total.head,
         ddo=total.ddo,
-        beneficiary=counter.catalogue.choice("beneficiaries", total.beneficiary).title.en,
+        beneficiary=choice_title("beneficiaries", total.beneficiary, counter, uow).en,
         count=total.issued,
         paisa=total.issued_paisa,
     )
@@ -143,28 +150,28 @@ def _gaps(manifest: Day, uow: UnitOfWork) -> tuple[str, ...]:
 
 def _clerks(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[ClerkTotal, ...]:
     here = challan.c.seq.between(manifest.first, manifest.last)
-    voids = [clerk for _, _, _, clerk, *_ in _void_rows(manifest, uow)]
+    voids = [row.clerk for row in _void_rows(manifest, uow)]
     return tuple(
         ClerkTotal(clerk=names.get(uid, uid), count=n, paisa=paisa, voids=voids.count(uid))
         for uid, n, paisa in uow.figures.by_clerk(here)
     )
 
 
-def _void_rows(manifest: Day, uow: UnitOfWork) -> list[tuple[str, int, str, str, str, datetime]]:
-    return uow.figures.voids(void.c.seq.between(manifest.first, manifest.last))
+def _void_rows(manifest: Day, uow: UnitOfWork) -> list[VoidRow]:
+    return uow.figures.void_rows(void.c.seq.between(manifest.first, manifest.last))
 
 
 def _voids(manifest: Day, uow: UnitOfWork, names: dict[str, str]) -> tuple[VoidLine, ...]:
     return tuple(
         VoidLine(
-            number=number,
-            paisa=paisa,
-            reason=reason,
-            clerk=names.get(clerk, clerk),
-            approver=names.get(approver, approver),
-            at=at,
+            number=row.challan.number,
+            paisa=row.challan.amount_paisa,
+            reason=row.reason,
+            clerk=names.get(row.clerk, row.clerk),
+            approver=names.get(row.approver, row.approver),
+            at=row.at,
         )
-        for number, paisa, reason, clerk, approver, at in _void_rows(manifest, uow)
+        for row in _void_rows(manifest, uow)
     )
 
 

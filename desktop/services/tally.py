@@ -6,7 +6,8 @@ from datetime import date
 from desktop.domain.calendar import Clock
 from desktop.models import spool
 from desktop.models.database import Database, UnitOfWork
-from desktop.services.queueing import business_day
+from desktop.printing.sheets_content import SlipCounts
+from desktop.services.shifts import business_day
 
 _OUT = {spool.CONFIRMED, spool.SENT}
 _WAITS = {spool.QUEUED, spool.SENDING}
@@ -54,4 +55,15 @@ def counts_of(day: date, uow: UnitOfWork, what: str = "slip") -> SpoolCounts:
         dropped=sum_of({spool.DROPPED}),
         sent_unconfirmed=sum_of({spool.SENT}),
         waiting=sum_of(_WAITS),
+    )
+
+
+def slip_counts(day: date, uow: UnitOfWork) -> SlipCounts:
+    """Return what a summary of a business day says of its slips, as they stand now."""
+    counts = counts_of(day, uow)
+    return SlipCounts(
+        originals=counts.originals,
+        duplicates=counts.duplicates,
+        uncertain=counts.uncertain,
+        spoiled=counts.spoiled,
     )

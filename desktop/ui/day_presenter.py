@@ -24,6 +24,7 @@ class DayPresenter(QObject):
     refused = Signal(str)
     closed = Signal(object)
     written = Signal(str)
+    to_print = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,6 +58,16 @@ class DayPresenter(QObject):
         path = folder / f"day-{day:%Y-%m-%d}.pdf"
         job = partial(self._write, day, path)
         self._desk.lanes.drawing.run(job, self._wrote, self._failed)
+
+    def print_summary(self, day: "date") -> None:
+        """Queue the summary of a closed day for the counter's own printer."""
+        deed = partial(self._desk.app.paper.print_day, day, self._desk.on_duty())
+        self._desk.ledger(deed, partial(self._queued, day), self._failed)
+
+    def _queued(self, day: "date", _job: int) -> None:
+        text = self.tr("The summary of {day} goes to the printer.")
+        self._desk.say(fill(text, day=day_words(day)))
+        self.to_print.emit()
 
     def _ask(self) -> "tuple[DayState, date | None]":
         return self._desk.app.day(), self._desk.app.last_closed_day()

@@ -40,6 +40,7 @@ class DayView(ScreenView):
         self.hinders = Notice()
         self.go = KeyButton("F12", role="primary")
         self.pdf = KeyButton("F5", icon="file-text")
+        self.slip = KeyButton("Shift+F12", icon="receipt-text")
         self.registers = KeyButton("Shift+F6", icon="book-open-text")
         self.back = KeyButton("Esc", role="quiet")
         self._lay_out()
@@ -68,6 +69,11 @@ class DayView(ScreenView):
         if self._last is not None:
             self.summary_wanted.emit(self._last)
         return True
+
+    def secondary(self) -> None:
+        """Shift+F12 prints that summary on the counter's own printer."""
+        if self._last is not None:
+            self._presenter.print_summary(self._last)
 
     def further(self) -> None:
         """Shift+F6 leads to the registers."""
@@ -113,9 +119,11 @@ class DayView(ScreenView):
         self.go.setEnabled(bool(day) and not hinders)
         self.go.setToolTip(hinders)
         self.pdf.name(self.tr("A4 summary"))
-        self.pdf.setEnabled(self._last is not None)
         none = self.tr("No day was closed yet.")
-        self.pdf.setToolTip("" if self._last is not None else none)
+        self.slip.name(self.tr("Print summary"))
+        for button in (self.pdf, self.slip):
+            button.setEnabled(self._last is not None)
+            button.setToolTip("" if self._last is not None else none)
         self.registers.name(self.tr("Registers…"))
         self.back.name(self.tr("Back"))
         self.back.setVisible(self._asked)
@@ -196,6 +204,7 @@ class DayView(ScreenView):
         row = QHBoxLayout()
         row.addWidget(self.go, 2)
         row.addWidget(self.pdf, 1)
+        row.addWidget(self.slip, 1)
         row.addWidget(self.registers, 1)
         row.addWidget(self.back, 1)
         card.rows.addLayout(row)
@@ -210,6 +219,7 @@ class DayView(ScreenView):
         presenter.written.connect(self._written)
         self.go.clicked.connect(self.primary)
         self.pdf.clicked.connect(self.reprint)
+        self.slip.clicked.connect(self.secondary)
         self.registers.clicked.connect(self.further)
         self.back.clicked.connect(self.escape)
 

@@ -49,7 +49,9 @@ KEYS = (
     Key(
         ("Shift+F12",),
         "secondary",
-        QT_TRANSLATE_NOOP("keys", "Issue, print later (F5 prints); to a USB stick (Outbox)"),
+        QT_TRANSLATE_NOOP(
+            "keys", "Issue, print later (F5 prints); to a USB stick (Outbox); the day's summary"
+        ),
     ),
     Key(("Shift+Del",), "void", QT_TRANSLATE_NOOP("keys", "Void the chosen challan (Challans)")),
     Key(("Ctrl+Z",), "undo", QT_TRANSLATE_NOOP("keys", "Undo clearing or removing a line")),

@@ -110,7 +110,7 @@ class PreviewPresenter(QObject):
 
 
 def _write(path: Path, data: Callable[[], bytes]) -> Path:
-    from desktop.printing.documents import save
+    from desktop.printing.files import save
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return save(data(), path)

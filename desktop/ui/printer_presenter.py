@@ -55,7 +55,7 @@ class PrinterPresenter(QObject):
     def __init__(self, desk: Desk, spooler: Spooler) -> None:
         super().__init__()
         self._desk, self._spooler = desk, spooler
-        self.busy = False
+        self.busy = self._asking = False
         self._jobs: tuple[WaitingJob, ...] = ()
         self._timer = QTimer(self, interval=ASK_EVERY_MS)
         self._timer.timeout.connect(self.ask)
@@ -92,8 +92,9 @@ class PrinterPresenter(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Ask the printer how it is, unless it is printing."""
-        if not self.busy:
+        """Ask the printer how it is, unless it is printing or was asked and has not answered."""
+        if not (self.busy or self._asking or self._spooler.busy):
+            self._asking = True
             paper = self._desk.app.paper
             self._desk.lanes.printer.follow(paper.printer_status, self._answered, self._silent)
 
@@ -134,10 +135,16 @@ class PrinterPresenter(QObject):
         self.waiting_changed.emit(waiting)
 
     def _answered(self, status: "PrinterStatus") -> None:
+        self._asking = False
         self._spooler.see(PrinterState(status.state, status.text, status.code))
         self.state_changed.emit(self.state)
 
     def _silent(self, error: Exception) -> None:
+        from desktop.services.turns import PrinterBusy
+
+        self._asking = False
+        if isinstance(error, PrinterBusy):
+            return  # it prints: what it said last still holds
         self._spooler.see(PrinterState("problem", messages.sentence(error)))
         self.state_changed.emit(self.state)
 

@@ -67,9 +67,6 @@ class RegistersPresenter(QObject):
         return shift.day if shift else app.last_closed_day() or local_day(app.now())
 
     def _make(self, wanted: Wanted, person: "Person") -> Sheet:
-        paper, days = self._desk.app.paper, (wanted.first, wanted.last)
-        return Sheet(
-            paper.register(wanted.kind, days, person),
-            wanted.name,
-            paper.register_csv(wanted.kind, days, person),
-        )
+        days = wanted.first, wanted.last
+        document, csv = self._desk.app.paper.register(wanted.kind, days, person)
+        return Sheet(document, wanted.name, csv)

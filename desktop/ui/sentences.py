@@ -143,6 +143,11 @@ SENTENCES: dict[str, str] = {
     "UnknownFault": QT_TRANSLATE_NOOP(
         "messages", "The virtual printer cannot fail like that. Nothing was changed. (P17)"
     ),
+    "SettingsNotWritten": QT_TRANSLATE_NOOP(
+        "messages",
+        "The settings cannot be written. The printer is the one it was. Free some space, or give "
+        "this account the right to write the data folder. (P18)",
+    ),
     "NoSuchRegister": QT_TRANSLATE_NOOP(
         "messages", "There is no register “{kind}”. Choose one of the list. (D15)"
     ),

@@ -28,7 +28,7 @@ class Spooler(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._busy = self._again = False
+        self.busy = self._again = False
         self.printer = PrinterState()
         self.question: int | None = None
         self._asked = QElapsedTimer()
@@ -39,10 +39,10 @@ class Spooler(QObject):
     @Slot()
     def nudge(self) -> None:
         """Print what waits."""
-        if self._busy:
+        if self.busy:
             self._again = True
             return
-        self._busy = True
+        self.busy = True
         self._desk.lanes.printer.follow(self._desk.app.paper.print_next, self._done, self._failed)
 
     def stop(self) -> None:
@@ -59,10 +59,18 @@ class Spooler(QObject):
         self.question = None
         self.question_changed.emit(None)
         deed = partial(self._desk.app.paper.answer_uncertain, job, person, came_out=came_out)
-        self._desk.ledger(deed, lambda _copy: self.nudge())
+        self._desk.ledger(deed, partial(self._answered, job, came_out))
+
+    def _answered(self, job: int, came_out: bool, _copy: int) -> None:
+        """Open the drawer where the money of a receipt waits for it; else print what follows."""
+        if came_out:
+            deed = partial(self._desk.app.paper.open_drawer, job)
+            self._desk.lanes.printer.run(deed, lambda _due: self.nudge(), self._desk.fail)
+        else:
+            self.nudge()
 
     def _done(self, printed: "Printed | None") -> None:
-        self._busy = False
+        self.busy = False
         if printed is None:
             if self._again:
                 self._again = False
@@ -77,13 +85,13 @@ class Spooler(QObject):
             self.nudge()
 
     def _failed(self, error: Exception) -> None:
-        self._busy = False
+        self.busy = False
         self._show(PrinterState("problem", messages.sentence(error)))
         self._timer.start()
 
     def see(self, state: PrinterState) -> None:
         """Take what the printer said when it was asked how it is."""
-        if not self._busy:
+        if not self.busy:
             self._show(state)
 
     def _show(self, new: PrinterState) -> None:

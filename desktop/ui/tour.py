@@ -182,6 +182,7 @@ class Tourist:
             view.primary()
             self._shoot(f"outbox_{name}")
         app.counter, app.now = here, now
+        self._window.go("outbox")
         view.primary()
         self._shoot("outbox_empty")
         view.digit(2)

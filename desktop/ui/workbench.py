@@ -151,7 +151,7 @@ class Workbench(QObject):
         return OutboxView(self.outbox, self.courier)
 
     def _connect(self) -> None:
-        for presenter in (self.challans, self.shift, self.verify):
+        for presenter in (self.challans, self.shift, self.day, self.verify):
             presenter.to_print.connect(self.spooler.nudge)
         self.issue.issued.connect(self._issued)
         for changed in (

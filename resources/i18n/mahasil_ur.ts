@@ -167,6 +167,10 @@
 <context>
     <name>DayPresenter</name>
     <message>
+        <source>The summary of {day} goes to the printer.</source>
+        <translation>{day} کا خلاصہ پرنٹر کو جا رہا ہے۔</translation>
+    </message>
+    <message>
         <source>{day} is closed and signed.</source>
         <translation>{day} کا دن بند ہو گیا اور اس پر دستخط ہو گئے۔</translation>
     </message>
@@ -200,6 +204,10 @@
     <message>
         <source>No day was closed yet.</source>
         <translation>ابھی کوئی دن بند نہیں ہوا۔</translation>
+    </message>
+    <message>
+        <source>Print summary</source>
+        <translation>خلاصہ پرنٹ کریں</translation>
     </message>
     <message>
         <source>Registers…</source>
@@ -1843,8 +1851,8 @@
         <translation>دوسرا پرنٹر؛ چالان کے کاغذات؛ رجسٹر؛ خزانے کا جواب (زیر ارسال)</translation>
     </message>
     <message>
-        <source>Issue, print later (F5 prints); to a USB stick (Outbox)</source>
-        <translation>جاری کریں، پرنٹ بعد میں (F5 سے پرنٹ)؛ USB اسٹک پر (زیر ارسال)</translation>
+        <source>Issue, print later (F5 prints); to a USB stick (Outbox); the day&apos;s summary</source>
+        <translation>جاری کریں، پرنٹ بعد میں (F5 سے پرنٹ)؛ USB اسٹک پر (زیر ارسال)؛ دن کا خلاصہ</translation>
     </message>
     <message>
         <source>Void the chosen challan (Challans)</source>
@@ -2132,6 +2140,10 @@
     <message>
         <source>The virtual printer cannot fail like that. Nothing was changed. (P17)</source>
         <translation>فرضی پرنٹر میں یہ خرابی نہیں لائی جا سکتی۔ کچھ نہیں بدلا۔ (P17)</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written. The printer is the one it was. Free some space, or give this account the right to write the data folder. (P18)</source>
+        <translation>ترتیبات لکھی نہیں جا سکیں۔ پرنٹر وہی ہے جو پہلے تھا۔ جگہ خالی کریں، یا اس اکاؤنٹ کو ڈیٹا فولڈر میں لکھنے کی اجازت دیں۔ (P18)</translation>
     </message>
     <message>
         <source>There is no register “{kind}”. Choose one of the list. (D15)</source>

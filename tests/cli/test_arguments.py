@@ -49,7 +49,7 @@ def test_a_payment_may_carry_a_request() -> None:
         ["pay", "N"],
         ["pay", "N", "--amount", "1", "--request", "17"],
         ["shift", "sideways"],
-        ["summary", "2026-11-22"],
+        ["summary", "--print"],
         ["demo", "--challans", "many"],
         ["audit", "--colour", "red"],
         ["show", "\udcff"],

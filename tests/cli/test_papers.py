@@ -53,8 +53,23 @@ def test_a_summary_is_written_and_signed(mahasil: Mahasil, number: str, tmp_path
     mahasil("shift", "close")
     mahasil("close-day", user="khalid")
     path = tmp_path / "summary.pdf"
-    assert mahasil("summary", TODAY, "--pdf", path).json == {"pdf": str(path), "signed": False}
+    done = mahasil("summary", TODAY, "--pdf", path).json
+    assert done == {"pdf": str(path), "signed": False, "job": None}
     assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_summary_goes_to_the_counters_printer_too(
+    mahasil: Mahasil, number: str, tmp_path: Path
+) -> None:
+    mahasil("print")
+    mahasil("shift", "close")
+    mahasil("close-day", user="khalid")
+    mahasil("print")
+    job = mahasil("summary", TODAY, "--print").json["job"]
+    assert mahasil("summary", TODAY, "--print").json["job"] == job  # it has not left yet
+    assert mahasil("print").json["jobs"] == [{"id": job, "state": "confirmed", "text": ""}]
+    again = mahasil("summary", TODAY, "--print", "--pdf", tmp_path / "s.pdf", plain=True)
+    assert again.out.strip().endswith(f"and in the spool, job {job + 1}")
 
 
 def test_a_paper_is_signed_with_the_offices_certificate(
@@ -75,6 +90,9 @@ def test_a_paper_is_signed_with_the_offices_certificate(
         (("register", "all", "--from", TODAY, "--csv", "F"), "must be one of issued"),
         (("register", "void", "--from", "22.11.", "--csv", "F"), "write YYYY-MM-DD"),
         (("register", "void", "--from", TODAY, "--to", "2020-01-01", "--csv", "F"), "ends before"),
+        (("register", "void", "--from", TODAY, "--csv", "F", "--sign", "X"), "signs the PDF"),
+        (("summary", TODAY, "--print", "--sign", "X"), "signs the PDF"),
+        (("summary", TODAY), "--pdf F, --print or both"),
         (("summary", "22.11.", "--pdf", "F"), "write YYYY-MM-DD"),
         (("summary", TODAY, "--pdf", "F"), "was not closed"),
         (("form", "PSH-02-27-999999-999", "--pdf", "F"), "PSH-02-27-999999-999"),

@@ -229,14 +229,15 @@ def test_a_printer_forgets_only_where_it_says_so() -> None:
     assert talk(wire, EPSON).forget()
     assert answers.CLEAR_BUFFERS in wire.heard
     assert not talk(Wire(Mechanism(clears=False, rows_left=0)), EPSON).forget()
-    assert not talk(Wire(Mechanism(rows_left=0)), PLAIN).forget()
+    plain = Wire()
+    assert not talk(plain, PLAIN).forget()
+    assert plain.heard == b""
 
 
-@pytest.mark.parametrize("profile", [PLAIN, EPSON])
-def test_an_answer_in_turn_shows_as_well_that_nothing_old_is_left(profile: PrinterProfile) -> None:
+def test_an_answer_in_turn_shows_as_well_that_nothing_old_is_left() -> None:
     wire = Wire(Mechanism(clears=False))
     wire.machine.take(BAND[:-4])
-    assert talk(wire, profile).forget()
+    assert talk(wire, EPSON).forget()
     assert told(wire) == ("confirmed", "")
     assert wire.machine.sheets[-1].bitmap.height == ROWS
 

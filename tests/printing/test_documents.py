@@ -1,10 +1,7 @@
-from pathlib import Path
-
-import pytest
 from PySide6.QtGui import QImage
 
 from desktop.domain.text import Bilingual
-from desktop.printing.documents import LANDSCAPE, Document, save
+from desktop.printing.documents import LANDSCAPE, Document
 from desktop.printing.pages import Page, no_foot
 
 
@@ -37,20 +34,3 @@ def test_each_page_is_a_picture_of_its_own() -> None:
     document = written()
     assert len(document.pages) == 2
     assert document.png(0) != document.png(1)
-
-
-def test_a_file_is_written_whole_in_place_of_an_older_one(tmp_path: Path) -> None:
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(b"older")
-    assert save(b"newer", path) == path
-    assert path.read_bytes() == b"newer"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match=r"\w"):
-        save(b"paper", tmp_path / "missing" / "paper.pdf")
-    (tmp_path / "folder.pdf").mkdir()
-    with pytest.raises(OSError, match=r"\w"):
-        save(b"paper", tmp_path / "folder.pdf")
-    assert [path.name for path in tmp_path.iterdir()] == ["folder.pdf"]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from desktop.bootstrap import App
 from desktop.domain.errors import Refused
 from desktop.domain.journal import SettingEntry
-from desktop.models.database import LedgerUnavailable
 from desktop.printing.printers import BadPrinterAddress
 from desktop.printing.profiles import GENERIC58, TM80, Cutter, PrinterProfile, Rendering, profiles
 from desktop.services import printer_choice
 from desktop.services.printer_choice import (
     LOOKS,
     Look,
+    SettingsNotWritten,
     SupervisorChooses,
     Trial,
     answered,
@@ -241,24 +241,41 @@ def test_a_clerk_does_not_choose_and_an_address_must_be_one(office: App) -> None
     assert (office.settings.printer, entries(office)) == (before, count)
 
 
-def test_settings_that_cannot_be_written_leave_no_entry(
+def test_settings_that_cannot_be_written_leave_the_old_printer_and_an_entry_that_says_so(
     office: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, count = office.settings, entries(office)
-    replace_file = Path.replace
-    tries = []
 
-    def once_full(self: Path, target: Path) -> Path:
-        tries.append(target)
-        if len(tries) == 1:
-            raise OSError(28, "No space left on device")
-        return replace_file(self, target)
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", once_full)
-    with pytest.raises((OSError, LedgerUnavailable)):
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(SettingsNotWritten, match="No space left"):
         office.choose_printer(NEW, KHALID)
+    monkeypatch.undo()
     assert Settings.load(before.data_dir) == before
-    assert (office.settings, entries(office)) == (before, count)
+    assert (office.settings, entries(office)) == (before, count + 2)
+    with office.db.read() as uow:
+        *_, there, back = (decode_entry(each.body) for each in uow.journal.span(count + 1))
+    assert isinstance(there, SettingEntry)
+    assert isinstance(back, SettingEntry)
+    assert (there.old, there.new) == (back.new, back.old) == (before.printer, NEW)
+
+
+def test_no_printer_is_in_use_that_the_journal_does_not_name(
+    office: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = entries(office)
+    named: list[int] = []
+    save = Settings.save
+
+    def seen(settings: Settings) -> None:
+        named.append(entries(office))
+        save(settings)
+
+    monkeypatch.setattr(Settings, "save", seen)
+    office.choose_printer(NEW, KHALID)
+    assert named == [count + 1]
 
 
 def test_narrow_paper_is_drawn_narrow_once_it_is_chosen(office: App) -> None:

@@ -11,7 +11,7 @@ from desktop.printing.jobs import Paper
 from desktop.services.bodies import read_body
 from desktop.services.finding import NoSuchChallan
 from desktop.services.notices import NothingOwed
-from desktop.services.queueing import business_day
+from desktop.services.shifts import ShiftReport, business_day
 from tests.office import AYESHA, KHALID, NOON, Watch, a_draft
 from tests.services.printers import Told, print_next
 
@@ -43,7 +43,7 @@ def test_a_z_report_is_an_original_once(office: App) -> None:
     first = office.paper.print_report(z, AYESHA)
     assert office.paper.print_report(z, AYESHA) == first
     assert copies(office) == [0]
-    assert office.paper.print_report(office.z_report(1), KHALID) == first + 1
+    assert office.paper.print_report(z, KHALID) == first + 1
     assert copies(office) == [1]
 
 
@@ -124,12 +124,73 @@ def test_a_check_says_how_old_its_knowledge_is(office: App, watch: Watch) -> Non
     assert as_of() == NOON
 
 
-def test_a_test_page_waits_its_turn_or_goes_straight_to_a_printer(office: App) -> None:
-    office.paper.print_test(AYESHA)
+def test_a_test_page_goes_straight_to_a_printer(office: App) -> None:
     folder = office.settings.data_dir / "tried"
     done = office.paper.test_print(AYESHA, f"virtual:{folder}?paper=58")
     assert (done.job, done.state) == (0, "confirmed")
     assert (folder / "test.png").exists()
-    (page,) = printed(office)
-    assert (page.meta["what"], page.title) == ("test", "test page")
+    assert printed(office) == []
     assert office.paper.test_print(AYESHA).state == "confirmed"
+
+
+def uncertain_then_none(app: App) -> tuple[Paper, Paper]:
+    """Print the oldest job, of which nobody knows, then its further paper; return both."""
+    first, further = Told("uncertain"), Told()
+    done = print_next(app, first)
+    assert done is not None
+    app.paper.answer_uncertain(done.job, AYESHA, came_out=False)
+    with app.db.read() as uow:
+        newest = uow.spool.in_state("queued")[-1].id
+    while (told := print_next(app, further)) is not None and told.job != newest:
+        pass
+    return first.papers[0], further.papers[-1]
+
+
+def words(paper: Paper) -> str:
+    return repr(paper.sheets)
+
+
+def test_an_x_report_says_when_it_was_read_on_its_duplicate_too(office: App, watch: Watch) -> None:
+    job = office.paper.print_report(office.x_report(), AYESHA)
+    watch.forward(minutes=50)
+    office.paper.print_held()
+    first = Told("uncertain")
+    print_next(office, first)
+    office.paper.answer_uncertain(job, AYESHA, came_out=False)
+    (further,) = printed(office)
+    with office.db.read() as uow:
+        kept = [read_body(ShiftReport, each.body) for each in uow.spool.of_subject(0, "report")]
+    assert [each.read_at for each in kept] == [NOON, NOON]
+    assert words(further).count("22-11-2026 12:50") == 2  # in the mark alone, above and below
+
+
+def test_a_days_duplicate_counts_the_slips_its_original_counted(office: App) -> None:
+    number = office.issue(a_draft(), AYESHA)[0].number
+    print_next(office, Told("uncertain"))
+    office.close_shift(AYESHA)
+    office.close_day(KHALID)
+    office.paper.print_day(NOON.date(), KHALID)
+    (original,) = printed(office)
+    office.paper.answer_uncertain(1, AYESHA, came_out=True)
+    office.reprint("D00001", clerk=KHALID)
+    (further,) = printed(office)
+
+    def counted(paper: Paper) -> str:
+        said = words(paper)
+        return said[said.index("Originals out") : said.index("In doubt") + 60]
+
+    assert counted(original) == counted(further)
+    assert office.show(number).print_state == "sent"
+
+
+def test_a_further_notice_and_a_further_verdict_are_marked(office: App) -> None:
+    issued = office.issue(a_draft(), AYESHA)[0]
+    print_next(office, Told())
+    for kind in ("notice", "verdict"):
+        if kind == "notice":
+            office.paper.print_notice(issued.number, AYESHA)
+        else:
+            office.paper.print_verdict(office.verify(issued.url), AYESHA)
+        first, further = uncertain_then_none(office)
+        assert "DUPLICATE" not in words(first)
+        assert words(further).count("DUPLICATE 1") == 2

@@ -16,6 +16,7 @@ from desktop.printing.printers import BadPrinterAddress
 from desktop.printing.profiles import GENERIC58, TM80
 from desktop.services import spooling
 from desktop.services.spooling import NotUncertain
+from desktop.services.turns import PrinterBusy, printers_turn
 from desktop.signing.entries import decode_entry
 from tests.office import AYESHA, Watch, a_draft, open_office
 from tests.services.printers import Told, print_next
@@ -193,6 +194,36 @@ def test_the_drawer_opens_for_a_receipt_that_is_out_and_for_nothing_else(
     receipt = Told(told)  # type: ignore[arg-type]
     print_next(office, receipt)
     assert receipt.drawer == opened
+
+
+@pytest.mark.parametrize(("came_out", "opened"), [(True, 1), (False, 0)])
+def test_the_drawer_opens_once_the_clerk_has_seen_the_receipt(
+    office: App, *, came_out: bool, opened: int
+) -> None:
+    number = issue(office)
+    print_next(office, Told())
+    paid = office.pay(number, amount_paisa=500, tender="cash", clerk=AYESHA)
+    printer = Told("uncertain")
+    print_next(office, printer)
+    office.paper.answer_uncertain(paid.print_job, AYESHA, came_out=came_out)
+    assert open_drawer(office, paid.print_job, printer) == came_out
+    assert printer.drawer == opened
+    assert not open_drawer(office, 1, printer)  # a slip brings no money
+    assert not open_drawer(office, 99, printer)
+
+
+def open_drawer(app: App, job: int, printer: Told) -> bool:
+    return spooling.open_drawer(job, db=app.db, counter=app.counter, printer=lambda: printer)
+
+
+def test_a_printer_is_asked_how_it_is_in_its_turn_only(
+    office: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spooling, "STATUS_PATIENCE_S", 0.0)
+    assert office.paper.printer_status().state == "ready"
+    with printers_turn(office.settings.data_dir), pytest.raises(PrinterBusy):
+        office.paper.printer_status()
+    assert office.paper.printer_status().state == "ready"
 
 
 def test_a_printer_without_a_drawer_is_not_told_to_open_one(office: App) -> None:

@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
 
-from tests.ui.sitting import Sitting
+from tests.office import KHALID, NOON
+from tests.ui.sitting import SHIFT, Sitting
 
 
 def test_what_hinders_is_said_and_the_key_does_nothing(sitting: Sitting) -> None:
@@ -40,3 +41,17 @@ def test_a_supervisor_closes_after_being_asked_once(sitting: Sitting) -> None:
     assert "day-2026-11-22.pdf" in view._about.text()
     sitting.press(Qt.Key.Key_F5)
     assert view.pdf.isEnabled()
+
+
+def test_shift_f12_prints_the_summary_of_the_day_closed_last(sitting: Sitting) -> None:
+    sitting.press(Qt.Key.Key_F9)
+    view = sitting.day
+    assert view.slip.toolTip() == "No day was closed yet."
+    view.secondary()
+    sitting.app.close_shift(sitting.bench.desk.on_duty())
+    sitting.app.close_day(KHALID)
+    sitting.press(Qt.Key.Key_F9)
+    sitting.press(Qt.Key.Key_F12, SHIFT)
+    assert sitting.window.toast.text() == "The summary of 22-11-2026 goes to the printer."
+    counts = sitting.app.paper.spool_counts(NOON.date(), "day")
+    assert (counts.originals, counts.waiting) == (1, 0)

@@ -1,6 +1,8 @@
+import pytest
 from PySide6.QtCore import QTimer
 
 from desktop.printing.profiles import TM80
+from desktop.services.turns import PrinterBusy
 from desktop.ui.desk import Desk
 from desktop.ui.printer_presenter import Known, PrinterPresenter, Waiting
 from desktop.ui.spooler import Spooler
@@ -101,3 +103,34 @@ def test_only_a_supervisor_may_choose_another_printer(desk: Desk) -> None:
     assert not presenter.may_choose()
     desk.enter(KHALID)
     assert presenter.may_choose()
+
+
+def test_a_busy_printer_is_not_asked_and_keeps_what_it_said_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooler = Spooler(desk)
+    presenter = PrinterPresenter(desk, spooler)
+    asked: list[int] = []
+
+    def busy() -> None:
+        asked.append(1)
+        raise PrinterBusy
+
+    monkeypatch.setattr(desk.app.paper, "printer_status", busy)
+    states = Heard(presenter.state_changed)
+    presenter.ask()
+    assert (len(asked), states) == (1, [])
+    spooler.busy = True
+    presenter.ask()
+    assert len(asked) == 1
+
+
+def test_no_question_is_queued_behind_one_that_waits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = a_presenter(desk)
+    queued: list[object] = []
+    monkeypatch.setattr(type(desk.lanes.printer), "follow", lambda _lane, *job: queued.append(job))
+    for _ in range(3):
+        presenter.ask()
+    assert len(queued) == 1

@@ -127,3 +127,18 @@ def test_a_key_pressed_before_the_question_could_be_read_answers_nothing(
 def test_a_printer_that_broke_off_is_not_called_ready() -> None:
     state = spooler._said_by(Printed(1, "uncertain", "paper_out", "the printer is out of paper"))
     assert (state.state, state.code) == ("problem", "paper_out")
+
+
+@pytest.mark.parametrize(("came_out", "opened"), [(True, [1]), (False, [])])
+def test_the_clerks_yes_opens_the_drawer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, came_out: bool, opened: list[int]
+) -> None:
+    monkeypatch.setattr(spooler, "GRACE_MS", 0)
+    asked: list[int] = []
+    monkeypatch.setattr(desk.app.paper, "open_drawer", asked.append)
+    monkeypatch.setattr(desk.app.paper, "answer_uncertain", lambda *_job, **_told: 0)
+    draining = Spooler(desk)
+    draining.question = 1
+    draining._asked.start()
+    draining.answer(came_out)
+    assert asked == opened
