@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.calendar import now
-from tests.treasury.conftest import serving
+from desktop.domain.numbers import spaced_reference
+from tests.treasury.browser import browsing
+from tests.treasury.conftest import Server, enrol, serving
 from tests.treasury.device import Journal
+from tests.treasury.test_payments import reference_of
 from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.page import MOST_RECEIPTS, PAGES, Typed, front_page, too_often_page, verdict_page
@@ -220,3 +223,23 @@ def test_a_narrow_telephone_shows_every_answer_without_scrolling_sideways(
     widths = re.search(r'data-widths="([0-9,]+)"', shown.stdout)
     assert widths
     assert widths[1].split(",") == ["360"] * len(pages)
+
+
+@pytest.mark.peer
+def test_a_telephone_without_scripts_checks_a_challan_by_hand(
+    server: Server, tmp_path: Path
+) -> None:
+    journal = enrol(server.treasury, "by-hand", "83")
+    seq = journal.challan(250_000)
+    server.put(journal.part())
+    reference = spaced_reference(reference_of(journal, seq))
+    with browsing(tmp_path, *QUIET) as browser:
+        browser.open(server.url, 'name="number"')
+        pages = []
+        for amount, wanted in (("2,501", Verdict.UNKNOWN), ("۲۵۰۰", Verdict.UNPAID)):
+            browser.type("#number", reference)
+            browser.type("#amount", amount)
+            browser.enter()
+            pages.append(browser.shown(f'class="panel {wanted}"'))
+            assert HEADLINES[wanted].ur in pages[-1]
+    assert ["<form" in page for page in pages] == [True, False]
