@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from desktop.domain.wire import Standing
 from desktop.signing.codec import BadBytes, encode
@@ -19,6 +19,8 @@ from treasury.problems import ClockSkew, KeyRevoked, NotSigned, UnknownDevice
 WINDOW = timedelta(minutes=5)
 """How far the time of a question may be from the treasury's own."""
 MAX_PARTS_BYTES = 2 * 1024 * 1024
+AT_ONCE = 2_000
+"""Parts looked at for one answer; what they hold is read one by one, until it is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +82,38 @@ def own_parts(treasury: Treasury, by: Asker, first: int) -> bytes:
     They follow one another; at most 2 MiB, empty behind the last. Raises KeyRevoked.
     """
     _refuse_revoked(by)
-    sequence = bytearray()
+    sequence, want = bytearray(), first
     with reading(treasury.engine) as connection:
-        taken = quarantine.c.taken_at.is_not(None)
-        rows = select(part.c.first, part.c.last, part.c.bytes).where(
-            part.c.device == by.device.device, part.c.last >= first
-        )
-        late = select(quarantine.c.first, quarantine.c.last, quarantine.c.bytes).where(
-            quarantine.c.device == by.device.device, quarantine.c.last >= first, taken
-        )
-        want = first
-        for row in connection.execute(rows.union_all(late).order_by("first", "last")):
-            item = encode(bytes(row.bytes))
+        for begin, last, digest in _places(connection, by.device.device, first):
+            if not begin <= want <= last:
+                continue
+            item = encode(_bytes(connection, digest))
             if len(sequence) + len(item) > MAX_PARTS_BYTES:
                 break
-            if row.first <= want <= row.last:
-                sequence += item
-                want = row.last + 1
+            sequence += item
+            want = last + 1
     return bytes(sequence)
+
+
+def _places(connection: Connection, number: int, first: int) -> list[tuple[int, int, bytes]]:
+    """Return (first, last, digest) of the counted parts that end at ``first`` or behind it.
+
+    The first of them goes on from there, so that whoever asks again comes to the end.
+    """
+    kept, apart = part.c, quarantine.c
+    counted = (apart.device == number) & (apart.last >= first) & apart.taken_at.is_not(None)
+    rows = select(kept.first, kept.last, kept.digest).where(
+        kept.device == number, kept.last >= first
+    )
+    late = select(apart.first, apart.last, apart.digest).where(counted)
+    found = connection.execute(rows.union_all(late).order_by("first", "last").limit(AT_ONCE))
+    return [(begin, last, bytes(digest)) for begin, last, digest in found]
+
+
+def _bytes(connection: Connection, digest: bytes) -> bytes:
+    kept = select(part.c.bytes).where(part.c.digest == digest)
+    apart = select(quarantine.c.bytes).where(quarantine.c.digest == digest)
+    return bytes(connection.execute(kept.union_all(apart).limit(1)).scalar_one())
 
 
 def feed_page(treasury: Treasury, by: Asker, after: int, limit: int = MAX_ITEMS) -> bytes:

@@ -17,7 +17,7 @@ from treasury import money_ledger  # noqa: F401 — its tables are the ledger's,
 from treasury.ledger import entry, form, metadata, part
 from treasury.partitions import make_partitions
 
-FORM = 7
+FORM = 8
 _TURN = 6_500_001
 """The advisory lock under which one process at a time changes tables."""
 Step = Callable[[Connection], None]
@@ -55,6 +55,7 @@ def bring_up(connection: Connection) -> None:
         step(connection)
     metadata.create_all(connection)
     _add_columns(connection)
+    _add_indexes(connection)
     connection.execute(form.delete())
     connection.execute(insert(form).values(form=FORM))
 
@@ -73,12 +74,22 @@ def _add_column(connection: Connection, table: Table, column: "Column[object]") 
     connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {words}")
 
 
+def _add_indexes(connection: Connection) -> None:
+    known = inspect(connection)
+    for table in metadata.sorted_tables:
+        held = {each["name"] for each in known.get_indexes(table.name)}
+        missing = [each for each in table.indexes if each.name not in held]
+        for index in missing if table is not entry else ():  # whose are each database's own
+            index.create(connection)
+
+
 def _give_entries_their_day(connection: Connection) -> None:
     """Form 1 → 2: entries know the day they were received, and lie in partitions by it."""
     connection.exec_driver_sql("ALTER TABLE entry RENAME TO entry_of_form_1")
     metadata.create_all(connection, tables=[entry])
     done: dict[int, int] = {}
-    for row in connection.execute(select(part).order_by(part.c.log_index)).all():
+    moved = select(part.c.device, part.c.last, part.c.received_at).order_by(part.c.log_index)
+    for row in connection.execute(moved).all():
         _move_entries(connection, row.device, row.last, local_day(row.received_at), done)
     connection.exec_driver_sql("DROP TABLE entry_of_form_1")
 

@@ -135,6 +135,7 @@ part = Table(
     Column("log_index", BigInteger, nullable=False, unique=True),
     Column("bytes", LargeBinary, nullable=False),
     Column("ack", LargeBinary, nullable=False),
+    Index("part_of_device", "device", "last"),
 )
 entry = Table(
     "entry",

@@ -11,6 +11,7 @@ from desktop.domain.wire import Standing
 from desktop.signing.carriage import strings
 from desktop.signing.feeds import open_feed_page
 from desktop.signing.http_signing import signed_headers
+from desktop.signing.parts import open_part
 from desktop.signing.standings import open_standing
 from tests.treasury.conftest import enrol
 from tests.treasury.device import Journal, signer_of
@@ -147,6 +148,24 @@ def test_parts_that_a_thaw_took_up_come_back_too(treasury: Treasury, journal: Jo
     assert own_parts(treasury, asks(treasury, journal), 1) == b""
     thaw(treasury, journal.device, BOTH)
     assert list(strings(own_parts(treasury, asks(treasury, journal), 1))) == [part]
+
+
+def test_a_long_journal_is_answered_in_steps_none_of_which_looks_at_all_of_it(
+    treasury: Treasury, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", 2)
+    for seq in range(1, 6):
+        journal.session()
+        take_part(treasury, journal.part(seq))
+    take_part(treasury, journal.part(2, 3))  # cut anew: it holds what is known
+    by, reached = asks(treasury, journal), 0
+    while found := list(strings(own_parts(treasury, by, reached + 1))):
+        assert len(found) <= 2
+        for each in found:
+            told = open_part(each, journal.signer.public_key)
+            assert told.first <= reached + 1 <= told.last
+            reached = told.last
+    assert reached == 5
 
 
 def test_an_answer_holds_as_many_parts_as_fit(

@@ -38,6 +38,7 @@ def as_of_form_1(treasury: Treasury) -> None:
         connection.exec_driver_sql("DROP TABLE entry")
         connection.exec_driver_sql("ALTER TABLE older RENAME TO entry")
         connection.exec_driver_sql("DROP TABLE form")
+        connection.exec_driver_sql("DROP INDEX part_of_device")
         connection.exec_driver_sql("ALTER TABLE device DROP COLUMN forked_from")
         connection.exec_driver_sql("ALTER TABLE challan DROP COLUMN full_paisa")
         connection.exec_driver_sql("ALTER TABLE scan DROP COLUMN typed")
@@ -100,6 +101,7 @@ def test_entries_of_form_1_keep_everything_and_learn_the_day_they_came(
     today = local_day(treasury.clock())
     assert counted == {local_day(yesterday): 3, today: 7}
     assert report(treasury) == held
+    assert "part_of_device" in {each["name"] for each in inspect(again).get_indexes("part")}
     journal.challan()
     assert take_part(treasury, journal.part(6)).new
     again.dispose()

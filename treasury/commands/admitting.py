@@ -14,6 +14,9 @@ from treasury.devices import CERTIFICATE_DAYS, LEASE_DAYS, Terms, pending_reques
 from treasury.founding import Treasury, write_private
 from treasury.revoking import Decision
 
+MAX_REQUEST_BYTES = 64 * 1024
+"""Many times what any request has, as bytes or as the text of a QR; what is longer is none."""
+
 
 def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     """Add the verbs of this file."""
@@ -55,7 +58,8 @@ def _deciders(args: argparse.Namespace) -> Decision | None:
 def _request(args: argparse.Namespace, treasury: Treasury) -> bytes:
     path = Path(args.request)
     if path.exists():
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_REQUEST_BYTES)
         return from_text(data.decode("ascii", "replace")) if data[:1] == TEXT[:1].encode() else data
     if re.fullmatch(r"[0-9a-f]{64}", args.request):
         sent = pending_request(treasury, bytes.fromhex(args.request))
