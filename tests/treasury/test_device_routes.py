@@ -13,6 +13,7 @@ from desktop.signing.http_signing import signed_headers
 from desktop.signing.standings import open_standing
 from tests.treasury.conftest import Server, enrol
 from tests.treasury.device import Journal
+from tests.treasury.test_public_routes import limited
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,15 @@ def test_a_clock_that_differs_is_told_the_time(server: Server, journal: Journal)
 @pytest.mark.parametrize("path", ["/v1/feed?after=x", "/v1/devices/me/parts?from=-1"])
 def test_what_is_no_number_is_not_found(server: Server, journal: Journal, path: str) -> None:
     assert ask(server, journal, path).status_code == 404
+
+
+@pytest.mark.parametrize(("trusted", "status"), [("127.0.0.1", 200), ("192.0.2.1", 401)])
+def test_behind_a_balancer_that_speaks_tls_a_trusted_ones_word_makes_the_address_whole(
+    server: Server, journal: Journal, trusted: str, status: int
+) -> None:
+    url = "https://treasury.kp.gov.pk/v1/devices/me"
+    signed = signed_headers("GET", url, nonce=os.urandom(16), at=now(), signer=journal.signer)
+    passed_on = {"Host": "treasury.kp.gov.pk", "X-Forwarded-Proto": "https"}
+    with limited(server.treasury, "--trusted-proxy", trusted) as client:
+        answer = client.get("/v1/devices/me", headers={**signed, **passed_on})
+    assert answer.status_code == status
