@@ -27,6 +27,7 @@ ROOMS_OF = {
     "escpos": {"printing"},
     "httpx": {"sync"},
     "keyring": {"signing"},
+    "pkcs11": {"signing"},  # the treasury's key in a token; an extra
     "pyhanko": {"printing"},  # signs A4 papers; an extra, not every counter has it
     "qrcode": {"printing"},
     "reportlab": {"printing"},

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.errors import Refused
-from treasury.commands import admitting, deciding, paying, publishing, running
+from treasury.commands import admitting, deciding, keys, paying, publishing, running
 
 DONE, REFUSED, RETRY_LATER = 0, 1, 75
 
@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="mahasil-treasury", description="The reference treasury of Mahasil Desktop's counters."
     )
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for subject in (running, admitting, publishing, deciding, paying):
+    for subject in (running, admitting, publishing, deciding, keys, paying):
         subject.add(verbs)
     return parser
 

@@ -22,6 +22,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from desktop.signing.hsm import TokenAway
 from treasury import (
     days,
     device_routes,
@@ -76,6 +77,7 @@ def make_app(treasury: Treasury, limiter: Limiter | None = None) -> Starlette:
             HTTPException: _tell_http,
             DBAPIError: _tell_database,
             PoolTimeout: _tell_busy,
+            TokenAway: _tell_unsigned,
             TimeoutError: _tell_slow,
             ClientDisconnect: _tell_slow,
             Exception: _tell_defect,
@@ -168,7 +170,13 @@ def _health(request: Request) -> Response:
     key = treasury.signer.public_key.hex()
     with reading(treasury.engine) as connection:  # a database that is away is a problem, 503
         database = {"kind": connection.dialect.name, "form": form_of(connection)}
-    answer = {"status": "ok", "public_key": key, "demo": treasury.demo, "database": database}
+    answer = {
+        "status": "ok",
+        "public_key": key,
+        "key": treasury.key_kind,
+        "demo": treasury.demo,
+        "database": database,
+    }
     return JSONResponse({**answer, "alarms": request.app.state.alarms.counted()})
 
 
@@ -215,6 +223,10 @@ def _tell_database(request: Request, error: Exception) -> Response:
         return _tell_busy(request, error)
     log.error("a defect", exc_info=error)
     return _tell_defect(request, error)
+
+
+def _tell_unsigned(request: Request, error: Exception) -> Response:
+    return _tell(request, Busy(f"{error} Send the same again."))
 
 
 def _tell_slow(request: Request, _: Exception) -> Response:

@@ -5,6 +5,7 @@ the wire brought the same parts. Nothing of a file is taken unless all of it is 
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +29,10 @@ from treasury.tuf_repo import Repository
 
 ANSWERED_DAYS = 62
 """How many of a counter's last days every answer speaks of, asked or not."""
+_NOT_OPENED = (
+    "it is damaged, or sealed to the treasury’s key in its token, which opens nothing: let the "
+    "counter take up what is published, then export once more"
+)
 
 
 class BadFile(Refused):
@@ -88,7 +93,7 @@ def carry(treasury: Treasury, data: bytes) -> Carried:
 def _open(treasury: Treasury, data: bytes) -> tuple[bytes, Device, list[bytes]]:
     """Return (SHA-256 of the list, who made the file, its parts), all of it one counter's."""
     try:
-        signed, items = carriage.unpack_at_treasury(data, _opener(treasury))
+        signed, items = _unsealed(treasury, data)
         sender = _maker(treasury, carriage.signer_kid(signed))
         contents = carriage.open_contents(signed, sender.public_key)
         parts = _parts(contents, carriage.named(contents, items), sender, _kids(treasury, sender))
@@ -97,11 +102,25 @@ def _open(treasury: Treasury, data: bytes) -> tuple[bytes, Device, list[bytes]]:
     return sha256(signed).digest(), sender, parts
 
 
-def _opener(treasury: Treasury) -> Opener:
-    """Return what opens a sealed file: the treasury's key, where this program holds it itself."""
-    if isinstance(treasury.signer, Opener):
-        return treasury.signer
-    raise BadFile("This treasury’s key is kept where it can sign, but not open files.")
+def _unsealed(treasury: Treasury, data: bytes) -> tuple[bytes, list[bytes]]:
+    """Open the file with the key it was sealed to: a counter that was away knows an older one.
+
+    Raises BadBytes where none of them opens it.
+    """
+    fault = BadBytes("file", _NOT_OPENED)
+    for opener in _openers(treasury):
+        try:
+            return carriage.unpack_at_treasury(data, opener)
+        except BadBytes as error:
+            if isinstance(treasury.signer, Opener):
+                fault = error
+    raise fault
+
+
+def _openers(treasury: Treasury) -> Iterator[Opener]:
+    """Yield what may open a sealed file, the likeliest first."""
+    own = [treasury.signer, *treasury.other_signers()]
+    yield from (each for each in own if isinstance(each, Opener))
 
 
 def _maker(treasury: Treasury, kid: bytes) -> Device:

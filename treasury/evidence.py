@@ -129,7 +129,7 @@ def keep_again(connection: Connection, treasury: Treasury, kept: bytes) -> None:
     kept: [the evidence, the part, its signer's public key].
     """
     signed, data, public_key = decode(kept, "evidence kept")
-    evidence = open_evidence(signed, treasury.signer.public_key)
+    evidence = treasury.keys.opened_ever(open_evidence, signed)
     checked = check_part(data, evidence.device, public_key)
     _keep(connection, checked, evidence, data, signed)
 

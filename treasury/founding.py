@@ -1,24 +1,40 @@
 """A treasury's folder: made once, opened ever after."""
 
-import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from desktop.domain.calendar import Clock, now
 from desktop.domain.errors import Refused
-from desktop.signing.codec import KeySigner, Signer
+from desktop.signing.codec import Signer
+from desktop.signing.pins import PRODUCT, Cost
+from desktop.signing.published import TREASURY
+from desktop.signing.treasury_keys import TreasuryKeys, open_own_list
+from treasury.key_files import (
+    Ask,
+    BadKey,
+    KeyWish,
+    Kind,
+    asking,
+    kind_of,
+    make_key,
+    nobody,
+    read_key,
+)
 from treasury.ledger import SERIES, reading, series, treasury, writing
 from treasury.opening import open_ledger
 
 KEY_FILE, DATABASE_FILE, SETTINGS_FILE = "treasury.key", "treasury.sqlite", "treasury.json"
-SEED_BYTES = 32
+CARRIAGE_FILE, RETIRED = "carriage.key", "retired"
+"""What opens carried files where the treasury's key lies in a token, which opens nothing."""
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 DEFAULT_NAME = "Reference treasury"
+PLAIN = KeyWish()
 
 
 class BadFolder(Refused):
@@ -29,7 +45,8 @@ class BadFolder(Refused):
 class Treasury:
     """An open treasury: its ledger and the key it signs with.
 
-    demo: it enrols demo counters only, and every page says so.
+    demo: it enrols demo counters only, and every page says so. ask: how people are asked to open a
+    key.
     """
 
     folder: Path
@@ -38,6 +55,7 @@ class Treasury:
     name: str
     demo: bool
     clock: Clock = now
+    ask: Ask = nobody
 
     @property
     def database(self) -> str:
@@ -46,27 +64,64 @@ class Treasury:
 
     @property
     def key_file(self) -> Path:
-        """Where the treasury's private key lies."""
+        """Where the treasury's private key lies, or what says where it does."""
         return self.folder / KEY_FILE
 
+    @property
+    def key_kind(self) -> Kind:
+        """Who can sign with it: whoever reads the file, two people together, or a token."""
+        return kind_of(self.key_file.read_bytes())
 
-def found(
-    folder: Path, *, database: str | None = None, name: str = DEFAULT_NAME, demo: bool = False
+    @property
+    def keys(self) -> TreasuryKeys:
+        """Every key this treasury has or had; its first one alone until that was changed."""
+        listed = self.folder / TREASURY
+        if listed.exists():
+            return open_own_list(listed.read_bytes())
+        only = TreasuryKeys.pinned(self.signer.public_key)
+        return replace(only, carriage=self.carriage_key)
+
+    def other_signers(self) -> Iterator[Signer]:
+        """Yield the key that opens what is carried, then those another one took over from."""
+        retired = (self.folder / RETIRED).glob("*.key")
+        newest_first = sorted(retired, key=lambda each: each.stat().st_mtime, reverse=True)
+        for path in (self.folder / CARRIAGE_FILE, *newest_first):
+            if path.exists():
+                yield read_key(path.read_bytes(), asking(self.ask, path))
+
+    @property
+    def carriage_key(self) -> bytes | None:
+        """The public key that carried files are sealed to, None where that is the signer's."""
+        path = self.folder / CARRIAGE_FILE
+        return read_key(path.read_bytes(), nobody).public_key if path.exists() else None
+
+
+def found(  # noqa: PLR0913 - what a treasury is made of, all by name
+    folder: Path,
+    *,
+    database: str | None = None,
+    name: str = DEFAULT_NAME,
+    demo: bool = False,
+    wish: KeyWish = PLAIN,
+    ask: Ask = nobody,
 ) -> Treasury:
     """Make ``folder`` a treasury and open it; what is there already is kept.
 
-    database: a SQLAlchemy URL, a SQLite file in the folder if not given.
-    Raises BadFolder where it would turn a demo treasury into a real one, or the other way.
+    database: a SQLAlchemy URL, a SQLite file in the folder if not given. wish: where its key shall
+    lie. Raises BadFolder where it would turn a demo treasury into a real one, or the other way,
+    and what ``make_key`` raises.
     """
     _make_folder(folder, database)
-    signer = _read_key(folder)
+    if not (folder / KEY_FILE).exists():
+        keep_key(folder, KEY_FILE, wish, ask)
+    signer = _read_key(folder, ask)
     engine = open_ledger(_address(folder, database))
     with writing(engine) as connection:
         if connection.execute(select(treasury)).first() is None:
             values = {"public_key": signer.public_key, "name": name, "demo": demo}
             connection.execute(insert(treasury).values(values))
             connection.execute(insert(series), [{"name": name, "last": 0} for name in SERIES])
-    opened = _opened(folder, engine, signer)
+    opened = _opened(folder, engine, signer, ask)
     if opened.demo != demo:
         kind = "a demo" if opened.demo else "a real"
         engine.dispose()
@@ -75,22 +130,37 @@ def found(
 
 
 def _make_folder(folder: Path, database: str | None) -> None:
-    key, settings = folder / KEY_FILE, folder / SETTINGS_FILE
+    settings = folder / SETTINGS_FILE
     if folder.exists() and any(folder.iterdir()) and not settings.exists():
         raise BadFolder(f"{folder} holds other files already. Name a new folder.")
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
     if database or not settings.exists():
         write_private(settings, json.dumps({"database": database}).encode())
-    if not key.exists():
-        write_private(key, base64.b64encode(secrets.token_bytes(SEED_BYTES)) + b"\n")
 
 
-def open_treasury(folder: Path, *, database: str | None = None) -> Treasury:
-    """Open the treasury in ``folder``; BadFolder when there is none or its key is not its own."""
+def keep_key(folder: Path, name: str, wish: KeyWish, ask: Ask, *, cost: Cost = PRODUCT) -> bytes:
+    """Make a key, keep it in ``folder`` under ``name`` and return its public half.
+
+    For a token's, two people seal one more key beside it, if there is none: that opens what is
+    carried by hand. Raises what ``make_key`` raises, and then nothing was kept.
+    """
+    made, carriage = make_key(wish, ask, cost=cost), folder / CARRIAGE_FILE
+    if wish.kind == "pkcs11" and not carriage.exists():
+        write_private(carriage, make_key(KeyWish("sealed"), ask, cost=cost))
+    write_private(folder / name, made)
+    return read_key(made, nobody).public_key
+
+
+def open_treasury(folder: Path, *, database: str | None = None, ask: Ask = nobody) -> Treasury:
+    """Open the treasury in ``folder``; BadFolder when there is none or its key is not its own.
+
+    ask: how two people, or a token, are asked, once something is to be signed.
+    """
     if not (folder / KEY_FILE).exists():
         raise BadFolder(f"{folder} holds no treasury. Make one first: init --data {folder}")
-    return _opened(folder, open_ledger(_address(folder, database)), _read_key(folder))
+    engine = open_ledger(_address(folder, database))
+    return _opened(folder, engine, _read_key(folder, ask), ask)
 
 
 def _address(folder: Path, database: str | None) -> str:
@@ -99,19 +169,31 @@ def _address(folder: Path, database: str | None) -> str:
     return database or f"sqlite:///{(folder / DATABASE_FILE).absolute()}"
 
 
-def _opened(folder: Path, engine: Engine, signer: Signer) -> Treasury:
+def _opened(folder: Path, engine: Engine, signer: Signer, ask: Ask) -> Treasury:
     with reading(engine) as connection:
         row = connection.execute(select(treasury)).first()
-    if row is None or row.public_key != signer.public_key:
+    if row is None:
+        engine.dispose()
+        raise BadFolder(f"The database of {folder} is of no treasury. Name the right database.")
+    opened = Treasury(folder, engine, signer, row.name, row.demo, ask=ask)
+    known = {each.public_key for each in opened.keys.known}
+    if not {bytes(row.public_key), signer.public_key} <= known:
         engine.dispose()
         raise BadFolder(
             f"The key in {folder} is not the one this database was made with. "
             "Nothing was changed. Put the right key file back, or name the right database."
         )
-    return Treasury(folder, engine, signer, row.name, row.demo)
+    if bytes(row.public_key) != signer.public_key == opened.keys.newest.public_key:
+        with writing(engine) as connection:  # so that an older folder is not taken for this one
+            _note_key(connection, signer)
+    return opened
 
 
-def _read_key(folder: Path) -> KeySigner:
+def _note_key(connection: Connection, signer: Signer) -> None:
+    connection.execute(update(treasury).values(public_key=signer.public_key))
+
+
+def _read_key(folder: Path, ask: Ask) -> Signer:
     path = folder / KEY_FILE
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise BadFolder(
@@ -119,8 +201,8 @@ def _read_key(folder: Path) -> KeySigner:
             f"Nothing was started. If it was not copied: chmod 600 {path}"
         )
     try:
-        return KeySigner(base64.b64decode(path.read_bytes(), validate=False))
-    except ValueError as error:
+        return read_key(path.read_bytes(), asking(ask, path))
+    except BadKey as error:
         raise BadFolder(f"{path} does not hold a key. Put the treasury's key back.") from error
 
 

@@ -319,6 +319,12 @@ checkpoint = Table(  # what was signed about the log; never changed
     Column("size", BigInteger, primary_key=True, autoincrement=False),
     Column("signed", LargeBinary, nullable=False),
 )
+disowned = Table(  # what a compromised key signed, as it was before it was signed again
+    "disowned",
+    metadata,
+    Column("signed", LargeBinary, primary_key=True),
+    Column("at", UtcSeconds, nullable=False),
+)
 scan = Table(  # which challan was looked at and when; never by whom
     "scan",
     metadata,

@@ -19,7 +19,7 @@ from desktop.domain.merkle import (
     root_of,
 )
 from desktop.domain.wire import Checkpoint, Restoration
-from desktop.signing.checkpoints import note_of, open_checkpoint, sign_checkpoint
+from desktop.signing.checkpoints import log_name, note_of, open_checkpoint, sign_checkpoint
 from desktop.signing.codec import encode
 from desktop.signing.restorations import sign_restoration
 from treasury.bulk import add_rows
@@ -57,7 +57,7 @@ def announce_restoration(connection: Connection, treasury: Treasury) -> Restorat
     behind that number, which no counter has seen.
     """
     signed = _sign_newest(connection, treasury)
-    reached = open_checkpoint(signed, treasury.signer.public_key)
+    reached = treasury.keys.opened(open_checkpoint, signed)
     at = treasury.clock()
     known = connection.scalar(select(func.max(restoration.c.feed))) or 0
     feed = max(to_unix(at) * MS, known + 1)
@@ -78,7 +78,9 @@ def restorations(treasury: Treasury) -> bytes:
 def newest_note(treasury: Treasury) -> str:
     """Return the newest checkpoint as a signed note."""
     signed = newest_checkpoint(treasury)
-    return note_of(open_checkpoint(signed, treasury.signer.public_key), treasury.signer)
+    keys = treasury.keys
+    name = log_name(keys.known[0].public_key)  # the log's name outlives its keys
+    return note_of(keys.opened(open_checkpoint, signed), treasury.signer, name)
 
 
 def inclusion(treasury: Treasury, leaf: int, size: int) -> list[bytes]:

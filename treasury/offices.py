@@ -19,6 +19,7 @@ from desktop.domain.tariff import Officer
 from desktop.domain.text import Bilingual
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.published import CATALOGUE
+from desktop.signing.treasury_keys import TreasuryKeys
 from treasury.founding import Treasury
 from treasury.tuf_repo import FOLDER, Repository
 
@@ -71,20 +72,20 @@ def known_catalogues(treasury: Treasury) -> tuple[Catalogue, ...]:
     As a counter does, so is it done here: what is published later takes the place of all before
     it that begin on its day or after. One that cannot be read is passed over, and the log says so.
     """
-    folder, key, found = treasury.folder, treasury.signer.public_key, []
+    folder, keys, found = treasury.folder, treasury.keys, []
     for path in Repository(treasury).history(CATALOGUE):
         try:
-            found.append(_published(folder, path, key))
+            found.append(_published(folder, path, keys))
         except (Refused, OSError) as error:
             log.warning("%s is not used: %s", path, error)
     return (*catalogues(), *found)
 
 
 @lru_cache(maxsize=256)
-def _published(folder: Path, path: str, treasury_key: bytes) -> Catalogue:
+def _published(folder: Path, path: str, keys: TreasuryKeys) -> Catalogue:
     """Read a published catalogue once a process: under a name with its hash it never changes."""
     signed = (folder / FOLDER / path).read_bytes()
-    return Catalogue.parse(open_catalogue(signed, treasury_key).content)
+    return Catalogue.parse(keys.opened_ever(open_catalogue, signed).content)
 
 
 def in_force(known: tuple[Catalogue, ...], day: date) -> Catalogue | None:

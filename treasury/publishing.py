@@ -14,10 +14,12 @@ from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.codec import BadBytes, KeySigner
 from desktop.signing.keylists import sign_key_list
 from desktop.signing.pins import PRODUCT, Cost
-from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES
+from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES, TREASURY
 from desktop.signing.sealed_keys import make_sealed, open_sealed
+from desktop.signing.treasury_keys import sign_treasury_keys
 from treasury.devices import by_key_id, key_ids
 from treasury.founding import Treasury, write_private
+from treasury.key_files import prove
 from treasury.ledger import device, reading
 from treasury.offices import known_catalogues
 from treasury.tuf_repo import NEEDED, ROOT_KEYS, NotPublished, Repository
@@ -44,6 +46,7 @@ def make_root_keys(
         raise NotPublished("The root keys of this treasury are made already.")
     if len(set(passphrases)) != ROOT_KEYS:
         raise NotPublished("Three people each choose a passphrase of their own.")
+    prove(treasury.signer)
     sealed = [make_sealed(each, cost=cost) for each in passphrases]
     keys = [open_sealed(*each) for each in zip(sealed, passphrases, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +74,7 @@ def replace_root_key(
     """
     if file.exists():
         raise NotPublished(f"{file} is there already. Name a new file.")
-    signers = _signers(holders)
+    signers = open_holders(holders)
     sealed = make_sealed(passphrase, cost=cost)
     new = open_sealed(sealed, passphrase)
     write_private(file, sealed)
@@ -104,13 +107,18 @@ def publish_catalogue(
     told = PublishedCatalogue(
         version=parsed.version, valid_from=parsed.valid_from, content=catalogue
     )
-    files = {CATALOGUE: sign_catalogue(told, treasury.signer), KEYS: key_list(treasury)}
+    files = {
+        CATALOGUE: sign_catalogue(told, treasury.signer),
+        KEYS: key_list(treasury),
+        TREASURY: sign_treasury_keys(treasury.keys, treasury.signer),
+    }
     if authority is not None:
         files[AUTHORITY] = _believable(authority, treasury)
-    return parsed, Repository(treasury).publish(files, _signers(holders))
+    return parsed, Repository(treasury).publish(files, open_holders(holders))
 
 
-def _signers(holders: Sequence[Holder]) -> list[KeySigner]:
+def open_holders(holders: Sequence[Holder]) -> list[KeySigner]:
+    """Return the signers of people who hold a root key; WrongPassphrase, NotPublished."""
     return [open_sealed(read_whole(each.file), each.passphrase) for each in holders]
 
 

@@ -20,10 +20,19 @@ from treasury.ledger import (
 )
 from treasury.money_ledger import payment, refund, suspense
 
+_IN_THE_OPEN = (
+    "The treasury’s key lies in the open: whoever reads its file can sign as this treasury. Let "
+    "two people seal it, or keep it in a token: mahasil-treasury new-key, then rotate-key."
+)
 _PLACE = ("device", "seq", "code")
 
 
-def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
+def warnings(treasury: Treasury) -> list[str]:
+    """Return in words what nobody should leave as it is."""
+    return [_IN_THE_OPEN] if treasury.key_kind == "plain" and not treasury.demo else []
+
+
+def report(treasury: Treasury) -> dict[str, list[Any]]:
     """Return what is held and questioned, a list of objects a subject.
 
     devices and exceptions are design section 10's; amount_paisa is what was demanded, voided
@@ -36,6 +45,7 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
     alarms: days whose manifest is missing for 48 hours, and counters that sent nothing so long.
     incidents: defects of the server, each kind with how often and the request it broke last.
     suspense: payments for no challan that is known. refunds: what must be given back, and why.
+    warnings: sentences on what nobody should leave as it is.
     """
     with reading(treasury.engine) as connection:
         return {
@@ -48,6 +58,7 @@ def report(treasury: Treasury) -> dict[str, list[dict[str, Any]]]:
             "scans": _scans(connection),
             "suspense": _suspense(connection),
             "refunds": _refunds(connection),
+            "warnings": warnings(treasury),
         }
 
 

@@ -28,6 +28,7 @@ from treasury.keeping import keep, keep_log_size, kept_log_size, lost, row_of
 from treasury.ledger import device, reading, restoration, series, writing
 from treasury.log import announce_restoration, leaves
 from treasury.notices import tell_again
+from treasury.resigning import sign_again
 from treasury.revoking import decide_again
 
 SHOWN = 5
@@ -106,6 +107,7 @@ def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
         for number in known:
             take_late(connection, treasury, number)
     keep_log_size(treasury, told.size)
+    sign_again(treasury)  # what came back may be by a key that is compromised since
     keep(treasury)
     return Restored(
         readmitted=readmitted,
@@ -131,7 +133,7 @@ def _files(treasury: Treasury, wanted: str) -> list[bytes]:
 
 def _announce_again(connection: Connection, treasury: Treasury, signed: list[bytes]) -> None:
     for data in signed:
-        feed = open_restoration(data, treasury.signer.public_key).feed
+        feed = treasury.keys.opened_ever(open_restoration, data).feed
         connection.execute(insert(restoration).values(feed=feed, signed=data))
 
 
@@ -158,7 +160,7 @@ _AGAIN: dict[str, Callable[[Connection, Treasury, bytes], None]] = {
 
 def _opened(treasury: Treasury, data: bytes) -> tuple[Certificate, bytes]:
     try:
-        return open_certificate(data, treasury.signer.public_key), data
+        return treasury.keys.opened_ever(open_certificate, data), data
     except BadBytes as error:
         raise BadCertificates(f"{error} Nothing was changed.") from error
 

@@ -1,4 +1,4 @@
-"""What the treasury publishes for all counters, under TUF: catalogue, key list, authority.
+"""What the treasury publishes for all counters, under TUF: catalogue, key lists, authority.
 
 Three people hold a root key each, in a file that a passphrase opens. Two of them sign whatever is
 published; the treasury's own key signs only that it is the newest. Files lie in the folder ``tuf``
@@ -33,9 +33,18 @@ from tuf.api.metadata import (
 )
 
 from desktop.domain.errors import Refused
-from desktop.signing.codec import Signer
-from desktop.signing.published import FIRST_ROOT, MAX_PUBLISHED_BYTES, METADATA, TARGETS, key_id
+from desktop.signing.codec import Signer, kid_in
+from desktop.signing.published import (
+    FIRST_ROOT,
+    HANDED_OVER,
+    MAX_PUBLISHED_BYTES,
+    METADATA,
+    TARGETS,
+    TIMESTAMP,
+    key_id,
+)
 from treasury.founding import Treasury, write_private
+from treasury.key_files import prove
 from treasury.locking import alone
 
 FOLDER, LOCK = "tuf", "lock"
@@ -79,6 +88,14 @@ def tuf_key(public_key: bytes) -> SSlibKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The key that another one takes over from, and its signed word on that."""
+
+    signer: Signer
+    word: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The published files of a treasury."""
 
@@ -106,6 +123,10 @@ class Repository:
                 raise NotPublished("Three different people must each hold a root key.")
             self._write_root(1, [tuf_key(each) for each in public_keys], signers)
             self._publish({}, signers)
+
+    def check_holders(self, signers: Sequence[Signer]) -> None:
+        """Raise NotPublished unless these are two of the holders of root keys."""
+        _check(self._root(), signers)
 
     def publish(self, files: dict[str, bytes], signers: Sequence[Signer]) -> int:
         """Publish ``files`` in place of those of the same names; return the new version.
@@ -141,9 +162,28 @@ class Repository:
             self._write_root(root.version + 1, [*kept, new], signers)
             return lost[0]
 
+    def hand_over(
+        self, files: dict[str, bytes], signers: Sequence[Signer], before: Before | None
+    ) -> int:
+        """Publish ``files`` and let this treasury's key say from now on what is newest.
+
+        Both keys say it once, so that nobody finds a gap between the last root and the next. Where
+        ``before`` is None the older key is not asked, and nobody learns of this one by it. Raises
+        NotPublished as ``publish`` does.
+        """
+        with self._alone():
+            root = self._root()
+            _check(root, signers)
+            self._publish(files, signers, before)
+            self._write_root(root.version + 1, _holders(root), signers)
+            return self._newest_targets()[0]
+
     def renew(self) -> None:
-        """Say anew that what is published is the newest, when fewer than 60 days are left."""
-        if self._is_fresh():
+        """Say anew that what is published is the newest, when fewer than 60 days are left.
+
+        A worker that was started before the treasury's key was changed leaves it to the others.
+        """
+        if self._is_fresh() or not self._may_say():
             return
         with self._alone():
             if not self._is_fresh():  # another worker may have been first
@@ -205,10 +245,16 @@ class Repository:
         return (known / name).read_bytes()
 
     def _alone(self) -> AbstractContextManager[None]:
-        """Hold the pen alone, among all workers and commands, so that no version is used twice."""
+        """Hold the pen alone, among all workers and commands, so that no version is used twice.
+
+        Whoever must open the treasury's key has opened it first: nothing is left half signed.
+        """
+        prove(self.treasury.signer)
         return alone(self.folder / LOCK)
 
-    def _publish(self, files: dict[str, bytes], signers: Sequence[Signer]) -> None:
+    def _publish(
+        self, files: dict[str, bytes], signers: Sequence[Signer], before: Before | None = None
+    ) -> None:
         version, known = self._newest_targets()
         expires = self._in_days(PEOPLES_DAYS)
         targets = Targets(version + 1, expires=expires, targets=known)
@@ -220,7 +266,7 @@ class Repository:
             digest = sha256(data).hexdigest()
             self._write(f"{TARGETS}/{digest}.{name}", data)
         self._sign_and_write(targets, f"{targets.version}.targets.json", signers)
-        self._say_newest(targets.version)
+        self._say_newest(targets.version, before)
 
     def _write_root(self, version: int, holders: Sequence[Key], signers: Sequence[Signer]) -> None:
         """Write a root: ``holders`` publish, and the treasury's key says what is newest."""
@@ -240,11 +286,18 @@ class Repository:
         timestamp: Timestamp = self._load("timestamp.json", Timestamp)
         return timestamp.expires >= self._in_days(RENEW_DAYS)
 
-    def _say_newest(self, version: int) -> None:
+    def _may_say(self) -> bool:
+        names = self._root().roles["timestamp"].keyids
+        return key_id(self.treasury.signer.public_key) in names
+
+    def _say_newest(self, version: int, before: Before | None = None) -> None:
         """Sign snapshot and timestamp over the targets of ``version`` with the treasury's key."""
-        before, own = self._snapshot_version(), [self.treasury.signer]
+        own = [self.treasury.signer, *([before.signer] if before else [])]
+        last, told = self._snapshot_version(), self._handed_over()
+        if before is not None:
+            told.append(before.word.hex())
         meta = {"targets.json": self._meta(f"{version}.targets.json", version)}
-        snapshot = Snapshot(before + 1, expires=self._in_days(NEWEST_DAYS), meta=meta)
+        snapshot = Snapshot(last + 1, expires=self._in_days(NEWEST_DAYS), meta=meta)
         name = f"{snapshot.version}.snapshot.json"
         self._sign_and_write(snapshot, name, own)
         first = self.file(f"{METADATA}/1.root.json") or b""
@@ -252,9 +305,18 @@ class Repository:
             snapshot.version,
             expires=self._in_days(NEWEST_DAYS),
             snapshot_meta=self._meta(name, snapshot.version),
-            unrecognized_fields={FIRST_ROOT: sha256(first).hexdigest()},
+            unrecognized_fields={FIRST_ROOT: sha256(first).hexdigest(), HANDED_OVER: told},
         )
         self._sign_and_write(timestamp, "timestamp.json", own)
+
+    def _handed_over(self) -> list[str]:
+        """Return what older keys said of newer ones, without the word of a compromised key."""
+        if self.file(TIMESTAMP) is None:
+            return []
+        timestamp: Timestamp = self._load("timestamp.json", Timestamp)
+        bad = {each.kid for each in self.treasury.keys.compromised}
+        told: list[str] = timestamp.unrecognized_fields.get(HANDED_OVER, [])
+        return [each for each in told if kid_in(bytes.fromhex(each)) not in bad]
 
     def _meta(self, name: str, version: int) -> MetaFile:
         return MetaFile.from_data(version, self.file(f"{METADATA}/{name}") or b"", ["sha256"])

@@ -242,6 +242,12 @@ class Parts:
         row = {"ack": ack, "part": digest, "at": at}
         self._connection.execute(insert(later_ack).prefix_with("OR IGNORE").values(**row))
 
+    def acked_by(self, prefix: bytes) -> list[PartRow]:
+        """Return the parts whose first acknowledgement begins with ``prefix``, oldest first."""
+        begins = func.substr(part.c.ack, 1, len(prefix)) == prefix
+        query = select(part).where(begins, _IN_USE).order_by(part.c.first)
+        return [PartRow(**row._asdict()) for row in self._connection.execute(query)]
+
     def later_acks(self) -> list[tuple[bytes, bytes]]:
         """Return (digest of the part, acknowledgement) of every further one, oldest first."""
         query = select(later_ack.c.part, later_ack.c.ack).order_by(text("rowid"))

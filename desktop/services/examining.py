@@ -13,11 +13,12 @@ from desktop.domain.errors import MahasilError
 from desktop.models.database import SCHEMA, Database
 from desktop.printing.jobs import PrinterStatus
 from desktop.services.counter import Counter
+from desktop.services.disowning import disowned
 from desktop.services.finding import Status, status
 from desktop.services.kept_catalogues import damaged_catalogues
 from desktop.services.tally import spool_counts
 from desktop.services.timekeeping import clock_words
-from desktop.services.trusting import treasury_keys
+from desktop.services.trusting import in_other_hands, treasury_keys
 from desktop.services.turns import PrinterBusy
 from desktop.settings import Settings
 from desktop.signing.keys import describe_place
@@ -65,6 +66,7 @@ def examine(
             *_own_problems(counter.settings, found, now()),
             *_clock_problems(db),
             *_catalogue_problems(counter, db),
+            *_disowned_problems(db),
             *_disk_problems(counter.settings.data_dir),
             *_printer_problems(printer),
         ],
@@ -101,6 +103,15 @@ def _catalogue_problems(counter: Counter, db: Database) -> list[str]:
     damaged = damaged_catalogues(counter.settings.data_dir, keys)
     words = "The kept catalogue {} is damaged on this disk and passed over."
     return [words.format(name) for name in damaged]
+
+
+def _disowned_problems(db: Database) -> list[str]:
+    with db.read() as uow:
+        parts, keys = disowned(uow), treasury_keys(uow)
+    if not parts:
+        return []
+    said = " ".join(in_other_hands(each) for each in keys.compromised)
+    return [f"{len(parts)} parts wait for an acknowledgement that is believed. {said}"]
 
 
 def _disk_problems(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ from desktop.domain.wire import Contents
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.services.counter import Counter
+from desktop.services.disowning import disowned
 from desktop.services.sealing import seal
 from desktop.services.trusting import treasury_keys
 from desktop.signing.carriage import PART, TO_TREASURY, listed, pack_for_treasury, sign_contents
@@ -40,6 +41,8 @@ def export(
 ) -> Exported:
     """Write every part without an answer to ``path``, sealed so that the treasury alone reads it.
 
+    So are those whose answer a key signed that is believed no more.
+
     since: also what was answered already, from the part with this entry on, for a treasury that
     lost it. Raises NotOurFile, FileTooLarge, or DiskAway; then nothing was written.
     """
@@ -64,7 +67,7 @@ def export(
 
 def _chosen(uow: UnitOfWork, since: int | None) -> list[PartRow]:
     if since is None:
-        return uow.parts.waiting()
+        return sorted([*disowned(uow), *uow.parts.waiting()], key=lambda part: part.first)
     return uow.parts.covering(since, uow.parts.last_sealed())
 
 

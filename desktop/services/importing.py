@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.calendar import Clock
-from desktop.domain.wire import Ack, Evidence
+from desktop.domain.wire import Ack, Contents, Evidence
 from desktop.models.database import Database, UnitOfWork
 from desktop.models.parts import PartRow
 from desktop.models.shifts import DayRow
@@ -20,10 +20,18 @@ from desktop.services.sending import check_answer, keep_answer, keep_further_ans
 from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
 from desktop.services.trusting import treasury_keys
-from desktop.signing.carriage import ACK, DAY, EVIDENCE, PROBLEM, Items, unpack_at_counter
+from desktop.signing.carriage import (
+    ACK,
+    DAY,
+    EVIDENCE,
+    PROBLEM,
+    Items,
+    unpack_at_counter,
+    unpack_unchecked,
+)
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_ack, open_day_answer, open_evidence
-from desktop.signing.treasury_keys import TreasuryKeys
+from desktop.signing.treasury_keys import TreasuryKeys, UnknownKey
 from desktop.sync import sneakernet
 from desktop.sync.client import Answer
 from desktop.sync.tuf import NotRenewed
@@ -64,8 +72,7 @@ def import_file(path: Path, *, db: Database, counter: Counter, now: Clock) -> Im
     not the treasury's: then nothing of it was kept.
     """
     data = sneakernet.read(path)
-    with db.read() as uow:
-        contents, items = unpack_at_counter(data, treasury_keys(uow))
+    contents, items = _unpacked(data, db=db, counter=counter, now=now)
     if contents.device != counter.device:
         raise BadBytes("file", f"it answers device {contents.device}, not this one")
     with db.read() as uow:
@@ -80,6 +87,19 @@ def import_file(path: Path, *, db: Database, counter: Counter, now: Clock) -> Im
         told = _told(found, uow)
     catalogue, fault = _renewed(items, db=db, counter=counter, now=now)
     return replace(told, catalogue=catalogue, text=told.text or fault)
+
+
+def _unpacked(data: bytes, *, db: Database, counter: Counter, now: Clock) -> tuple[Contents, Items]:
+    """Open the file; where a newer key of the treasury signed it, by the published files in it."""
+    with db.read() as uow:
+        keys = treasury_keys(uow)
+    try:
+        return unpack_at_counter(data, keys)
+    except UnknownKey:
+        if not _renewed(unpack_unchecked(data), db=db, counter=counter, now=now)[0]:
+            raise
+    with db.read() as uow:
+        return unpack_at_counter(data, treasury_keys(uow))
 
 
 def _renewed(items: Items, *, db: Database, counter: Counter, now: Clock) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.domain.calendar import Clock
 from desktop.domain.catalogue import Catalogue, CatalogueError, UnknownCode
@@ -18,17 +19,25 @@ from desktop.services.counter import Counter
 from desktop.services.journaling import JournalWriter
 from desktop.services.kept_catalogues import keep_catalogue
 from desktop.services.kept_keys import keep_key_list
-from desktop.services.trusting import treasury_keys
+from desktop.services.trusting import take_keys, treasury_keys
 from desktop.signing.authority import check_authority
 from desktop.signing.carriage import PUBLISHED, Items
 from desktop.signing.catalogues import open_catalogue
 from desktop.signing.codec import BadBytes
-from desktop.signing.published import AUTHORITY, CATALOGUE, KEYS, MAX_PUBLISHED_BYTES, TARGETS
+from desktop.signing.published import (
+    AUTHORITY,
+    CATALOGUE,
+    KEYS,
+    MAX_PUBLISHED_BYTES,
+    TARGETS,
+    TREASURY,
+)
 from desktop.signing.treasury_keys import TreasuryKeys
 from desktop.sync.client import BadAddress, BadAuthority, TreasuryClient, WireDown
 from desktop.sync.shelf import Shelf
 from desktop.sync.tuf import NotRenewed, Source, renew
 
+T = TypeVar("T")
 TRUST = "tuf"
 _SYSTEM = "treasury"
 _OCTETS = "application/octet-stream"
@@ -78,18 +87,22 @@ def renew_published(source: Source, *, db: Database, counter: Counter, now: Cloc
     folder, at = counter.settings.data_dir / TRUST, now()
     with db.read() as uow:
         keys = treasury_keys(uow)
-    files = renew(folder, source, keys, at)
+    files, news = renew(folder, source, keys, at), ""
+    if TREASURY in files:
+        news = _checked(lambda: take_keys(files[TREASURY], db=db, counter=counter, now=now))
+        with db.read() as uow:
+            keys = treasury_keys(uow)
     if KEYS in files:
         _checked(lambda: keep_key_list(files[KEYS], keys, counter))
     said = _take_catalogue(files[CATALOGUE], keys, db, counter, now) if CATALOGUE in files else ""
     if AUTHORITY in files:
         _keep_authority(files[AUTHORITY], folder / TARGETS / AUTHORITY, counter, at)
-    return said
+    return f"{news} {said}".strip()
 
 
-def _checked(read: Callable[[], object]) -> None:
+def _checked(read: Callable[[], T]) -> T:
     try:
-        read()
+        return read()
     except BadBytes as error:
         raise NotRenewed(str(error).removesuffix(".")) from error
 

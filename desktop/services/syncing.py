@@ -12,6 +12,7 @@ from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter
+from desktop.services.disowning import ask_again
 from desktop.services.feeding import take_feed
 from desktop.services.pacing import wait_s
 from desktop.services.renewing import by_wire, renew_published
@@ -22,10 +23,11 @@ from desktop.services.standing import contest
 from desktop.services.succession import tidy_keys
 from desktop.services.thawing import ask_if_thawed
 from desktop.services.timekeeping import clock_words
-from desktop.services.trusting import treasury_keys
+from desktop.services.trusting import in_other_hands, treasury_keys
 from desktop.services.watching import watch
 from desktop.signing.codec import BadBytes
 from desktop.signing.parts import open_day_answer
+from desktop.signing.treasury_keys import UnknownKey
 from desktop.sync.client import TreasuryClient, TreasurySaysNo, WireDown
 from desktop.sync.tuf import NotRenewed
 
@@ -77,13 +79,13 @@ def sync(
     online, text = True, ""
     try:
         with connect() as treasury:
-            _round(treasury, tally, db=db, counter=counter, now=now)
+            _round_by_its_keys(treasury, tally, db=db, counter=counter, now=now)
     except WireDown as error:
         online, text = False, str(error)
         with db.begin() as uow:
             uow.counter.failed(error.why)
             _back_off(uow, error.asked_s, now())
-    except (TreasurySaysNo, SupportCase, BadBytes) as error:
+    except (TreasurySaysNo, SupportCase, BadBytes, NotRenewed) as error:
         text = str(error)
         with db.begin() as uow:
             uow.counter.failed(text)
@@ -118,6 +120,22 @@ class _Tally:
     catalogue: str = ""
 
 
+def _round_by_its_keys(
+    treasury: TreasuryClient, tally: _Tally, *, db: Database, counter: Counter, now: Clock
+) -> None:
+    """Do a round; where a key is met that is not known here, renew the keys first, then judge."""
+    try:
+        _round(treasury, tally, db=db, counter=counter, now=now)
+    except UnknownKey as error:
+        news = renew_published(by_wire(treasury), db=db, counter=counter, now=now)
+        with db.read() as uow:
+            known = {each.kid for each in treasury_keys(uow).known}
+        if error.kid not in known:
+            raise
+        _round(treasury, tally, db=db, counter=counter, now=now)
+        tally.catalogue = f"{news} {tally.catalogue}".strip()
+
+
 def _round(
     treasury: TreasuryClient, tally: _Tally, *, db: Database, counter: Counter, now: Clock
 ) -> None:
@@ -138,11 +156,18 @@ def _round(
         tally.catalogue = renew_published(by_wire(treasury), db=db, counter=counter, now=now)
     except NotRenewed as error:
         tally.fault = tally.fault or str(error)
+    if ask_again(treasury, db=db, counter=counter, now=now):
+        tally.fault = tally.fault or _disowned(db)
     with db.read() as uow:
         known = uow.counter.find()
     if known is not None and known.failures:
         with db.begin() as uow:
             uow.counter.backed_off(0, None)
+
+
+def _disowned(db: Database) -> str:
+    with db.read() as uow:
+        return " ".join(in_other_hands(each) for each in treasury_keys(uow).compromised)
 
 
 def _back_off(uow: UnitOfWork, asked_s: float, at: datetime) -> None:

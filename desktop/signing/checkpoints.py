@@ -35,13 +35,12 @@ def _read(payload: bytes) -> Checkpoint:
 
 
 def log_name(public_key: bytes) -> str:
-    """Return the name (origin) under which a treasury's log signs notes."""
+    """Return the name (origin) of a treasury's log; ``public_key``: its very first one."""
     return f"mahasil-log-{kid_of(public_key).hex()}"
 
 
-def note_of(checkpoint: Checkpoint, signer: Signer) -> str:
+def note_of(checkpoint: Checkpoint, signer: Signer, name: str) -> str:
     """Return the checkpoint as a signed note: its text, an empty line, the signature's line."""
-    name = log_name(signer.public_key)
     text = f"{name}\n{checkpoint.size}\n{_base64(checkpoint.root)}\n"
     key_id = sha256(name.encode() + _ED25519_NOTE + signer.public_key).digest()[:4]
     return f"{text}\n— {name} {_base64(key_id + signer.sign(text.encode()))}\n"

@@ -207,6 +207,11 @@ def sign1(payload: bytes, typ: int, signer: Signer) -> bytes:
     return assemble(protected, payload, signer.sign(to_be_signed(protected, payload)))
 
 
+def prefix_of(kid: bytes, typ: int) -> bytes:
+    """Return the bytes with which every COSE_Sign1 of ``typ`` by the key ``kid`` begins."""
+    return _SIGN1_TAG + b"\x84" + encode(protected_header(kid, typ))
+
+
 def to_be_signed(protected: bytes, payload: bytes) -> bytes:
     """Return RFC 9052's Sig_structure, the bytes an Ed25519 signature covers."""
     return encode(["Signature1", protected, b"", payload])

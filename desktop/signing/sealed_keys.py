@@ -46,14 +46,18 @@ def make_sealed(passphrase: str, *, cost: Cost = PRODUCT) -> bytes:
 
 def open_sealed(data: bytes, passphrase: str) -> KeySigner:
     """Return the signer of a sealed key file; WrongPassphrase when it does not open."""
+    return KeySigner(open_seed(data, passphrase))
+
+
+def open_seed(data: bytes, passphrase: str) -> bytes:
+    """Return the 32 secret bytes of a sealed key file; WrongPassphrase when it does not open."""
     told = _read(data)
     salt, sealed = bytes.fromhex(told["salt"]), bytes.fromhex(told.pop("sealed"))
     key = _stretched(passphrase, salt, Cost(*told["cost"]))
     try:
-        seed = ChaCha20Poly1305(key).decrypt(_NONCE, sealed, _bound(told))
+        return ChaCha20Poly1305(key).decrypt(_NONCE, sealed, _bound(told))
     except InvalidTag as error:
         raise WrongPassphrase from error
-    return KeySigner(seed)
 
 
 def _read(data: bytes) -> dict[str, Any]:

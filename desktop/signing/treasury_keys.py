@@ -175,23 +175,27 @@ class TreasuryKeys:
         return True
 
 
+_SAID_AT: dict[type, str] = {
+    Ack: "received_at",
+    Certificate: "issued_at",
+    Checkpoint: "made_at",
+    Contents: "made_at",
+    DayAnswer: "answered_at",
+    Evidence: "received_at",
+    KeyList: "made_at",
+    Restoration: "restored_at",
+    Standing: "server_time",
+}
+"""The field in which each thing says when it was signed."""
+
+
 def _said_at(told: object) -> datetime:
-    """Return when a thing says that it was signed."""
-    match told:
-        case Ack() | Evidence():
-            return told.received_at
-        case DayAnswer():
-            return told.answered_at
-        case Standing():
-            return told.server_time
-        case Certificate():
-            return told.issued_at
-        case Checkpoint() | Contents() | KeyList():
-            return told.made_at
-        case Restoration():
-            return told.restored_at
-    message = f"{type(told).__name__} does not say when it was signed"
-    raise TypeError(message)
+    field = _SAID_AT.get(type(told))
+    if field is None:
+        message = f"{type(told).__name__} does not say when it was signed"
+        raise TypeError(message)
+    at: datetime = getattr(told, field)
+    return at
 
 
 def sign_treasury_keys(keys: TreasuryKeys, signer: Signer) -> bytes:

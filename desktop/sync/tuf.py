@@ -21,8 +21,17 @@ from tuf.ngclient import Updater
 from tuf.ngclient.fetcher import FetcherInterface
 
 from desktop.domain.errors import MahasilError, Refused
-from desktop.signing.published import FIRST_ROOT, METADATA, NAMES, TARGETS, TIMESTAMP, key_id
-from desktop.signing.treasury_keys import TreasuryKeys
+from desktop.signing.codec import BadBytes, kid_in
+from desktop.signing.published import (
+    FIRST_ROOT,
+    HANDED_OVER,
+    METADATA,
+    NAMES,
+    TARGETS,
+    TIMESTAMP,
+    key_id,
+)
+from desktop.signing.treasury_keys import TreasuryKeys, open_treasury_keys
 
 Source = Callable[[str], bytes | None]
 """Returns a published file by its path, None where there is none."""
@@ -116,7 +125,7 @@ def _first_root(metadata: Path, source: Source, keys: TreasuryKeys) -> bytes:
         raise NotRenewed("a file is missing")
     timestamp = Metadata.from_bytes(signed)
     told = timestamp.signed.unrecognized_fields.get(FIRST_ROOT)
-    if not _signed_by_any(timestamp, keys) or told != sha256(root).hexdigest():
+    if not _signed_by_any(timestamp, _led_to(timestamp, keys)) or told != sha256(root).hexdigest():
         raise NotRenewed("its first root is not the one that this treasury vouches for")
     return root
 
@@ -129,6 +138,20 @@ def _is_root(data: bytes) -> bool:
     except (exceptions.RepositoryError, ValueError, AttributeError):
         return False
     return True
+
+
+def _led_to(timestamp: "Metadata[Any]", keys: TreasuryKeys) -> TreasuryKeys:
+    """Return the keys that those known here lead to: each older one told of the next."""
+    told = timestamp.signed.unrecognized_fields.get(HANDED_OVER, [])
+    for each in told if isinstance(told, list) else []:
+        try:
+            word = bytes.fromhex(each)
+            before = keys.find(kid_in(word))
+            if before.compromised_at is None:
+                keys = open_treasury_keys(word, before.public_key)
+        except (BadBytes, ValueError, TypeError):
+            continue  # by a key that is not known here: a later one may be
+    return keys
 
 
 def _signed_by_any(metadata: "Metadata[Any]", keys: TreasuryKeys) -> bool:

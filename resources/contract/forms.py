@@ -50,6 +50,7 @@ FAMILY: Final = {
     "signed-feed-page": "answers",
     "signed-catalogue": "published",
     "signed-key-list": "published",
+    "signed-treasury-keys": "published",
 }
 THING: Final = {
     "cbor": "A CBOR item",
@@ -71,6 +72,7 @@ THING: Final = {
     "signed-feed-page": "A page of an office's feed",
     "signed-catalogue": "A published catalogue",
     "signed-key-list": "The published list of devices' keys",
+    "signed-treasury-keys": "The published list of the treasury's keys",
 }
 
 

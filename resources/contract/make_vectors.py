@@ -67,6 +67,7 @@ def cases() -> dict[str, list[Case]]:
         *public_forms.restoration_cases(),
         *public_forms.asked_cases(),
         *public_forms.published_cases(),
+        *public_forms.treasury_cases(),
     ]
     found: dict[str, list[Case]] = {family: [] for family in ABOUT}
     for case in (each.case() for each in golden):

@@ -10,6 +10,7 @@ from desktop.domain.merkle import EMPTY_ROOT, leaf_hash
 from desktop.signing import checkpoints, feeds, restorations, standings
 from desktop.signing.catalogues import sign_catalogue
 from desktop.signing.keylists import sign_key_list
+from desktop.signing.treasury_keys import TreasuryKey, TreasuryKeys, sign_treasury_keys
 from resources.contract.forms import Golden, treasury_case
 from resources.contract.golden import DEVICE, KEYS, at, salt
 
@@ -68,6 +69,26 @@ def asked_cases() -> list[Golden]:
             treasury_case(name, "signed-feed-page", value, feeds.sign_feed_page(value, key))
             for name, value in (("feed page", page), ("feed page, empty", end))
         ),
+    ]
+
+
+def treasury_cases() -> list[Golden]:
+    """Return lists of the treasury's keys: of one, of a change with overlap, of a compromise."""
+    first = TreasuryKey(KEYS["treasury"].public_key, at(0))
+    second = TreasuryKey(KEYS["successor"].public_key, at(90))
+    lists = {
+        "treasury's only key": TreasuryKeys(at(82), (first,)),
+        "treasury's keys": TreasuryKeys(at(90), (replace(first, valid_until=at(99)), second)),
+        "treasury's keys, one compromised": TreasuryKeys(
+            at(95),
+            (replace(first, compromised_at=at(85)), second),
+            carriage=KEYS["supervisor"].public_key,
+        ),
+    }
+    key = KEYS["treasury"]
+    return [
+        treasury_case(name, "signed-treasury-keys", value, sign_treasury_keys(value, key))
+        for name, value in lists.items()
     ]
 
 

@@ -215,6 +215,7 @@ const FEED_PAGE = 65009
 const CONTENTS = 65013
 const CHECKPOINT = 65014
 const KEY_LIST = 65010
+const TREASURY_KEYS = 65012
 const CATALOGUE = 65011
 const RESTORATION = 65015
 
@@ -223,6 +224,7 @@ const EIGHTH = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826
 /** y of the points whose order divides 8. */
 const WEAK = new Set([0n, 1n, P - 1n, P, P + 1n, EIGHTH, P - EIGHTH])
 
+const isWeak = (key) => WEAK.has(numberOf(key.slice().reverse()) % 2n ** 255n)
 const kidOf = async (key) => (await sha256(key)).subarray(0, 8)
 const headerOf = (kid, typ) =>
   join(fromHex('a301270448'), kid, fromHex('1019' + typ.toString(16)))
@@ -246,7 +248,7 @@ function split (bytes, typ) {
 async function open (bytes, typ, key) {
   const { header, kid, payload, signature } = split(bytes, typ)
   need(same(kid, await kidOf(key)), 'key')
-  need(!WEAK.has(numberOf(key.slice().reverse()) % 2n ** 255n), 'weak-key')
+  need(!isWeak(key), 'weak-key')
   const covered = encode(['Signature1', header, new Uint8Array(0), payload])
   need(await isSigned(key, signature, covered), 'signature')
   return payload
@@ -541,6 +543,24 @@ function keyList (value) {
   const found = keyListRow(value)
   const follows = (a, b) => a.device < b.device || (a.device === b.device && a.from < b.from)
   need(found.keys.every((each, n) => n === 0 || follows(found.keys[n - 1], each)), 'order')
+  return found
+}
+
+const treasuryKeysRow = row({
+  v: version,
+  made: unix,
+  keys: list(row({ key: blob(32), from: unix, until: maybe(unix), compromised: maybe(unix) })),
+  carriage: maybe(blob(32))
+})
+
+function treasuryKeys (value) {
+  const found = treasuryKeysRow(value)
+  for (const key of [...found.keys.map((each) => each.key), found.carriage]) {
+    need(key === null || !isWeak(key), 'weak-key')
+  }
+  const known = new Set(found.keys.map((each) => each.key.join()))
+  const inOrder = found.keys.every((each, n) => n === 0 || found.keys[n - 1].from <= each.from)
+  need(found.keys.length > 0 && known.size === found.keys.length && inOrder, 'order')
   return found
 }
 
@@ -1102,7 +1122,8 @@ const FAMILIES = {
   files: { 'signed-contents': opened(CONTENTS, contents) },
   published: {
     'signed-catalogue': opened(CATALOGUE, catalogue),
-    'signed-key-list': opened(KEY_LIST, keyList)
+    'signed-key-list': opened(KEY_LIST, keyList),
+    'signed-treasury-keys': opened(TREASURY_KEYS, treasuryKeys)
   }
 }
 

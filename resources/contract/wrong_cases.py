@@ -168,6 +168,7 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
     """Yield tables of the other signed things with one field replaced, or another signer."""
     totals = decode(envelope(good["day"], keys["device"]).payload, "golden day")[12]
     listed = decode(envelope(good["key list"], keys["treasury"]).payload, "golden key list")[2]
+    owned = decode(envelope(good["treasury's keys"], keys["treasury"]).payload, "golden keys")[2]
     tables: list[tuple[str, str, str, list[Row]]] = [
         ("signed-ack", "ack with flags and proof", "treasury", ACK_FIELDS),
         ("signed-day", "day", "device", day_fields(totals)),
@@ -182,6 +183,7 @@ def wrong_answers(good: Mapping[str, bytes], keys: Mapping[str, KeySigner]) -> I
         ("signed-feed-page", "feed page", "treasury", FEED_PAGE_FIELDS),
         ("signed-catalogue", "catalogue", "treasury", CATALOGUE_FIELDS),
         ("signed-key-list", "key list", "treasury", key_list_fields(listed)),
+        ("signed-treasury-keys", "treasury's keys", "treasury", treasury_key_fields(owned)),
     ]
     for rule, name, signer, fields in tables:
         golden = envelope(good[name], keys[signer])
@@ -326,6 +328,26 @@ def key_list_fields(rows: list[list[Any]]) -> list[Row]:
                 ("revoked is false", 7, False),
             )
         ),
+    ]
+
+
+def treasury_key_fields(rows: list[list[Any]]) -> list[Row]:
+    """Return the faults a list of the treasury's keys can have; ``rows`` are the golden ones."""
+    one, two = rows
+    return [
+        ("version 2", (0, 2), "version"),
+        ("made at no time", (1, None), "shape"),
+        ("no key", (2, []), "order"),
+        ("keys out of order", (2, [two, one]), "order"),
+        ("a key twice", (2, [one, one]), "order"),
+        ("a row of three fields", (2, [one[:3], two]), "shape"),
+        ("a weak key", (2, [[bytes(32), *one[1:]], two]), "weak-key"),
+        ("a key of 31 bytes", (2, [[bytes(31), *one[1:]], two]), "shape"),
+        ("from no time", (2, [[one[0], None, None, None], two]), "shape"),
+        ("until true", (2, [[*one[:2], True, None], two]), "shape"),
+        ("compromised at -1", (2, [[*one[:3], -1], two]), "shape"),
+        ("carriage of 33 bytes", (3, bytes(33)), "shape"),
+        ("carriage is a weak key", (3, bytes(32)), "weak-key"),
     ]
 
 

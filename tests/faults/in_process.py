@@ -7,7 +7,7 @@ so that a test can do thousands of things in a minute and say exactly what the l
 import asyncio
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from desktop.sync.client import TreasuryClient
 from tests.office import PEOPLE, Watch
 from treasury.app import make_app
 from treasury.devices import Terms, approve
-from treasury.founding import Treasury, found
+from treasury.founding import Treasury, found, open_treasury
 from treasury.report import report
 
 URL = "http://127.0.0.1:1"
@@ -55,11 +55,15 @@ class Link(httpx.BaseTransport):
     """
 
     def __init__(self, treasury: Treasury) -> None:
-        self._app, self._clock = make_app(treasury), treasury.clock
+        self.lead_to(treasury)
         self._loop = asyncio.new_event_loop()
         self.there: Way = open_way
         self.back: Back = open_back
         self.passed: list[httpx.Request] = []
+
+    def lead_to(self, treasury: Treasury) -> None:
+        """Lead to this treasury from now on."""
+        self._app, self._clock = make_app(treasury), treasury.clock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer as the treasury does, as far as the link lets it."""
@@ -140,6 +144,12 @@ class Office:
         )
         self.link = Link(self.treasury)
 
+    def start_anew(self) -> None:
+        """Open the treasury's folder again, as its server does when it is started anew."""
+        self.treasury.engine.dispose()
+        self.treasury = replace(open_treasury(self.treasury.folder), clock=self.watch)
+        self.link.lead_to(self.treasury)
+
     def enrol(self, name: str, counter: str) -> Path:
         """Make a counter, let the treasury certify it, and return its folder."""
         wanted = Settings(
@@ -173,7 +183,8 @@ class Office:
     def holds(self, device: int) -> dict[str, Any]:
         """Return the treasury's figures of one device."""
         devices = {one["device"]: one for one in report(self.treasury)["devices"]}
-        return devices[device]
+        found: dict[str, Any] = devices[device]
+        return found
 
     def close(self) -> None:
         """Let go of everything."""

@@ -29,7 +29,7 @@ def test_what_nobody_could_read_back_is_not_signed() -> None:
 
 
 def test_a_note_is_signed_as_monitors_expect_it() -> None:
-    text, signature = note_of(SAID, KEY).split("\n\n")
+    text, signature = note_of(SAID, KEY, log_name(KEY.public_key)).split("\n\n")
     name, size, root = text.split("\n")
     assert (name, size) == (log_name(KEY.public_key), "7")
     assert base64.b64decode(root) == SAID.root

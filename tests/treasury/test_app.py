@@ -236,7 +236,7 @@ def test_health_tells_the_key_the_treasury_signs_with(server: Server) -> None:
     told = server.client.get("/healthz").json()
     assert told.pop("database")["kind"] == server.treasury.engine.dialect.name
     assert told.pop("alarms").keys() == {"days-missing", "silent", "defect"}
-    assert told == {"status": "ok", "public_key": key, "demo": False}
+    assert told == {"status": "ok", "public_key": key, "key": "plain", "demo": False}
 
 
 def test_an_enrolment_waits_until_it_is_approved(server: Server) -> None:

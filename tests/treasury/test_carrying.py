@@ -22,14 +22,17 @@ from desktop.signing.carriage import (
     sign_contents,
     unpack_at_counter,
 )
-from desktop.signing.codec import Signer
+from desktop.signing.codec import KeySigner, Signer
 from desktop.signing.parts import open_ack, open_day_answer, open_evidence
+from desktop.signing.pins import CHEAP
 from desktop.signing.treasury_keys import TreasuryKeys
 from tests.treasury.conftest import enrol
 from tests.treasury.device import DAY, MORNING, Journal, signer_of
+from tests.treasury.test_key_files import TYPED, Typed
 from treasury.carrying import ANSWERED_DAYS, BadFile, carry, read_file
-from treasury.founding import Treasury
+from treasury.founding import CARRIAGE_FILE, RETIRED, Treasury, write_private
 from treasury.ingest import take_part
+from treasury.key_files import KeyWish, make_key, nobody, read_key
 from treasury.ledger import entry, part, quarantine, reading
 from treasury.problems import UnknownDevice
 
@@ -192,8 +195,26 @@ def test_a_key_that_only_signs_opens_nothing(treasury: Treasury, journal: Journa
         def sign(self, message: bytes) -> bytes:
             return treasury.signer.sign(message)
 
-    with pytest.raises(BadFile, match="it can sign, but not open files"):
-        carry(replace(treasury, signer=Token()), a_file(journal, treasury))
+    data = a_file(journal, treasury)
+    with pytest.raises(BadFile, match="in its token, which opens nothing"):
+        carry(replace(treasury, signer=Token()), data)
+
+
+def test_a_key_for_carried_files_and_keys_that_were_in_use_open_them(
+    treasury: Treasury, journal: Journal
+) -> None:
+    asked = Typed(*TYPED, *TYPED)
+    sealed = make_key(KeyWish("sealed"), Typed(*TYPED), cost=CHEAP)
+    write_private(treasury.folder / CARRIAGE_FILE, sealed)
+    to_it = replace(treasury, signer=read_key(sealed, nobody))
+    older = a_file(journal, treasury)
+    (treasury.folder / RETIRED).mkdir()
+    write_private(treasury.folder / RETIRED / "x.key", treasury.key_file.read_bytes())
+    now = replace(treasury, signer=KeySigner(bytes([9]) * 32), ask=asked)
+    assert treasury.carriage_key == to_it.signer.public_key
+    assert carry(now, a_file(journal, to_it)).device == journal.device
+    assert carry(now, older).device == journal.device
+    assert asked.prompts[0] == "carriage.key: Passphrase of person 1: "
 
 
 def test_a_file_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

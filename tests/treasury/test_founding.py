@@ -2,11 +2,16 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.signing.sealed_keys import WrongPassphrase
+from tests.signing.softhsm import LABEL, PIN, a_token
+from tests.treasury.test_key_files import TYPED, Typed
 from treasury.founding import BadFolder, found, open_treasury, write_private
+from treasury.key_files import KeyWish, prove, read_key
 
 
 def mode(path: Path) -> int:
@@ -98,3 +103,36 @@ def test_a_file_is_written_whole_and_leaves_no_draft(tmp_path: Path) -> None:
     for content in (b"first", b"second"):
         write_private(path, content)
         assert (path.read_bytes(), names(tmp_path)) == (content, ["file"])
+
+
+def test_a_real_treasury_s_key_may_be_between_two_people_and_is_told_by_its_file(
+    tmp_path: Path,
+) -> None:
+    made = found(tmp_path / "t", wish=KeyWish("sealed"), ask=Typed(*TYPED))
+    made.engine.dispose()
+    assert (made.key_kind, mode(made.key_file)) == ("sealed", 0o600)
+    opened = open_treasury(tmp_path / "t", ask=Typed(*TYPED))
+    prove(opened.signer)
+    assert opened.signer.public_key == made.signer.public_key
+    assert (opened.carriage_key, list(opened.other_signers())) == (None, [])
+    opened.engine.dispose()
+
+
+def test_where_no_key_could_be_made_nobody_finds_half_a_treasury(tmp_path: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        found(tmp_path / "t", wish=KeyWish("sealed"), ask=Typed("short", "shorter"))
+    with pytest.raises(BadFolder, match="Make one first"):
+        open_treasury(tmp_path / "t")
+    found(tmp_path / "t").engine.dispose()
+
+
+@pytest.mark.peer
+def test_beside_a_token_two_people_seal_a_key_that_opens_what_is_carried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = KeyWish("pkcs11", a_token(tmp_path, monkeypatch), LABEL)
+    made = found(tmp_path / "t", wish=wish, ask=Typed(PIN, *TYPED))
+    prove(replace(made, signer=read_key(made.key_file.read_bytes(), Typed(PIN))).signer)
+    assert made.key_kind == "pkcs11"
+    assert made.keys.sealing_key == made.carriage_key != made.signer.public_key
+    made.engine.dispose()

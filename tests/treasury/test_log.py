@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from desktop.domain.merkle import EMPTY_ROOT, extends, includes
 from desktop.domain.wire import Checkpoint
-from desktop.signing.checkpoints import note_of, open_checkpoint
+from desktop.signing.checkpoints import log_name, note_of, open_checkpoint
 from desktop.signing.parts import open_ack
 from tests.treasury.conftest import enrol
 from tests.treasury.device import Journal
@@ -82,7 +82,8 @@ def test_those_who_ask_at_once_get_one_checkpoint(treasury: Treasury, journal: J
 
 def test_the_note_says_what_the_checkpoint_says(treasury: Treasury, journal: Journal) -> None:
     send(treasury, journal)
-    assert newest_note(treasury) == note_of(said(treasury), treasury.signer)
+    name = log_name(treasury.signer.public_key)
+    assert newest_note(treasury) == note_of(said(treasury), treasury.signer, name)
 
 
 def test_what_the_log_does_not_hold_is_not_proven(treasury: Treasury, journal: Journal) -> None:

@@ -40,7 +40,8 @@ def test_the_note_is_plain_text_under_the_logs_name(server: Server) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.text.startswith(log_name(signer.public_key) + "\n")
     signed = server.client.get("/v1/log/checkpoint").content
-    assert answer.text == note_of(open_checkpoint(signed, signer.public_key), signer)
+    name = log_name(signer.public_key)
+    assert answer.text == note_of(open_checkpoint(signed, signer.public_key), signer, name)
 
 
 @pytest.mark.parametrize(

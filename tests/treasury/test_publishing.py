@@ -15,6 +15,7 @@ from desktop.signing.sealed_keys import WrongPassphrase, make_sealed
 from tests.sync.authority import Authority
 from tests.treasury.conftest import enrol
 from tests.treasury.device import Journal, signer_of
+from tests.treasury.holders import PHRASES, root_holders
 from tests.treasury.test_devices import rotated
 from treasury.founding import Treasury
 from treasury.ingest import take_part
@@ -29,14 +30,12 @@ from treasury.publishing import (
 from treasury.revoking import Decision, revoke
 from treasury.tuf_repo import NotPublished, Repository
 
-PHRASES = ["correct horse battery", "staple of the second", "and a third one too"]
 CATALOGUE = (CATALOGUES / "2026-11.json").read_bytes()
 
 
 @pytest.fixture
 def holders(treasury: Treasury, tmp_path: Path) -> list[Holder]:
-    files = make_root_keys(treasury, tmp_path / "keys", PHRASES, cost=CHEAP)
-    return [Holder(*each) for each in zip(files, PHRASES, strict=True)]
+    return root_holders(treasury, tmp_path / "keys")
 
 
 def published(treasury: Treasury, name: str) -> bytes:

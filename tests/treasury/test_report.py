@@ -1,5 +1,6 @@
 """What the treasury says it holds."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -9,13 +10,18 @@ from tests.treasury.conftest import enrol
 from treasury.evidence import InQuarantine
 from treasury.founding import Treasury
 from treasury.ingest import take_part
-from treasury.report import report
+from treasury.report import report, warnings
 from treasury.verdict import judge
 
 
 def test_a_treasury_without_devices_reports_nothing(treasury: Treasury) -> None:
     lists = ("devices", "exceptions", "quarantine", "rulings", "scans", "suspense", "refunds")
-    assert report(treasury) == {name: [] for name in (*lists, "alarms", "incidents")}
+    told = report(treasury)
+    assert [words[:38] for words in told.pop("warnings")] == [
+        "The treasury’s key lies in the open: w"
+    ]
+    assert told == {name: [] for name in (*lists, "alarms", "incidents")}
+    assert warnings(replace(treasury, demo=True)) == []
 
 
 def test_every_device_stands_in_it_with_what_it_demanded(treasury: Treasury) -> None:

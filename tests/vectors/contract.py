@@ -28,6 +28,7 @@ from desktop.signing import (
     restorations,
     standings,
     token,
+    treasury_keys,
 )
 from desktop.signing.codec import KeySigner, decode
 
@@ -50,6 +51,7 @@ VALUES: dict[str, type] = {
     "signed-feed-page": FeedPage,
     "signed-catalogue": w.PublishedCatalogue,
     "signed-key-list": w.KeyList,
+    "signed-treasury-keys": treasury_keys.TreasuryKeys,
     "signed-certificate": w.Certificate,
     "signed-enrolment": w.EnrolmentRequest,
     "record": Record,
@@ -68,6 +70,7 @@ SIGNERS: dict[str, Callable[[Any, KeySigner], bytes]] = {
     "signed-feed-page": feeds.sign_feed_page,
     "signed-catalogue": catalogues.sign_catalogue,
     "signed-key-list": keylists.sign_key_list,
+    "signed-treasury-keys": treasury_keys.sign_treasury_keys,
     "signed-certificate": enrolment.sign_certificate,
     "signed-enrolment": enrolment.sign_enrolment,
 }
@@ -85,6 +88,7 @@ OPENERS: dict[str, Callable[[bytes, bytes], Any]] = {
     "signed-feed-page": feeds.open_feed_page,
     "signed-catalogue": catalogues.open_catalogue,
     "signed-key-list": keylists.open_key_list,
+    "signed-treasury-keys": treasury_keys.open_treasury_keys,
     "signed-certificate": enrolment.open_certificate,
     "signed-enrolment": lambda data, _: enrolment.open_enrolment(data),
     "record": lambda data, _: records.decode_record(data),

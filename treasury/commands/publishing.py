@@ -22,22 +22,24 @@ def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     keys.add_argument("--out", type=Path, required=True, help="the folder for the key files")
     words = "replace the root key of the holder who does not sign: lost, stolen, or its person left"
     replacing = add_verb(verbs, "replace-root-key", _replace, words)
-    _two_keys(replacing)
+    add_two_keys(replacing)
     replacing.add_argument("--out", type=Path, required=True, help="the new person’s key file")
     words = "publish a catalogue, signed by two people who hold a root key"
     publishing = add_verb(verbs, "publish-catalogue", _publish, words)
     publishing.add_argument("file", type=Path, help="the catalogue, a JSON file")
-    _two_keys(publishing)
+    add_two_keys(publishing)
     publishing.add_argument("--ca", type=Path, help="PEM certificates to be believed from now on")
     words = "even if it lacks an office where counters work"
     publishing.add_argument("--anyway", action="store_true", help=words)
 
 
-def _two_keys(parser: argparse.ArgumentParser) -> None:
+def add_two_keys(parser: argparse.ArgumentParser) -> None:
+    """Let the verb take the key files of two people who hold a root key."""
     parser.add_argument("--key", type=Path, action="append", required=True, help="twice")
 
 
-def _holders(args: argparse.Namespace) -> list[Holder]:
+def holders(args: argparse.Namespace) -> list[Holder]:
+    """Return the people of ``add_two_keys``, each asked for a passphrase."""
     return [Holder(each, passphrase(f"Passphrase of {each}: ")) for each in args.key]
 
 
@@ -50,10 +52,10 @@ def _root_keys(args: argparse.Namespace) -> None:
 
 
 def _replace(args: argparse.Namespace) -> None:
-    holders = _holders(args)
+    people = holders(args)
     with opened(args) as treasury:
         new = passphrase("Passphrase of the new person: ")
-        lost = replace_root_key(treasury, args.out, new, holders)
+        lost = replace_root_key(treasury, args.out, new, people)
     words = (
         f"{args.out}: for the new person, to be taken away from here. "
         f"The key {lost[:16]}… counts for nothing from now on."
@@ -63,10 +65,10 @@ def _replace(args: argparse.Namespace) -> None:
 
 def _publish(args: argparse.Namespace) -> None:
     content, authority = read_whole(args.file), read_whole(args.ca) if args.ca else None
-    holders = _holders(args)
+    people = holders(args)
     with opened(args) as treasury:
         catalogue, version = publish_catalogue(
-            treasury, content, holders, authority, anyway=args.anyway
+            treasury, content, people, authority, anyway=args.anyway
         )
     answer = {
         "catalogue": catalogue.version,

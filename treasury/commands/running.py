@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from treasury.alarms import DAYS_MISSING
-from treasury.commands.terminal import add_verb, opened, say
+from treasury.commands.terminal import add_key_choice, add_verb, asker, key_wish, opened, say, warn
 from treasury.founding import DEFAULT_NAME, found
 from treasury.keeping import CERTIFICATES, keep
+from treasury.key_files import prove
 from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
 from treasury.report import report
 from treasury.restoring import certificates_in, check_database, restore
 from treasury.serving import LOOPBACK, Place, serve
+from treasury.succession import check_finished
 
 MAX_WORKERS = 64
 
@@ -22,6 +24,7 @@ def add(verbs: Any) -> None:  # noqa: ANN401 — argparse's own
     init = add_verb(verbs, "init", _init, "make a treasury's folder, key and database")
     init.add_argument("--name", default=DEFAULT_NAME, help="what its pages call it")
     init.add_argument("--demo", action="store_true", help="for demo counters only, and says so")
+    add_key_choice(init)
     serving = add_verb(verbs, "serve", _serve, "answer counters and citizens over HTTP")
     serving.add_argument("--host", default=LOOPBACK)
     serving.add_argument("--port", type=int, required=True, help="0 takes a free one")
@@ -51,13 +54,22 @@ def _lookups(text: str) -> int:
 
 
 def _init(args: argparse.Namespace) -> None:
-    treasury = found(args.data, database=args.database, name=args.name, demo=args.demo)
+    treasury = found(
+        args.data,
+        database=args.database,
+        name=args.name,
+        demo=args.demo,
+        wish=key_wish(args),
+        ask=asker(args),
+    )
     key = treasury.signer.public_key.hex()
     answer = {
         "public_key": key,
         "database": treasury.database,
         "key_file": str(treasury.key_file),
+        "key": treasury.key_kind,
     }
+    warn(treasury)
     treasury.engine.dispose()
     say(args, answer, key)
 
@@ -78,6 +90,9 @@ def _serve(args: argparse.Namespace) -> None:
 
     with opened(args) as treasury:
         check_database(treasury)
+        check_finished(treasury)
+        warn(treasury)
+        prove(treasury.signer)  # whoever opens the key is asked before the first counter is
         keep(treasury)
         serve(treasury, place, announce)
 
@@ -99,8 +114,9 @@ def _report(args: argparse.Namespace) -> None:
     say(args, answer, _report_words(answer))
 
 
-def _report_words(answer: dict[str, list[dict[str, Any]]]) -> str:
-    lines = [
+def _report_words(answer: dict[str, list[Any]]) -> str:
+    lines = [f"WARNING: {words}" for words in answer["warnings"]]
+    lines += [
         f"device {each['device']}: {each['entries']} entries, {each['challans']} challans, "
         f"{each['amount_paisa']} paisa{', forked' if each['forked'] else ''}"
         for each in answer["devices"]

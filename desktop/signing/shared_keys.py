@@ -1,0 +1,85 @@
+"""A private key that two people open together: neither passphrase alone says anything about it.
+
+The file holds two sealed secrets of 32 random bytes, one a person; the key's seed is what XOR makes
+of both. Whoever has one of them knows as much of the seed as whoever has none.
+"""
+
+import json
+from typing import Any
+
+from desktop.domain.errors import Refused
+from desktop.signing.codec import KEY_BYTES, KeySigner
+from desktop.signing.pins import PRODUCT, Cost
+from desktop.signing.sealed_keys import WrongPassphrase, make_sealed, open_seed
+
+PEOPLE = 2
+_KIND = "mahasil shared key 1"
+Passphrases = tuple[str, str]
+"""The first person's and the second's, in the order of the day the key was made."""
+
+
+class OnePerson(Refused):
+    """Both passphrases are the same: one person would hold the whole key."""
+
+    def __init__(self) -> None:
+        super().__init__("Two people each choose a passphrase of their own. No key was made.")
+
+
+def make_shared(passphrases: Passphrases, *, cost: Cost = PRODUCT) -> bytes:
+    """Return the file of a new key; OnePerson, or WrongPassphrase where one is too short."""
+    if len(set(passphrases)) != PEOPLE:
+        raise OnePerson
+    shares = [make_sealed(each, cost=cost) for each in passphrases]
+    told = {
+        "kind": _KIND,
+        "public_key": _joined(shares, passphrases).public_key.hex(),
+        "shares": [json.loads(each) for each in shares],
+    }
+    return json.dumps(told, indent=1).encode() + b"\n"
+
+
+def open_shared(data: bytes, passphrases: Passphrases) -> KeySigner:
+    """Return the signer of a shared key; WrongPassphrase unless both open their own half of it."""
+    told = _read(data)
+    signer = _joined([json.dumps(each).encode() for each in told["shares"]], passphrases)
+    if signer.public_key.hex() != told["public_key"]:
+        raise WrongPassphrase("This key file is damaged: its halves are not of one key.")
+    return signer
+
+
+def is_shared(data: bytes) -> bool:
+    """Whether these are the bytes of a shared key's file."""
+    try:
+        _read(data)
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def shared_public_key(data: bytes) -> bytes:
+    """Return the public key that a shared key's file names, unchecked until it is opened."""
+    return bytes.fromhex(_read(data)["public_key"])
+
+
+def _joined(shares: list[bytes], passphrases: Passphrases) -> KeySigner:
+    seed = 0
+    for number, (share, passphrase) in enumerate(zip(shares, passphrases, strict=True), 1):
+        try:
+            seed ^= int.from_bytes(open_seed(share, passphrase))
+        except WrongPassphrase as error:
+            words = f"The passphrase of person {number} does not open this key file."
+            raise WrongPassphrase(words) from error
+    return KeySigner(seed.to_bytes(KEY_BYTES))
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    try:
+        told = json.loads(data)
+        sizes = [len(bytes.fromhex(told["public_key"])), len(told["shares"])]
+        sound = told["kind"] == _KIND and sizes == [KEY_BYTES, PEOPLE]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise WrongPassphrase("This is no key file of two people, or it is damaged.")
+    return told
