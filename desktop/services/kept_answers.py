@@ -20,7 +20,11 @@ SUPPORT = "support"
 _SENTENCES = (
     (re.compile(r"The treasury cannot read entries \d+ to \d+, even rebuilt"), SUPPORT),
     (re.compile(r"This .+ does not verify"), "unverified"),
-    (re.compile(r"The treasury’s log "), "log"),
+    (re.compile(r"The treasury’s log |The treasury shows no log "), "log"),
+    (re.compile(r"The treasury holds another journal|Two people at the treasury froze"), "review"),
+    (re.compile(r"The treasury revoked the key"), "key-revoked"),
+    (re.compile(r"This ledger was restored"), "restored"),
+    (re.compile(r"The clock of this computer stepped back"), "clock"),
     (re.compile(r"The treasury’s catalogue and keys were not renewed"), "not_renewed"),
 )
 _PROBLEM = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
@@ -31,8 +35,7 @@ def code_of(text: str) -> str:
     """Return the code of a kept answer, "other" for one that has none.
 
     A cause of ``sync/causes.py`` where nobody answered; the treasury's own name of its reason
-    where it refused; support, unverified, log, not_renewed, acknowledged, review, file, day_agreed
-    or day_differs.
+    where it refused; else one of ``_KEPT`` or ``_SENTENCES``.
     """
     if text in _KEPT:
         return _KEPT[text]

@@ -21,6 +21,7 @@ from desktop.services.finding import oldest_waiting
 from desktop.services.kept_answers import SUPPORT, code_of
 from desktop.services.kept_catalogues import coming_catalogue
 from desktop.services.standing import contest
+from desktop.services.timekeeping import unconfirmed
 from desktop.services.trusting import keys_of
 from desktop.services.watching import faults
 from desktop.signing.parts import open_day, open_day_answer, open_evidence, total_key
@@ -105,11 +106,14 @@ class News:
 class Outbox:
     """All of it.
 
-    mark: late after 24 hours, alarm after 48, else "". standing: fork, frozen, restored, support,
-    or "" where all is well; standing_text: its exact sentence; standing_from: the first entry it
-    speaks of. days_agreed, days_differ, days_open: of all days ever closed; days, news: the newest.
+    mark: late after 24 hours, alarm after 48, else "". standing: fork, frozen, revoked, restored,
+    support, or "" where all is well; standing_text: its exact sentence; standing_from: the first
+    entry it speaks of. days_agreed, days_differ, days_open: of all days ever closed; days, news:
+    the newest.
     catalogue_next: version and first day of a catalogue that came and is not in use yet.
     lease_days, certificate_days: whole days left, below 0 once they are over.
+    clock_behind_s: by how much this clock is behind the treasury's, None: not known. clock_step: a
+    step back that nobody confirmed: its entry, from when, to when.
     """
 
     address: str
@@ -139,6 +143,8 @@ class Outbox:
     lease_days: int
     certificate_days: int
     log_faults: tuple[str, ...]
+    clock_behind_s: int | None = None
+    clock_step: tuple[int, datetime, datetime] | None = None
 
 
 def outbox(*, db: Database, counter: Counter, now: Clock) -> Outbox:
@@ -183,6 +189,8 @@ def outbox(*, db: Database, counter: Counter, now: Clock) -> Outbox:
             lease_days=(counter.lease_ends_at(known.last_ack_at) - at).days,
             certificate_days=(counter.certificate.not_after - at).days,
             log_faults=tuple(faults(counter)),
+            clock_behind_s=known.clock_behind_s,
+            clock_step=_step(uow),
         )
 
 
@@ -256,6 +264,11 @@ def _standing(
         return "restored", contest(uow), None
     stuck = next((part for part in parts if part.said.code == SUPPORT), None)
     return (SUPPORT, stuck.said.text, stuck.first) if stuck else ("", "", None)
+
+
+def _step(uow: UnitOfWork) -> tuple[int, datetime, datetime] | None:
+    step = unconfirmed(uow)
+    return (step.seq, step.was, step.is_now) if step else None
 
 
 def _day(row: DayRow, keys: TreasuryKeys, counter: Counter) -> DaySaid:

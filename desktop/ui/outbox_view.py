@@ -27,6 +27,8 @@ SIGN = 30
 SIGNS = {"ok": "circle-check", "": "cloud-upload", "warn": "triangle-alert", "error": "circle-x"}
 SOON = 30
 """Days: a lease or certificate that ends within them is said in amber."""
+CLOCK_OFF = 2
+"""Minutes that this clock may be off the treasury's before it is said."""
 ASK = 4
 """The digit that asks the treasury, after those of the lists."""
 
@@ -183,7 +185,7 @@ class OutboxView(ScreenView):
             return
         last, next_at = found.last_contact_at, self._courier.next_at()
         facts = [
-            (self.tr("Last contact"), moment_words(last) if last else self.tr("never")),
+            (self.tr("Last contact"), self._contact(found) if last else self.tr("never")),
             (self.tr("Last answer"), self._last(found)),
             (self.tr("Next try"), moment_words(next_at) if next_at else "—"),
             (self.tr("Treasury address"), ltr(found.address) or self.tr("none is set")),
@@ -193,6 +195,18 @@ class OutboxView(ScreenView):
             (self.tr("Certificate"), self._left(found.certificate_days)),
         ]
         self.facts.show_facts(facts, self._tones(found))
+
+    def _contact(self, found: "Outbox") -> str:
+        """Return when the treasury was last heard of, and how far the clock is off its own."""
+        at = moment_words(found.last_contact_at) if found.last_contact_at else ""
+        minutes = (found.clock_behind_s or 0) // 60
+        if abs(minutes) < CLOCK_OFF:
+            return at
+        behind, ahead = (
+            self.tr("{at}, this clock is {count} min behind"),
+            self.tr("{at}, this clock is {count} min ahead"),
+        )
+        return fill(behind if minutes > 0 else ahead, at=at, count=abs(minutes))
 
     def _last(self, found: "Outbox") -> str:
         said = outbox_words.answer(found.last) or "—"
@@ -207,6 +221,8 @@ class OutboxView(ScreenView):
         }
         tones = {name: "warn" for name, days in ends.items() if days < SOON}
         tones |= {name: "error" for name, days in ends.items() if days < 0}
+        if abs(found.clock_behind_s or 0) >= 60 * CLOCK_OFF:
+            tones[self.tr("Last contact")] = "warn"
         return tones | ({self.tr("Days"): "error"} if found.days_differ else {})
 
     def _days(self, found: "Outbox") -> str:
@@ -274,7 +290,7 @@ class OutboxView(ScreenView):
             )
             return "error", fill(text, names=", ".join(f"log/{each}" for each in found.log_faults))
         tone = "error" if found.mark == "alarm" else "warn"
-        return tone, outbox_words.advice(found.mark)
+        return tone, outbox_words.advice(found.mark) or outbox_words.stepped(found)
 
     def _apart(self, found: "Outbox") -> str:
         apart = found.apart

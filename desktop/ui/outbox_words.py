@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.money import rupees
 from desktop.ui.language import QT_TRANSLATE_NOOP, fill, ltr
+from desktop.ui.states import moment_words
 
 if TYPE_CHECKING:
     from desktop.services.asking import Asked
@@ -52,8 +53,15 @@ ANSWERS: dict[str, str] = {
     "not-signed": QT_TRANSLATE_NOOP("outbox", "The treasury cannot tell who asks. See the clock."),
     "demo": QT_TRANSLATE_NOOP("outbox", "Demo and real counters are kept apart."),
     "not-found": QT_TRANSLATE_NOOP("outbox", "The treasury has nothing at this address."),
+    "feed-behind": QT_TRANSLATE_NOOP(
+        "outbox", "The treasury was put back to an older copy. It is sent the rest."
+    ),
     "busy": QT_TRANSLATE_NOOP("outbox", "The treasury cannot answer now."),
     "support": QT_TRANSLATE_NOOP("outbox", "The treasury cannot read it. Call support."),
+    "restored": QT_TRANSLATE_NOOP("outbox", "This ledger is an older copy. It was not made whole."),
+    "clock": QT_TRANSLATE_NOOP(
+        "outbox", "The clock of this computer stepped back. A supervisor confirms it."
+    ),
     "unverified": QT_TRANSLATE_NOOP("outbox", "What came back does not verify. It was not kept."),
     "log": QT_TRANSLATE_NOOP("outbox", "The treasury's log contradicts itself. Tell an auditor."),
     "not_renewed": QT_TRANSLATE_NOOP(
@@ -72,12 +80,22 @@ STANDINGS: dict[str, tuple[str, str]] = {
         ),
     ),
     "frozen": (
-        QT_TRANSLATE_NOOP("outbox", "The treasury stopped this counter"),
+        QT_TRANSLATE_NOOP("outbox", "The treasury froze this counter"),
         QT_TRANSLATE_NOOP(
             "outbox",
-            "The treasury keeps apart what this counter sends since entry {first}. What was "
-            "issued stays valid, payable and under review; nothing is lost. Call the treasury: "
-            "it says why, and what it needs. (N08)",
+            "Two people at the treasury froze this counter: from entry {first} on nothing is "
+            "counted. No challan can be issued here until they thaw it. What was issued stays "
+            "valid and under review; payments, prints and day closes go on. Issue at another "
+            "counter and call the treasury. F12 asks it; this counter then issues by itself. (N24)",
+        ),
+    ),
+    "revoked": (
+        QT_TRANSLATE_NOOP("outbox", "The treasury revoked this counter's key"),
+        QT_TRANSLATE_NOOP(
+            "outbox",
+            "From entry {first} on nothing is counted. No challan can be issued here any more. "
+            "What was issued stays valid and under review; payments, prints and day closes go "
+            "on. Call the treasury, then set up a new folder with a new counter number. (N25)",
         ),
     ),
     "restored": (
@@ -111,6 +129,12 @@ MARKS: dict[str, str] = {
         "to a USB stick. Issuing goes on, and nothing is lost. (N16)",
     ),
 }
+STEPPED = QT_TRANSLATE_NOOP(
+    "outbox",
+    "The clock of this computer stepped back from {was} to {now} (entry {seq}). Nothing is lost, "
+    "and issuing goes on. A supervisor sets it right where it is wrong, and a technician notes "
+    "that word: “mahasil confirm-clock”. (N23)",
+)
 DAYS: dict[str, str] = {
     "agreed": QT_TRANSLATE_NOOP("outbox", "agreed"),
     "differs": QT_TRANSLATE_NOOP("outbox", "differs"),
@@ -169,6 +193,14 @@ def standing(found: "Outbox") -> tuple[str, str]:
 def advice(mark: str) -> str:
     """Return what to do about what waits too long, "" where nothing does."""
     return fill(_tr(MARKS[mark])) if mark else ""
+
+
+def stepped(found: "Outbox") -> str:
+    """Return that the clock stepped back and nobody confirmed it; "" where all is well."""
+    if found.clock_step is None:
+        return ""
+    seq, was, now = found.clock_step
+    return fill(_tr(STEPPED), seq=seq, was=moment_words(was), now=moment_words(now))
 
 
 def asked(told: "Asked") -> tuple[str, str]:

@@ -741,6 +741,14 @@
         <translation>سند</translation>
     </message>
     <message>
+        <source>{at}, this clock is {count} min behind</source>
+        <translation>{at}، یہ گھڑی {count} منٹ پیچھے ہے</translation>
+    </message>
+    <message>
+        <source>{at}, this clock is {count} min ahead</source>
+        <translation>{at}، یہ گھڑی {count} منٹ آگے ہے</translation>
+    </message>
+    <message>
         <source>{answer} ({count} times in a row)</source>
         <translation>{answer} (مسلسل {count} بار)</translation>
     </message>
@@ -2481,12 +2489,24 @@
         <translation>اس پتے پر خزانے کی کوئی چیز نہیں۔</translation>
     </message>
     <message>
+        <source>The treasury was put back to an older copy. It is sent the rest.</source>
+        <translation>خزانے کا ریکارڈ پرانی حالت پر آ گیا۔ باقی اسے دوبارہ بھیجا جائے گا۔</translation>
+    </message>
+    <message>
         <source>The treasury cannot answer now.</source>
         <translation>خزانہ ابھی جواب نہیں دے سکتا۔</translation>
     </message>
     <message>
         <source>The treasury cannot read it. Call support.</source>
         <translation>خزانہ اسے نہیں پڑھ سکتا۔ معاونت سے رابطہ کریں۔</translation>
+    </message>
+    <message>
+        <source>This ledger is an older copy. It was not made whole.</source>
+        <translation>یہ کھاتہ پرانی نقل ہے۔ ابھی مکمل نہیں ہوا۔</translation>
+    </message>
+    <message>
+        <source>The clock of this computer stepped back. A supervisor confirms it.</source>
+        <translation>اس کمپیوٹر کی گھڑی پیچھے ہوئی۔ نگران تصدیق کریں۔</translation>
     </message>
     <message>
         <source>What came back does not verify. It was not kept.</source>
@@ -2509,12 +2529,20 @@
         <translation>خزانے کے پاس اندراج {first} سے آگے اس کاؤنٹر کا دوسرا روزنامچہ ہے: کمپیوٹر کی نقل بنی یا پرانی حالت بحال ہوئی۔ یہاں اب کوئی چالان جاری نہیں ہو سکتا۔ جاری شدہ چالان درست، قابل ادائیگی اور زیر جائزہ ہیں؛ ادائیگی، پرنٹ اور یومیہ اختتام جاری رہیں گے۔ خزانے کو فون کریں، پھر نئے کاؤنٹر نمبر کے ساتھ نیا فولڈر بنائیں۔ (N08)</translation>
     </message>
     <message>
-        <source>The treasury stopped this counter</source>
+        <source>The treasury froze this counter</source>
         <translation>خزانے نے اس کاؤنٹر کو روک دیا</translation>
     </message>
     <message>
-        <source>The treasury keeps apart what this counter sends since entry {first}. What was issued stays valid, payable and under review; nothing is lost. Call the treasury: it says why, and what it needs. (N08)</source>
-        <translation>خزانہ اندراج {first} سے اس کاؤنٹر کا ریکارڈ الگ رکھ رہا ہے۔ جاری شدہ چالان درست، قابل ادائیگی اور زیر جائزہ ہیں؛ کچھ ضائع نہیں ہوا۔ خزانے کو فون کریں: وہ وجہ اور ضرورت بتائے گا۔ (N08)</translation>
+        <source>Two people at the treasury froze this counter: from entry {first} on nothing is counted. No challan can be issued here until they thaw it. What was issued stays valid and under review; payments, prints and day closes go on. Issue at another counter and call the treasury. F12 asks it; this counter then issues by itself. (N24)</source>
+        <translation>خزانے کے دو افسران نے اس کاؤنٹر کو روک دیا: اندراج {first} سے آگے کچھ شمار نہیں ہوتا۔ جب تک وہ بحال نہ کریں یہاں کوئی چالان جاری نہیں ہو سکتا۔ جاری شدہ چالان درست اور زیر جائزہ ہیں؛ ادائیگی، پرنٹ اور یومیہ اختتام جاری رہیں گے۔ دوسرے کاؤنٹر سے جاری کریں اور خزانے کو فون کریں۔ F12 اس سے پوچھتا ہے؛ پھر یہ کاؤنٹر خود جاری کرنے لگے گا۔ (N24)</translation>
+    </message>
+    <message>
+        <source>From entry {first} on nothing is counted. No challan can be issued here any more. What was issued stays valid and under review; payments, prints and day closes go on. Call the treasury, then set up a new folder with a new counter number. (N25)</source>
+        <translation>اندراج {first} سے آگے کچھ شمار نہیں ہوتا۔ یہاں اب کوئی چالان جاری نہیں ہو سکتا۔ جاری شدہ چالان درست اور زیر جائزہ ہیں؛ ادائیگی، پرنٹ اور یومیہ اختتام جاری رہیں گے۔ خزانے کو فون کریں، پھر نئے کاؤنٹر نمبر کے ساتھ نیا فولڈر بنائیں۔ (N25)</translation>
+    </message>
+    <message>
+        <source>The treasury revoked this counter&apos;s key</source>
+        <translation>خزانے نے اس کاؤنٹر کی کلید منسوخ کر دی</translation>
     </message>
     <message>
         <source>This ledger is an older copy</source>
@@ -2539,6 +2567,10 @@
     <message>
         <source>This is longer than 48 hours. Carry it to the treasury today: Shift+F12 writes a file to a USB stick. Issuing goes on, and nothing is lost. (N16)</source>
         <translation>48 گھنٹے سے زیادہ ہو گئے۔ آج ہی خزانے لے جائیں: Shift+F12 سے USB اسٹک پر فائل بنائیں۔ اجرا جاری رہے گا اور کچھ ضائع نہیں ہوا۔ (N16)</translation>
+    </message>
+    <message>
+        <source>The clock of this computer stepped back from {was} to {now} (entry {seq}). Nothing is lost, and issuing goes on. A supervisor sets it right where it is wrong, and a technician notes that word: “mahasil confirm-clock”. (N23)</source>
+        <translation>اس کمپیوٹر کی گھڑی {was} سے پیچھے {now} پر گئی (اندراج {seq})۔ کچھ ضائع نہیں ہوا اور اجرا جاری ہے۔ غلط ہو تو نگران اسے درست کریں، اور تکنیکی عملہ ان کی تصدیق درج کرے۔ (N23)</translation>
     </message>
     <message>
         <source>agreed</source>

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.models.parts import PartRow
+from desktop.services import watching
 from desktop.services.kept_answers import code_of
 from desktop.services.sending import SupportCase
+from desktop.services.standing import Contested, Frozen, Restored, Revoked
 from desktop.signing.codec import BadBytes
 from desktop.sync.client import TreasurySaysNo, WireDown
+from desktop.sync.tuf import NotRenewed
 
 PART = PartRow(bytes(32), 1, 9, b"", datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -25,6 +28,14 @@ PART = PartRow(bytes(32), 1, 9, b"", datetime(2026, 11, 22, tzinfo=UTC))
         (str(BadBytes("acknowledgement", "it belongs to another part")), "unverified"),
         (str(TreasurySaysNo("unknown-device", "No such device.", {})), "unknown-device"),
         (str(TreasurySaysNo("odd", "", {})), "odd"),
+        (str(Contested(3)), "review"),
+        (str(Frozen(3)), "review"),
+        (str(Revoked(3)), "key-revoked"),
+        (str(Restored()), "restored"),
+        (str(NotRenewed("a file was altered")), "not_renewed"),
+        (watching._GONE, "log"),
+        (watching._SHRUNK, "log"),
+        ("The clock of this computer stepped back from", "clock"),
         (str(WireDown("nobody listens at its address: [Errno 111] odd")), "refused"),
         ("the line broke off: odd", "cut"),
         (str(WireDown("it asks to wait (429)")), "patience"),

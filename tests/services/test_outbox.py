@@ -175,3 +175,12 @@ def test_lease_and_certificate_count_down_and_the_logs_faults_are_named(
     assert (found.lease_days, found.certificate_days) == (-6, 350)
     assert found.log_faults == ("fault-0011",)
     assert timedelta(seconds=found.age_s) == timedelta(days=50)
+
+
+def test_a_clock_that_stepped_back_is_told_with_its_entry(counter: App, watch: Watch) -> None:
+    assert asked(counter).clock_step is None
+    watch.forward(hours=-1)
+    counter.issue(a_draft(), AYESHA)
+    step = asked(counter).clock_step
+    assert step is not None
+    assert step[1:] == (NOON, watch.at)

@@ -138,6 +138,19 @@ def test_what_ends_soon_and_what_differs_is_coloured(sitting: Sitting) -> None:
     assert "(log/fault-01)" in view.notice.text()
 
 
+@pytest.mark.parametrize(
+    ("behind", "words"), [(90, ""), (300, "5 min behind"), (-300, "5 min ahead")]
+)
+def test_a_clock_that_is_off_the_treasurys_is_said(
+    sitting: Sitting, behind: int, words: str
+) -> None:
+    view = sitting.outbox
+    found = replace(EMPTY_OUTBOX, last_contact_at=NOON, clock_behind_s=behind)
+    view.show_outbox(found)
+    assert view.facts.shown["Last contact"].endswith(words or "12:00")
+    assert ("Last contact" in view._tones(found)) == bool(words)
+
+
 def test_loading_and_an_outbox_that_cannot_be_read_are_said(
     sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,8 @@ def kinds() -> set[str]:
 
 def test_every_cause_and_every_refusal_to_a_counter_is_a_sentence_in_both_languages() -> None:
     spoken = {*PHRASES, "patience", "fault", "strange", "support", "unverified"}
-    refused = kinds() - {"bad-request", "bad-enrolment"}  # no part or question meets these
+    refused = {kind for kind in kinds() if "payment" not in kind}
+    refused -= {"bad-request", "bad-enrolment"}  # no part or question meets these
     assert spoken | refused <= outbox_words.ANSWERS.keys()
     for code in outbox_words.ANSWERS:
         english = outbox_words.answered(code, "raw")
@@ -37,7 +38,7 @@ def test_what_has_no_words_speaks_for_itself() -> None:
     assert outbox_words.answer(Said()) == ""
 
 
-@pytest.mark.parametrize("code", ["fork", "frozen", "restored", "support"])
+@pytest.mark.parametrize("code", ["fork", "frozen", "revoked", "restored", "support"])
 def test_every_standing_has_a_title_and_says_what_to_do(code: str) -> None:
     found = replace(EMPTY_OUTBOX, standing=code, standing_text="raw", standing_from=12)
     title, text = outbox_words.standing(found)
@@ -93,3 +94,9 @@ def test_what_the_treasury_says_of_this_counter(
     said, how = outbox_words.asked(told)
     assert said.startswith(begins)
     assert how == tone
+
+
+def test_a_clock_that_stepped_back_is_told_until_it_is_confirmed() -> None:
+    assert outbox_words.stepped(EMPTY_OUTBOX) == ""
+    found = replace(EMPTY_OUTBOX, clock_step=(9, NOON, NOON - timedelta(hours=1)))
+    assert "from 22-11-2026 12:00 to 22-11-2026 11:00 (entry 9)" in outbox_words.stepped(found)
