@@ -11,6 +11,12 @@ from desktop.domain.calendar import from_unix, to_unix
 
 Stored = TypeVar("Stored")
 Meant = TypeVar("Meant")
+
+
+class Malformed(sqlite3.DatabaseError, ValueError):
+    """A stored value that this program never wrote: the disk, or somebody, has changed it."""
+
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -22,12 +28,12 @@ metadata = MetaData(
 
 
 def _sound(meant: Callable[[Stored], Meant], value: Stored | None) -> Meant | None:
-    """Return what a stored value means; sqlite3.DatabaseError where the disk has changed it."""
+    """Return what a stored value means; Malformed where the disk has changed it."""
     try:
         return None if value is None else meant(value)
     except (ValueError, TypeError, OverflowError, OSError) as error:
         message = f"malformed value {value!r}"
-        raise sqlite3.DatabaseError(message) from error
+        raise Malformed(message) from error
 
 
 class UnixTime(TypeDecorator[datetime]):

@@ -1,12 +1,11 @@
 """Table ``entry``: the journal. Rows are added at the end and never change."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, func, insert, select
 
 from desktop.domain.journal import Sealed, Tip
-from desktop.models.base import UnixTime, metadata
+from desktop.models.base import Malformed, UnixTime, metadata
 from desktop.models.prepared import Prepared
 
 entry = Table(
@@ -55,7 +54,7 @@ class Journal:
         rows = self._connection.execution_options(yield_per=500).execute(query)
         for row in rows:
             if type(row.body) is not bytes:
-                raise sqlite3.DatabaseError(f"entry {row.seq} is malformed")
+                raise Malformed(f"entry {row.seq} is malformed")
             yield Sealed(row.seq, row.at, row.kind, row.body, row.head)
 
     def links(self) -> Iterator[tuple[int, bytes, bytes]]:
