@@ -1,4 +1,9 @@
-"""Admitting a counter: two people, the registrar and the office's supervisor, say yes by name."""
+"""Admitting a counter, and renewing its certificate: two people say yes by name.
+
+The registrar is one, the office's supervisor the other.
+"""
+
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -7,9 +12,14 @@ from treasury.devices import Terms, approve
 from treasury.founding import Treasury
 from treasury.keeping import keep
 from treasury.ledger import ruling, writing
+from treasury.renewals import renewed
 from treasury.revoking import Decision, note
 
-ADMIT = "admit"
+ADMIT, RENEW = "admit", "renew"
+
+
+CODE_LENGTH = 16
+"""Digits of the request's SHA-256 that a ruling on a renewal names."""
 
 
 class NotAdmitted(Refused):
@@ -31,13 +41,17 @@ def admit(
         )
     number, certificate = approve(treasury, request, terms)
     if decision is not None:
-        _note(treasury, number, decision)
+        _note(treasury, number, sha256(request).digest(), decision)
     keep(treasury)
     return number, certificate
 
 
-def _note(treasury: Treasury, number: int, decision: Decision) -> None:
+def _note(treasury: Treasury, number: int, digest: bytes, decision: Decision) -> None:
+    """Note once who admitted a counter, and once for each renewal who gave it."""
     with writing(treasury.engine) as connection:
-        noted = select(ruling.c.number).where(ruling.c.device == number, ruling.c.deed == ADMIT)
-        if connection.scalar(noted) is None:
-            note(connection, treasury, decision, device=number, deed=ADMIT)
+        deed: dict[str, int | str] = {"device": number, "deed": ADMIT}
+        if renewed(connection, digest):
+            deed = {"device": number, "deed": RENEW, "code": digest.hex()[:CODE_LENGTH]}
+        alike = [ruling.c[name] == value for name, value in deed.items()]
+        if connection.scalar(select(ruling.c.number).where(*alike)) is None:
+            note(connection, treasury, decision, **deed)

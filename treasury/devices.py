@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
@@ -16,6 +16,7 @@ from desktop.signing.enrolment import open_enrolment, sign_certificate
 from treasury.founding import Treasury
 from treasury.ledger import device, enrolment, next_number, reading, successor, writing
 from treasury.problems import BadEnrolment, Busy, NotFound, WrongKind
+from treasury.renewals import keep_renewal, renewed
 
 LEASE_DAYS, CERTIFICATE_DAYS = 45, 400
 MAX_CERTIFICATE_DAYS = 400
@@ -189,8 +190,10 @@ def submit(treasury: Treasury, data: bytes) -> bytes | None:
     _checked(treasury, data)
     digest = sha256(data).digest()
     with writing(treasury.engine) as connection:
+        if known := _certificate(connection, digest):
+            return known
         if connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
-            return _certificate(connection, digest)
+            return None
         waiting = select(func.count()).where(enrolment.c.device.is_(None))
         if (connection.scalar(waiting) or 0) >= MAX_PENDING:
             raise Busy("Too many enrolment requests are waiting. Call the treasury's registrar.")
@@ -220,26 +223,40 @@ def approve(treasury: Treasury, data: bytes, terms: Terms) -> tuple[int, bytes]:
     """Return (device number, signed certificate) for a signed enrolment request.
 
     The same request gets the same certificate for ever. A device number and a counter label of
-    a district are given once.
+    a district are given once. A request by a device's own key for its own place renews its
+    certificate: the number stays.
     Raises BadEnrolment, WrongKind, or CounterTaken in words a registrar can act on.
     """
     request = _checked(treasury, data)
-    digest = sha256(data).digest()
     with writing(treasury.engine) as connection:
-        known = find_device(connection, device.c.device == _device_of(digest).scalar_subquery())
+        known = _given_on(connection, sha256(data).digest())
         if known:
-            return known.device, known.certificate
+            return known
+        holder = by_key_id(connection, kid_of(request.public_key))
+        if holder is not None and _may_renew(holder, request):
+            return _renew(connection, treasury, data, terms, holder.device)
         _refuse_taken(connection, request)
         return _enrol(connection, treasury, data, terms)
 
 
-def _device_of(digest: bytes) -> Any:  # noqa: ANN401 — SQLAlchemy's own generic
-    return select(enrolment.c.device).where(enrolment.c.digest == digest)
+def _given_on(connection: Connection, digest: bytes) -> tuple[int, bytes] | None:
+    """Return (device, certificate) that the request ``digest`` was answered with."""
+    query = select(device.c.device, device.c.certificate).join(enrolment)
+    row = connection.execute(query.where(enrolment.c.digest == digest)).first()
+    first = None if row is None else (row.device, bytes(row.certificate))
+    return renewed(connection, digest) or first
+
+
+def _may_renew(holder: Device, request: EnrolmentRequest) -> bool:
+    """Whether a device asks for itself: by the key it has, for the place it has, still trusted."""
+    asked = (request.office, request.district, request.counter)
+    own = asked == (holder.office, holder.district, holder.counter)
+    return own and holder.key_to is None and holder.revoked_after is None
 
 
 def _certificate(connection: Connection, digest: bytes) -> bytes | None:
-    query = select(device.c.certificate).join(enrolment)
-    return connection.scalar(query.where(enrolment.c.digest == digest))
+    known = _given_on(connection, digest)
+    return None if known is None else known[1]
 
 
 def _checked(treasury: Treasury, data: bytes) -> EnrolmentRequest:
@@ -279,10 +296,29 @@ def _keep_request(connection: Connection, data: bytes, at: datetime) -> None:
 def _enrol(
     connection: Connection, treasury: Treasury, data: bytes, terms: Terms
 ) -> tuple[int, bytes]:
-    request, digest, at = open_enrolment(data), sha256(data).digest(), treasury.clock()
     number = next_number(connection, "device")
     if number > MAX_DEVICE:
         raise CounterTaken(f"All {MAX_DEVICE:,} device numbers are used. Nothing was enrolled.")
+    certificate, signed = _certified(treasury, data, terms, number)
+    keep_device(connection, certificate, signed)
+    _answered(connection, treasury, data, number)
+    return number, signed
+
+
+def _renew(
+    connection: Connection, treasury: Treasury, data: bytes, terms: Terms, number: int
+) -> tuple[int, bytes]:
+    certificate, signed = _certified(treasury, data, terms, number)
+    keep_renewal(connection, certificate, signed)
+    _answered(connection, treasury, data, number)
+    return number, signed
+
+
+def _certified(
+    treasury: Treasury, data: bytes, terms: Terms, number: int
+) -> tuple[Certificate, bytes]:
+    """Return the certificate of a device on its request, as a value and signed."""
+    request, at = open_enrolment(data), treasury.clock()
     certificate = Certificate(
         device=number,
         public_key=request.public_key,
@@ -292,15 +328,18 @@ def _enrol(
         issued_at=at,
         not_after=at + timedelta(days=terms.days),
         lease_days=terms.lease_days,
-        request=digest,
+        request=sha256(data).digest(),
         demo=request.demo,
     )
-    signed = sign_certificate(certificate, treasury.signer)
-    keep_device(connection, certificate, signed)
+    return certificate, sign_certificate(certificate, treasury.signer)
+
+
+def _answered(connection: Connection, treasury: Treasury, data: bytes, number: int) -> None:
+    """Keep the request, if it was not sent before, with the device that it is for."""
+    digest = sha256(data).digest()
     if not connection.scalar(select(enrolment.c.digest).where(enrolment.c.digest == digest)):
-        _keep_request(connection, data, at)
+        _keep_request(connection, data, treasury.clock())
     connection.execute(update(enrolment).where(enrolment.c.digest == digest).values(device=number))
-    return number, signed
 
 
 def keep_device(connection: Connection, certificate: Certificate, signed: bytes) -> None:

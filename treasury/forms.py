@@ -17,7 +17,7 @@ from treasury import money_ledger  # noqa: F401 — its tables are the ledger's,
 from treasury.ledger import entry, form, metadata, part
 from treasury.partitions import make_partitions
 
-FORM = 8
+FORM = 9
 _TURN = 6_500_001
 """The advisory lock under which one process at a time changes tables."""
 Step = Callable[[Connection], None]

@@ -21,10 +21,20 @@ from desktop.signing.codec import encode
 from desktop.signing.parts import part_signer_kid
 from treasury.devices import by_key_id
 from treasury.founding import PRIVATE_FOLDER, Treasury, write_private
-from treasury.ledger import device, notice, quarantine, reading, restoration, ruling, successor
+from treasury.ledger import (
+    device,
+    notice,
+    quarantine,
+    reading,
+    renewal,
+    restoration,
+    ruling,
+    successor,
+)
 
 CERTIFICATES, RULINGS, NOTICES = "certificates", "rulings", "notices"
 EVIDENCE, RESTORATIONS, KEYS = "evidence", "restorations", "keys"
+RENEWALS = "renewals"
 LOG_SIZE = "log-size"
 _TIMES = frozenset({"decided_at", "told_at"})
 _RULED = ("device", "deed", "after", "seq", "code", "reason", "by", "second", "decided_at")
@@ -144,6 +154,15 @@ def _keys(connection: Connection) -> Held:
     }
 
 
+def _renewals(connection: Connection) -> Held:
+    """Name each certificate that renewed one by its device and the request it answers."""
+    query = select(renewal.c.device, renewal.c.digest, renewal.c.certificate)
+    return {
+        f"{row.device:05d}-{bytes(row.digest).hex()[:16]}.cose": partial(bytes, row.certificate)
+        for row in connection.execute(query)
+    }
+
+
 def _signed(
     key: "Column[int]", column: "Column[bytes]", width: int, connection: Connection
 ) -> Held:
@@ -156,6 +175,7 @@ def _signed(
 
 _KINDS: dict[str, Callable[[Connection], Held]] = {
     CERTIFICATES: partial(_signed, device.c.device, device.c.certificate, 5),
+    RENEWALS: _renewals,
     KEYS: _keys,
     RULINGS: _rulings,
     NOTICES: _notices,

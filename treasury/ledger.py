@@ -114,6 +114,16 @@ device = Table(
     Column("anchored_at", UtcSeconds),
     UniqueConstraint("district", "counter"),
 )
+renewal = Table(  # a further certificate of a device; the first one stays in its own row
+    "renewal",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),  # SHA-256 of the request
+    _device(primary_key=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("issued_at", UtcSeconds, nullable=False),
+    Column("not_after", UtcSeconds, nullable=False),
+    Column("lease_days", Integer, nullable=False),
+)
 successor = Table(  # a key that a device's key passed its work on to
     "successor",
     metadata,

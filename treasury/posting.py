@@ -38,6 +38,7 @@ from treasury.ledger import challan, day, device, entry, exception, movement, of
 from treasury.money_ledger import OVER, VOID, refund
 from treasury.offices import Registers, known_catalogues, registers_in
 from treasury.recorded import full_of
+from treasury.renewals import InForce, in_force
 from treasury.rules import (
     Issue,
     approval_faults,
@@ -98,11 +99,14 @@ class Posting:
     _rows: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
     _offences: dict[int, bytes] = field(default_factory=dict)
     _leased_from: datetime = field(init=False)
+    _in_force: tuple[InForce, ...] = field(init=False)
     _registers: Registers = field(init=False)
     _known: tuple[Catalogue, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self._leased_from = self.device.anchored_at or self.device.issued_at
+        first = InForce(self.device.issued_at, self.device.not_after, self.device.lease_days)
+        self._in_force = in_force(self.connection, self.device.device, first)
         self._registers = registers_in(self.treasury.folder)
         self._known = known_catalogues(self.treasury)
 
@@ -248,11 +252,17 @@ class Posting:
         return self._serials[year]
 
     def _check_certificate(self, seq: int, at: datetime) -> None:
-        """Measure the lease as the counter does: from the last acknowledgement it had then."""
-        if at - self._leased_from > timedelta(days=self.device.lease_days):
-            self.flag(seq, "late-lease", f"last acknowledged on {self._leased_from:%Y-%m-%d}")
-        if at > self.device.not_after:
-            self.flag(seq, "certificate-expired", f"valid to {self.device.not_after:%Y-%m-%d}")
+        """Measure the lease as the counter does: from the last acknowledgement it had then.
+
+        A certificate that was renewed by then counts as one.
+        """
+        held = [each for each in self._in_force if each.issued_at <= at]
+        last = held[-1] if held else self._in_force[0]
+        since = max(self._leased_from, last.issued_at)
+        if at - since > timedelta(days=last.lease_days):
+            self.flag(seq, "late-lease", f"last acknowledged on {since:%Y-%m-%d}")
+        if at > last.not_after:
+            self.flag(seq, "certificate-expired", f"valid to {last.not_after:%Y-%m-%d}")
 
     def _find_owed(self, seq: int) -> Owed | None:
         return self._owed.get(seq)

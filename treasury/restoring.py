@@ -28,6 +28,7 @@ from treasury.keeping import keep, keep_log_size, kept_log_size, lost, row_of
 from treasury.ledger import device, reading, restoration, series, writing
 from treasury.log import announce_restoration, leaves
 from treasury.notices import tell_again
+from treasury.renewals import keep_renewal
 from treasury.resigning import sign_again
 from treasury.revoking import decide_again
 
@@ -149,7 +150,12 @@ def _tell_again(connection: Connection, _: Treasury, data: bytes) -> None:
     tell_again(connection, row_of(data))
 
 
+def _renew_again(connection: Connection, treasury: Treasury, data: bytes) -> None:
+    keep_renewal(connection, *_opened(treasury, data))
+
+
 _AGAIN: dict[str, Callable[[Connection, Treasury, bytes], None]] = {
+    keeping.RENEWALS: _renew_again,
     keeping.KEYS: _pass_on_again,
     keeping.RULINGS: _decide_again,
     keeping.EVIDENCE: keep_again,
