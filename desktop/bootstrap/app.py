@@ -1,6 +1,6 @@
 """The App: one open counter's deeds, each bound once to its ledger, key and clock."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -235,7 +235,10 @@ class App:
         """Do one round with the treasury."""
         from desktop.services.syncing import sync
 
-        return sync(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
+        report = sync(db=self.db, counter=self.counter, now=self.now, connect=self._connect)
+        if report.certificate:
+            self.counter = self.keys.current()
+        return report
 
     def outbox(self) -> "Outbox":
         """Return what waits for the treasury, and all it ever answered."""
@@ -265,8 +268,7 @@ class App:
         """Take up catalogue and keys from a copy of the treasury's published folder."""
         from desktop.services.renewing import from_folder, renew_published
 
-        source = from_folder(folder)
-        return renew_published(source, db=self.db, counter=self.counter, now=self.now)
+        return renew_published(from_folder(folder), db=self.db, counter=self.counter, now=self.now)
 
     def _connect(self) -> "TreasuryClient":
         from desktop.bootstrap.wire import connect
@@ -388,9 +390,7 @@ def examine(data_dir: Path) -> dict[str, Any]:
         app = build(data_dir)
     except MahasilError as error:
         return examining.blank(str(error))
-    try:
+    with closing(app):
         return examining.examine(
             db=app.db, counter=app.counter, now=app.now, printer=app.paper.printer_status
         )
-    finally:
-        app.close()

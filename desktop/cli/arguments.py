@@ -100,7 +100,7 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     ),
     (
         "enrol",
-        "write the enrolment request, or install the treasury's answer",
+        "write the enrolment request, or install the treasury's answer; once enrolled, renew it",
         (
             _option("--request", type=Path, metavar="F", help="write it here; .png: as a QR code"),
             _option("--install", type=Path, metavar="F", help="this certificate, or its picture"),

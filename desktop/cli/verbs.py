@@ -95,11 +95,13 @@ def _key(text: str) -> bytes:
 
 
 def enrol(args: Arguments) -> int:
-    """Write the request for the treasury, or install its certificate."""
+    """Write the request for the treasury, or install its certificate; once enrolled, a new one."""
     settings = Settings.load(folder(args))
     if bool(args.request) == bool(args.install):
         message = "Give one of --request F and --install F."
         raise Refused(message)
+    if enrolling.is_enrolled(settings):
+        return keys.renew(args)
     if args.request:
         enrolment_files.write(args.request, enrolling.request_of(settings))
         say(args, {"request": str(args.request)}, f"Request written to {args.request}")

@@ -100,13 +100,14 @@ class Counter:
     ) -> tuple[str, ...]:
         """Return what is marked on a challan issued now: demo, offline, late-lease.
 
-        The lease counts from the treasury's last acknowledgement, not from a mere sign of life.
+        The lease counts from the treasury's last acknowledgement, not from a mere sign of life,
+        and ends with the certificate.
         """
         fresh = timedelta(minutes=self.settings.offline_after_minutes)
         said = {
             "demo": self.certificate.demo,
             "offline": last_contact_at is None or at - last_contact_at > fresh,
-            "late-lease": at > self.lease_ends_at(last_ack_at),
+            "late-lease": at > min(self.lease_ends_at(last_ack_at), self.certificate.not_after),
         }
         return tuple(name for name, true in said.items() if true)
 

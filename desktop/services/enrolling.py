@@ -26,7 +26,7 @@ from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.crash import crash_point
 from desktop.services.kept_catalogues import published_catalogues
 from desktop.services.marking import mark_of
-from desktop.services.trusting import keys_of
+from desktop.services.trusting import certificate_in_use, keys_of
 from desktop.settings import RESOURCES, Settings
 from desktop.signing.codec import KeySigner
 from desktop.signing.enrolment import open_certificate, sign_enrolment
@@ -202,15 +202,20 @@ def key_name(folder: Path) -> str:
 
 def request_of(settings: Settings) -> bytes:
     """Return the enrolment request kept in the ledger."""
-    db = Database(settings.ledger)
-    try:
-        with db.read() as uow:
-            row = uow.counter.find()
-    finally:
-        db.close()
+    return _row_of(settings).request
+
+
+def is_enrolled(settings: Settings) -> bool:
+    """Return whether the treasury's first certificate is here."""
+    return _row_of(settings).certificate is not None
+
+
+def _row_of(settings: Settings) -> CounterRow:
+    with closing(Database(settings.ledger)) as db, db.read() as uow:
+        row = uow.counter.find()
     if row is None:
         raise NotEnrolled
-    return row.request
+    return row
 
 
 def install(data: bytes, *, settings: Settings) -> Certificate:
@@ -304,8 +309,8 @@ def open_counter(settings: Settings, db: Database, clock: Clock) -> Counter:
         if row is None or row.certificate is None:
             raise NotEnrolled
         in_use = uow.successors.in_use() or row.public_key
+        certificate = certificate_in_use(row, uow)
     keys, ring = keys_of(row), key_ring(settings, row)
-    certificate = keys.opened_ever(open_certificate, row.certificate)
     return Counter(
         settings=settings,
         catalogue=_catalogue_in_use(settings, certificate, keys, clock),

@@ -12,6 +12,7 @@ from desktop.domain.calendar import Clock
 from desktop.domain.errors import MahasilError
 from desktop.models.database import SCHEMA, Database
 from desktop.printing.jobs import PrinterStatus
+from desktop.services.certifying import warning
 from desktop.services.counter import Counter
 from desktop.services.disowning import disowned
 from desktop.services.finding import Status, status
@@ -63,6 +64,7 @@ def examine(
         "slips": asdict(spool_counts(None, db=db, now=now)),
         "outbox": found.waiting_entries,
         "problems": [
+            *_certificate_problems(counter, now()),
             *_own_problems(counter.settings, found, now()),
             *_clock_problems(db),
             *_catalogue_problems(counter, db),
@@ -71,6 +73,11 @@ def examine(
             *_printer_problems(printer),
         ],
     }
+
+
+def _certificate_problems(counter: Counter, at: datetime) -> list[str]:
+    said = warning(counter.certificate, at)
+    return [said] if said else []
 
 
 def _own_problems(settings: Settings, found: Status, at: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from desktop.domain.calendar import Clock
 from desktop.domain.errors import Refused
 from desktop.models.database import Database, UnitOfWork
+from desktop.services.certifying import renew_by_wire
 from desktop.services.counter import Counter
 from desktop.services.disowning import ask_again
 from desktop.services.feeding import take_feed
@@ -48,7 +49,8 @@ class SyncReport:
     apart: parts that the treasury answered with evidence, for it keeps them in quarantine.
     news: items of the office's feed that were new.
     next_try_at: when a round that was cut short should be tried again.
-    catalogue: that a new catalogue came, in words; "" where none did.
+    catalogue: that a new catalogue came, in words; "" where none did. certificate: the same of a
+    renewed device certificate.
     """
 
     sealed: int = 0
@@ -61,6 +63,7 @@ class SyncReport:
     online: bool = True
     text: str = ""
     catalogue: str = ""
+    certificate: str = ""
     next_try_at: datetime | None = None
 
 
@@ -102,6 +105,7 @@ def sync(
             online=online,
             text=tally.fault or text or contest(uow) or clock_words(uow),
             catalogue=tally.catalogue,
+            certificate=tally.certificate,
             next_try_at=_due(uow),
         )
 
@@ -118,6 +122,7 @@ class _Tally:
     news: int = 0
     fault: str = ""
     catalogue: str = ""
+    certificate: str = ""
 
 
 def _round_by_its_keys(
@@ -158,6 +163,7 @@ def _round(
         tally.fault = tally.fault or str(error)
     if ask_again(treasury, db=db, counter=counter, now=now):
         tally.fault = tally.fault or _disowned(db)
+    tally.certificate = renew_by_wire(treasury, db=db, counter=counter, now=now)
     with db.read() as uow:
         known = uow.counter.find()
     if known is not None and known.failures:

@@ -6,11 +6,13 @@ key. It is kept in the ledger, so that a backup knows it, and every deed asks fo
 
 from desktop.domain.calendar import Clock
 from desktop.domain.journal import SettingEntry
+from desktop.domain.wire import Certificate
 from desktop.models.counter import CounterRow
 from desktop.models.database import Database, UnitOfWork
 from desktop.services.counter import Counter, NotEnrolled
 from desktop.services.journaling import JournalWriter
 from desktop.signing.codec import BadBytes
+from desktop.signing.enrolment import open_certificate
 from desktop.signing.parts import open_day_answer
 from desktop.signing.treasury_keys import TreasuryKey, TreasuryKeys, open_own_list
 
@@ -88,3 +90,11 @@ def in_other_hands(key: TreasuryKey) -> str:
         f"{key.compromised_at:%d %b %Y %H:%M} UTC: what it signed from then on is not believed "
         "here, and is asked for again."
     )
+
+
+def certificate_in_use(row: CounterRow, uow: UnitOfWork) -> Certificate:
+    """Return the newest certificate of this counter; NotEnrolled before the first."""
+    if row.certificate is None:
+        raise NotEnrolled
+    later = [each.certificate for each in uow.renewals.all() if each.certificate is not None]
+    return keys_of(row).opened_ever(open_certificate, later[-1] if later else row.certificate)

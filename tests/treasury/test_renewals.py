@@ -1,7 +1,8 @@
-"""A certificate is renewed for the device that asks for itself, and says from when its lease runs."""
+"""A certificate is renewed for the device that asks for itself; its lease runs from then."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_the_number_and_the_first_certificate_stay(treasury: Treasury) -> None:
 
 
 @pytest.mark.parametrize("change", [{"counter": "03"}, {"office": "DC-SWT"}, {"district": "SWT"}])
-def test_a_key_asks_for_no_other_place(treasury: Treasury, change: dict[str, str]) -> None:
+def test_a_key_asks_for_no_other_place(treasury: Treasury, change: dict[str, Any]) -> None:
     approve(treasury, a_request(), Terms())
     with pytest.raises(CounterTaken):
         approve(treasury, a_request(nonce=AGAIN, **change), Terms())
