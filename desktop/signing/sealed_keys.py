@@ -30,9 +30,14 @@ class WrongPassphrase(Refused):
 
 def make_sealed(passphrase: str, *, cost: Cost = PRODUCT) -> bytes:
     """Return the file of a new key; WrongPassphrase where the passphrase is shorter than 12."""
+    return seal(secrets.token_bytes(KEY_BYTES), passphrase, cost=cost)
+
+
+def seal(seed: bytes, passphrase: str, *, cost: Cost = PRODUCT) -> bytes:
+    """Return the file of the key with these 32 secret bytes; WrongPassphrase as ``make_sealed``."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise WrongPassphrase(f"A passphrase has at least {SHORTEST_PASSPHRASE} characters.")
-    seed, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_SALT)
+    salt = secrets.token_bytes(_SALT)
     told = {
         "kind": _KIND,
         "public_key": KeySigner(seed).public_key.hex(),

@@ -5,12 +5,13 @@ of both. Whoever has one of them knows as much of the seed as whoever has none.
 """
 
 import json
+import secrets
 from typing import Any
 
 from desktop.domain.errors import Refused
 from desktop.signing.codec import KEY_BYTES, KeySigner
 from desktop.signing.pins import PRODUCT, Cost
-from desktop.signing.sealed_keys import WrongPassphrase, make_sealed, open_seed
+from desktop.signing.sealed_keys import WrongPassphrase, open_seed, seal
 
 PEOPLE = 2
 _KIND = "mahasil shared key 1"
@@ -29,10 +30,11 @@ def make_shared(passphrases: Passphrases, *, cost: Cost = PRODUCT) -> bytes:
     """Return the file of a new key; OnePerson, or WrongPassphrase where one is too short."""
     if len(set(passphrases)) != PEOPLE:
         raise OnePerson
-    shares = [make_sealed(each, cost=cost) for each in passphrases]
+    seeds = [secrets.token_bytes(KEY_BYTES) for _ in passphrases]
+    shares = [seal(*each, cost=cost) for each in zip(seeds, passphrases, strict=True)]
     told = {
         "kind": _KIND,
-        "public_key": _joined(shares, passphrases).public_key.hex(),
+        "public_key": _joined(seeds).public_key.hex(),
         "shares": [json.loads(each) for each in shares],
     }
     return json.dumps(told, indent=1).encode() + b"\n"
@@ -41,7 +43,8 @@ def make_shared(passphrases: Passphrases, *, cost: Cost = PRODUCT) -> bytes:
 def open_shared(data: bytes, passphrases: Passphrases) -> KeySigner:
     """Return the signer of a shared key; WrongPassphrase unless both open their own half of it."""
     told = _read(data)
-    signer = _joined([json.dumps(each).encode() for each in told["shares"]], passphrases)
+    shares = zip(told["shares"], passphrases, range(1, PEOPLE + 1), strict=True)
+    signer = _joined([_opened(*each) for each in shares])
     if signer.public_key.hex() != told["public_key"]:
         raise WrongPassphrase("This key file is damaged: its halves are not of one key.")
     return signer
@@ -61,15 +64,17 @@ def shared_public_key(data: bytes) -> bytes:
     return bytes.fromhex(_read(data)["public_key"])
 
 
-def _joined(shares: list[bytes], passphrases: Passphrases) -> KeySigner:
-    seed = 0
-    for number, (share, passphrase) in enumerate(zip(shares, passphrases, strict=True), 1):
-        try:
-            seed ^= int.from_bytes(open_seed(share, passphrase))
-        except WrongPassphrase as error:
-            words = f"The passphrase of person {number} does not open this key file."
-            raise WrongPassphrase(words) from error
-    return KeySigner(seed.to_bytes(KEY_BYTES))
+def _joined(seeds: list[bytes]) -> KeySigner:
+    one, two = map(int.from_bytes, seeds)
+    return KeySigner((one ^ two).to_bytes(KEY_BYTES))
+
+
+def _opened(share: dict[str, Any], passphrase: str, person: int) -> bytes:
+    try:
+        return open_seed(json.dumps(share).encode(), passphrase)
+    except WrongPassphrase as error:
+        words = f"The passphrase of person {person} does not open this key file."
+        raise WrongPassphrase(words) from error
 
 
 def _read(data: bytes) -> dict[str, Any]:

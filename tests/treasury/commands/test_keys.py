@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,16 @@ from typing import Any
 import pytest
 
 from desktop.signing.codec import kid_of
+from desktop.signing.pins import CHEAP
 from tests.signing.softhsm import LABEL, PIN, a_token
 from tests.treasury.holders import PHRASES
 from treasury.__main__ import DONE, REFUSED, main
+from treasury.founding import keep_key
+from treasury.offices import CATALOGUES
+from treasury.publishing import make_root_keys
+from treasury.succession import new_key
 
+ROOT = Path(__file__).resolve().parents[3]
 BOTH = ["the first passphrase", "the second passphrase"]
 Run = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -21,6 +28,8 @@ Run = Callable[..., tuple[int, dict[str, Any]]]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command while people type; return its exit status and its answer."""
+    for made in (make_root_keys, keep_key, new_key):
+        monkeypatch.setitem(made.__kwdefaults__ or {}, "cost", CHEAP)
 
     def command(*words: str | Path, typed: list[str] | None = None) -> tuple[int, dict[str, Any]]:
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed or []) + "\n"))
@@ -100,3 +109,32 @@ def test_a_token_s_key_takes_over(
     assert (status, changed["keys"][1]["public_key"]) == (DONE, told["public_key"])
     assert kid_of(bytes.fromhex(told["public_key"])).hex() == told["kid"]
     assert json.loads((folder / "treasury.key").read_bytes())["token"] == LABEL
+
+
+def test_the_commands_of_the_page_work_one_after_the_other(tmp_path: Path, run: Run) -> None:
+    page = (ROOT / "docs" / "treasury.md").read_text("utf-8")
+    lines = re.findall(r"^    mahasil-treasury (.+)$", page, flags=re.MULTILINE)
+    places = {
+        "DIR": str(tmp_path / "t"),
+        "KEYS": str(tmp_path / "keys"),
+        "CATALOGUE": str(CATALOGUES / "2026-11.json"),
+    }
+    second, third = ["the third passphrase", "the fourth one"], ["the fifth one…", "the sixth one…"]
+    typed = [
+        BOTH,
+        [*PHRASES, *BOTH],
+        [*PHRASES[:2], *BOTH],
+        second,
+        [*PHRASES[:2], *BOTH, *second],
+        third,
+        [*PHRASES[:2], *third],
+    ]
+    kid, told = "", dict[str, Any]()
+    for line, phrases in zip(lines, typed, strict=True):
+        words = [places.get(word, word) for word in line.replace("KID", kid).split()]
+        words = [word.replace("KEYS/", places["KEYS"] + "/") for word in words]
+        status, told = run(*words, typed=phrases)
+        assert status == DONE, (line, told)
+        if line.startswith("rotate-key"):
+            kid = told["keys"][-1]["kid"]
+    assert [each["compromised"] is None for each in told["keys"]] == [True, False, True]
