@@ -39,6 +39,7 @@ ROOMS_OF = {
     "usb": {"printing"},  # printers by libusb; an extra, not every counter has it
     "uvicorn": {"treasury"},
     "zstandard": {"signing", "sync"},
+    "xlsxwriter": {"printing"},
     "zxingcpp": {"printing"},
 }
 QT_PARTS_OF_PRINTING = {"QtCore", "QtGui"}

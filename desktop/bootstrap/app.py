@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from desktop.bootstrap.finding import FindDeeds
 from desktop.bootstrap.keys import KeyDeeds
 from desktop.bootstrap.paper import PaperDeeds
 from desktop.domain.calendar import Clock, local_day, now
@@ -60,6 +61,7 @@ class App:
         self.counter, self.db, self.now = counter, db, clock
         self.paper = PaperDeeds(lambda: self.counter, db, clock)
         self.keys = KeyDeeds(lambda: self.counter, db, clock)
+        self.finds = FindDeeds(lambda: self.counter, db, clock)
         self._pins = enrolling.demo_pins(counter.settings)
 
     @property
@@ -109,12 +111,7 @@ class App:
     ) -> tuple[Issued, ...]:
         """Issue ``draft``: durable when this returns."""
         return issuing.issue(
-            draft,
-            person,
-            db=self.db,
-            counter=self.counter,
-            now=self.now,
-            print_later=print_later,
+            draft, person, db=self.db, counter=self.counter, now=self.now, print_later=print_later
         )
 
     def void(

@@ -147,6 +147,15 @@ _VERBS: tuple[tuple[str, str, tuple[Options, ...]], ...] = (
     ),
     ("show", "one challan", (_NUMBER,)),
     (
+        "find",
+        "challans by the beginning of a number or of names",
+        (
+            _option("text", help="what is typed into the box of the window; '' for all"),
+            _option("--csv", type=Path, metavar="F", help="write all that is found"),
+            _option("--xlsx", type=Path, metavar="F", help="write all that is found, for Excel"),
+        ),
+    ),
+    (
         "print",
         "send what waits in the spool to the printer",
         (_option("--to", default="", metavar="URL", help="tcp://host:9100, file:…, virtual:…"),),

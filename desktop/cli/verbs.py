@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop import bootstrap
 from desktop.bootstrap import App
-from desktop.cli import backups, carry, keys, outboxes, papers, printers
+from desktop.cli import backups, carry, finds, keys, outboxes, papers, printers
 from desktop.cli.answers import issued_json, report_json, report_words, say, view_json
 from desktop.cli.arguments import Arguments, folder
 from desktop.cli.persons import approver, person, pin_of
@@ -331,6 +331,7 @@ VERBS: dict[str, Callable[[Arguments], int]] = {
     "pay": pay,
     "reprint": reprint,
     "show": show,
+    "find": finds.find,
     "print": print_,
     "printers": printers.printers,
     "test-print": printers.test_print,

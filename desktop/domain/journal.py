@@ -180,7 +180,7 @@ class RotateEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEntry:
-    """Somebody logged in, locked, or failed to: event is login, lock or login-failed."""
+    """What a person did that changed nothing here: login, lock, login-failed, export."""
 
     kind: ClassVar = Kind.SESSION
     seq: int

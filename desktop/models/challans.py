@@ -34,6 +34,8 @@ from sqlalchemy import (
 from desktop.models.base import DayText, UnixTime, metadata
 from desktop.models.prepared import Prepared
 
+_OPEN = "money IN ('unpaid', 'part') AND is_void IS 0"
+
 challan = Table(
     "challan",
     metadata,
@@ -46,7 +48,7 @@ challan = Table(
     Column("day", DayText, nullable=False, index=True),
     Column("due_day", DayText, nullable=False),
     Column("shift", Integer, ForeignKey("shift.no"), nullable=False, index=True),
-    Column("clerk", Text, nullable=False),
+    Column("clerk", Text, nullable=False, index=True),
     Column("head", Text, nullable=False),
     Column("ddo", Text, nullable=False),
     Column("beneficiary", Text, nullable=False),
@@ -68,6 +70,10 @@ challan = Table(
     Column("copies", Integer, nullable=False, server_default="0"),
     Column("psid", Text, nullable=False, index=True, server_default=""),
     UniqueConstraint("fiscal_year", "serial", name="uq_challan_serial"),
+    # Few among very many, for the lists of them: as ``search.Only`` asks, word for word.
+    Index("ix_challan_open", "seq", sqlite_where=text(_OPEN)),
+    Index("ix_challan_void", "seq", sqlite_where=text("is_void IS 1")),
+    Index("ix_challan_unsent", "seq", sqlite_where=text("custody = 'issued'")),
 )
 
 challan_line = Table(
@@ -308,6 +314,17 @@ class Challans:
     def add_void(self, **values: Any) -> None:  # noqa: ANN401 - one column each
         """Write one void."""
         self._connection.execute(insert(void).values(**values))
+
+    def payments_of(self, seq: int) -> list[tuple[datetime, int, int, str, str, int]]:
+        """Return (when, entry, paisa, tender, clerk, receipt) of one challan's payments."""
+        told = (payment.c.at, payment.c.seq, payment.c.paisa, payment.c.tender, payment.c.clerk)
+        query = select(*told, payment.c.receipt_no).where(payment.c.challan == seq)
+        return [tuple(row) for row in self._connection.execute(query.order_by(payment.c.seq))]
+
+    def voids_of(self, seq: int) -> list[tuple[datetime, int, str, str, str]]:
+        """Return (when, entry, reason, clerk, approver) of one challan's void, where it has one."""
+        query = select(void.c.at, void.c.seq, void.c.reason, void.c.clerk, void.c.approver)
+        return [tuple(row) for row in self._connection.execute(query.where(void.c.challan == seq))]
 
     def paid_until(self, seq: int, last: int) -> int:
         """Return what had been paid for a challan when the entry ``last`` was written."""

@@ -33,7 +33,7 @@ from desktop.models.spool import Spool
 from desktop.models.successors import Successors
 from desktop.models.tallies import Tallies
 
-SCHEMA = 5
+SCHEMA = 6
 """The newest migration this program knows, kept in the file's ``user_version``."""
 BUSY_TIMEOUT_MS = 10_000
 CHECKPOINT_PAGES = 4000

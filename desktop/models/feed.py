@@ -5,7 +5,7 @@ An item and the cursor are one row, so that nothing is applied twice and nothing
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, func, insert, select
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, func, insert, select
 
 from desktop.domain.feeds import FeedItem
 from desktop.models.base import UnixTime, metadata
@@ -21,6 +21,7 @@ feed_item = Table(
     Column("code", Text, nullable=False),
     Column("paisa", Integer),
     Column("words", Text, nullable=False),
+    Index("ix_feed_item_entry", "device", "seq"),
 )
 
 
@@ -59,6 +60,12 @@ class Feed:
             elif kind == "cleared":
                 still = still - {code} if code else set()
         return bool(still)
+
+    def of_entry(self, device: int, seq: int) -> list[FeedItem]:
+        """Return what was told of one entry, oldest first."""
+        place = (feed_item.c.device == device) & (feed_item.c.seq == seq)
+        rows = self._connection.execute(select(feed_item).where(place).order_by(feed_item.c.n))
+        return [FeedItem(**row._asdict()) for row in rows]
 
     def newest(self, limit: int) -> list[FeedItem]:
         """Return the newest items, the newest first."""

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    func,
+    insert,
+    select,
+    text,
+)
 
 from desktop.domain.journal import Sealed, Tip
 from desktop.models.base import Malformed, UnixTime, metadata
@@ -16,6 +27,7 @@ entry = Table(
     Column("kind", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    Index("ix_entry_reprint", "seq", sqlite_where=text("kind = 9")),
 )
 
 _TIP = Prepared(select(entry.c.seq, entry.c.head, entry.c.at).order_by(entry.c.seq.desc()).limit(1))
@@ -56,6 +68,11 @@ class Journal:
             if type(row.body) is not bytes:
                 raise Malformed(f"entry {row.seq} is malformed")
             yield Sealed(row.seq, row.at, row.kind, row.body, row.head)
+
+    def reprints(self, first: int) -> Iterator[bytes]:
+        """Yield the bytes of the entries of reprints from ``first`` on, in order."""
+        query = select(entry.c.body).where(entry.c.seq >= first, text("kind = 9"))
+        yield from self._connection.scalars(query.order_by(entry.c.seq))
 
     def links(self) -> Iterator[tuple[int, bytes, bytes]]:
         """Yield (seq, body, head) of every entry in order, and nothing that costs time."""

@@ -3,9 +3,10 @@
 The index holds each word as it is compared (``domain/text.py``) and as it sounds (behind ``=``),
 and nothing that could be read back. It is written with its challan and never changes.
 
-Every answer is a page, newest first, below a challan that was seen already: however long the
-ledger, no more than a page is kept. Numbers are found by the B-trees of their columns. What begins
-like very many of them is found by walking down from the newest, where the next is never far.
+Every answer is a page, newest first, next to a challan that was seen already, below it or above:
+however long the ledger, no more than a page is kept. Numbers are found by the B-trees of their
+columns. What begins like very many of them is found by walking down from the newest, where the
+next is never far.
 """
 
 import re
@@ -25,6 +26,7 @@ from sqlalchemy import (
     column,
     insert,
     literal,
+    literal_column,
     or_,
     select,
     table,
@@ -53,6 +55,11 @@ _NUMBERS = (
     challan.c.psid,
 )
 
+# As they stand, not bound: SQLite takes an index of few rows only where it reads what it reads.
+_UNPAID: ColumnElement[str] = literal_column("'unpaid'")
+_PART: ColumnElement[str] = literal_column("'part'")
+_ISSUED: ColumnElement[str] = literal_column("'issued'")
+
 challan_name = table("challan_name", column("rowid", Integer), column("words", Text))
 _ADD = Prepared(insert(challan_name), "rowid", "words")
 _NAMES = table("challan_name", column("rowid", Integer))
@@ -78,15 +85,33 @@ class Only:
         if self.clerk:
             yield challan.c.clerk == self.clerk
         if self.open:
-            yield challan.c.money.in_(("unpaid", "part"))
+            yield challan.c.money.in_((_UNPAID, _PART))
             yield challan.c.is_void.is_(False)
         if self.void:
             yield challan.c.is_void.is_(True)
         if self.unsent:
-            yield challan.c.custody == "issued"
+            yield challan.c.custody == _ISSUED
 
 
 ALL = Only()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Which page is wanted: the nearest below an entry; with ``above``, the nearest above it."""
+
+    below: int = ABOVE_ALL
+    above: int = 0
+    limit: int = -1
+
+    def of(self, query: "Select[Any]", seq: "ColumnElement[int]") -> "Select[Any]":
+        """Return ``query`` cut to the page, in the order in which it is nearest."""
+        if self.above:
+            return query.where(seq > self.above).order_by(seq).limit(self.limit)
+        return query.where(seq < self.below).order_by(seq.desc()).limit(self.limit)
+
+
+WHOLE = Cut()
 
 
 def words_in(text: str) -> list[str]:
@@ -111,12 +136,12 @@ class Search:
         """Keep the payer's name under which the challan of entry ``seq`` is found."""
         _ADD.add(self._connection, {"rowid": seq, "words": words_of(name)})
 
-    def newest(self, below: int, limit: int, only: Only = ALL) -> list[ChallanRow]:
-        """Return the newest challans below the entry ``below``, at most ``limit``."""
-        return self._walk(below, limit, *only.where())
+    def newest(self, cut: Cut = WHOLE, only: Only = ALL) -> list[ChallanRow]:
+        """Return a page of all challans, newest first."""
+        return self._walk(cut, *only.where())
 
     def by_number(
-        self, starts: Sequence[str], serial: int | None, below: int, limit: int, only: Only
+        self, starts: Sequence[str], serial: int | None, cut: Cut = WHOLE, only: Only = ALL
     ) -> list[ChallanRow]:
         """Return a page of those of which any number begins with one of ``starts``.
 
@@ -128,13 +153,11 @@ class Search:
         found = union(*(select(each.subquery()) for each in (with_serial, *begun)))
         seqs = list(self._connection.scalars(found.limit(MANY)))
         if len(seqs) < MANY:
-            return self._walk(below, limit, challan.c.seq.in_(seqs), *only.where())
+            return self._walk(cut, challan.c.seq.in_(seqs), *only.where())
         begins = [_begins(each, start) for each in _NUMBERS for start in starts]
-        return self._walk(below, limit, or_(*begins), *only.where())
+        return self._walk(cut, or_(*begins), *only.where())
 
-    def by_name(
-        self, words: Sequence[str], below: int, limit: int, only: Only = ALL
-    ) -> list[ChallanRow]:
+    def by_name(self, words: Sequence[str], cut: Cut = WHOLE, only: Only = ALL) -> list[ChallanRow]:
         """Return a page of those whose payer's name has words that begin with all of ``words``.
 
         words: of ``words_in``, or sounds behind SOUND; none finds nothing.
@@ -142,22 +165,21 @@ class Search:
         if not words:
             return []
         wanted = " ".join(f'"{word}"*' for word in words)
-        named = _NAMES.c.rowid
         query = (
             select(challan)
             .select_from(_NAMES)
-            .join(challan, challan.c.seq == named)
-            .where(column("challan_name").op("MATCH")(literal(wanted)), named < below)
-            .where(*only.where())
+            .join(challan, challan.c.seq == _NAMES.c.rowid)
+            .where(column("challan_name").op("MATCH")(literal(wanted)), *only.where())
         )
-        return self._rows(query.order_by(named.desc()).limit(limit))
+        return self._rows(cut.of(query, _NAMES.c.rowid))
 
-    def _walk(self, below: int, limit: int, *where: ColumnElement[bool]) -> list[ChallanRow]:
-        query = select(challan).where(challan.c.seq < below, *where)
-        return self._rows(query.order_by(challan.c.seq.desc()).limit(limit))
+    def _walk(self, cut: Cut, *where: ColumnElement[bool]) -> list[ChallanRow]:
+        return self._rows(cut.of(select(challan).where(*where), challan.c.seq))
 
     def _rows(self, query: "Select[Any]") -> list[ChallanRow]:
-        return [ChallanRow(**row._asdict()) for row in self._connection.execute(query)]
+        """Return the rows of a page, newest first whichever way it was cut."""
+        rows = [ChallanRow(**row._asdict()) for row in self._connection.execute(query)]
+        return sorted(rows, key=lambda row: -row.seq)
 
 
 def _begins(what: "Column[str]", start: str) -> ColumnElement[bool]:

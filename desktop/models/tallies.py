@@ -72,6 +72,10 @@ class Tallies:
         rows = self._connection.execute(query.order_by(day_tally.c.day))
         return [DayTally(**row._asdict()) for row in rows]
 
+    def all_issued(self) -> int:
+        """Return how many challans there are."""
+        return self._connection.execute(select(func.sum(day_tally.c.issued))).scalar() or 0
+
     def hours(self, day: date) -> dict[int, Counted]:
         """Return what was issued in each hour of a day, by the hour's number from 0 to 23."""
         query = select(hour_tally).where(hour_tally.c.day == day).order_by(hour_tally.c.hour)

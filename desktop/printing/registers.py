@@ -154,7 +154,7 @@ def csv(content: Register | Deposit) -> bytes:
     fields = content.listing.fields
     writer.writerow([field.title.en for field in fields])
     for row in content.listing.rows:
-        writer.writerow([_plain(value, field) for value, field in zip(row, fields, strict=True)])
+        writer.writerow([plain(value, field) for value, field in zip(row, fields, strict=True)])
     return held.getvalue().encode("utf-8-sig")
 
 
@@ -213,7 +213,8 @@ def _shown(value: Value, field: Field, grouping: Grouping) -> str:
     return str(value)
 
 
-def _plain(value: Value, field: Field) -> str:
+def plain(value: Value, field: Field) -> str:
+    """Return a cell as CSV has it; no text becomes a spreadsheet's formula."""
     if isinstance(value, datetime):
         return f"{value.astimezone(PAKISTAN):%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -11,7 +11,7 @@ from desktop.domain.money import ascii_digits
 from desktop.models import spool
 from desktop.models.challans import ChallanRow, payment
 from desktop.models.database import Database, UnitOfWork
-from desktop.models.search import ABOVE_ALL
+from desktop.models.search import Cut
 from desktop.models.shifts import ShiftRow
 from desktop.models.spool import PrintJobRow
 from desktop.services.counter import Counter, receipt_number
@@ -187,7 +187,7 @@ def status(*, db: Database) -> Status:
     with db.read() as uow:
         waiting = uow.parts.waiting()
         acked = uow.parts.last_answered()
-        last = uow.search.newest(ABOVE_ALL, 1)
+        last = uow.search.newest(Cut(limit=1))
         counter = uow.counter.find()
         uncertain = uow.spool.in_state(spool.UNCERTAIN)
         return Status(

@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from desktop.bootstrap import App
 from desktop.domain.numbers import ChallanNumber
-from desktop.models.search import ABOVE_ALL
 from treasury.founding import Treasury
 from treasury.ledger import entry, reading
 
@@ -14,7 +13,7 @@ from treasury.ledger import entry, reading
 def numbers(app: App) -> list[str]:
     """Return every challan number of a counter in the order they were issued."""
     with app.db.read() as uow:
-        return [row.number for row in reversed(uow.search.newest(ABOVE_ALL, -1))]
+        return [row.number for row in reversed(uow.search.newest())]
 
 
 def check_sound(app: App, *, challans: int) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.models.challans import ChallanRow, RequestRow
-from desktop.models.search import ABOVE_ALL
 from tests.models.lived import raw
 from tests.office import AYESHA, a_draft
 
@@ -84,7 +83,7 @@ def test_custody_moves_on_for_the_acknowledged_range_only(office: App) -> None:
     with office.db.begin() as uow:
         uow.challans.questioned(first.seq)
         uow.challans.reported(first.seq, second.seq)
-        custody = [row.custody for row in uow.search.newest(ABOVE_ALL, 9)]
+        custody = [row.custody for row in uow.search.newest()]
     assert custody == ["issued", "reported", "exception"]
     assert third.serial == 3
 
@@ -116,6 +115,6 @@ def test_a_walk_meets_every_challan_once_with_its_lines_however_few_it_holds(
         office.issue(a_draft(*codes), AYESHA)
     with office.db.read() as uow:
         walked = list(uow.challans.walk())
-        assert [row for row, _ in walked] == uow.search.newest(ABOVE_ALL, -1)[::-1]
+        assert [row for row, _ in walked] == uow.search.newest()[::-1]
         assert [lines for _, lines in walked] == [uow.challans.lines(row.seq) for row, _ in walked]
     assert len(walked) >= 3

@@ -30,3 +30,13 @@ def test_money_that_came_by_other_ways_is_summed_for_one_challan(office: App) ->
         uow.feed.add(item(5, "exception", device=7, seq=2, code="late"))
         assert uow.feed.came(7) == {2: [(NOON, 100)] * 2, 3: [(NOON, 100)]}
         assert uow.feed.came(7, 3) == {3: [(NOON, 100)]}
+
+
+def test_what_was_told_of_one_entry_stands_apart(office: App) -> None:
+    mine = [item(1, "exception", device=7, seq=2, code="late"), item(4, "cleared", device=7, seq=2)]
+    others = [item(2, "exception", device=7, seq=3), item(3, "exception", device=8, seq=2)]
+    with office.db.begin() as uow:
+        for one in sorted([*mine, *others], key=lambda each: each.n):
+            uow.feed.add(one)
+        assert uow.feed.of_entry(7, 2) == mine
+        assert uow.feed.of_entry(7, 9) == []

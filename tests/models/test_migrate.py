@@ -11,7 +11,7 @@ import pytest
 
 from desktop.models.database import SCHEMA, Database
 from desktop.models.migrate import configuration
-from desktop.models.search import ABOVE_ALL, words_in
+from desktop.models.search import Cut, words_in
 from tests.models.lived import raw, triggers
 from tests.models.test_schema import LAWS
 
@@ -149,14 +149,18 @@ def test_an_older_ledger_is_indexed_and_tallied_as_if_it_always_had_been(
             connection.execute(f"DROP TABLE {name}")
         for column in ("mobile", "plate", "psid"):
             connection.execute(f"DROP INDEX ix_challan_{column}")
+        for index in ("challan_open", "challan_void", "challan_unsent", "challan_clerk"):
+            connection.execute(f"DROP INDEX ix_{index}")
+        for index in ("entry_reprint", "feed_item_entry"):
+            connection.execute(f"DROP INDEX ix_{index}")
         connection.execute("CREATE INDEX ix_challan_payer_name ON challan (payer_name)")
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
         connection.commit()
         connection.execute("PRAGMA user_version = 4")
     upgraded = Database(old)
     with upgraded.read() as uow:
-        newest = uow.search.newest(ABOVE_ALL, 1)[0]
-        assert newest in uow.search.by_name(words_in(newest.payer_name), ABOVE_ALL, -1)
+        newest = uow.search.newest(Cut(limit=1))[0]
+        assert newest in uow.search.by_name(words_in(newest.payer_name))
     upgraded.close()
     with raw(old) as connection:
         after = {name: sorted(connection.execute(f"SELECT * FROM {name}")) for name in tables}

@@ -7,7 +7,6 @@ from desktop.bootstrap import App
 from desktop.domain.calendar import PAKISTAN
 from desktop.models.challans import ChallanRow
 from desktop.models.database import UnitOfWork
-from desktop.models.search import ABOVE_ALL
 from desktop.models.tallies import Counted, DayTally
 from tests.office import AYESHA, PINS, Watch, a_draft
 
@@ -28,7 +27,7 @@ def day_of(rows: list[ChallanRow]) -> DayTally:
 
 def check(uow: UnitOfWork) -> None:
     """Compare every tally of the only day with a count of the rows themselves."""
-    rows = uow.search.newest(ABOVE_ALL, -1)
+    rows = uow.search.newest()
     day = rows[0].day
     assert uow.tallies.days(day, day) == [day_of(rows)]
     hours = uow.tallies.hours(day)

@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desktop.bootstrap import App
 from desktop.domain.challan import DraftItem
 from desktop.domain.wire import DayTotal
-from desktop.models.search import ABOVE_ALL
 from desktop.services.closing import closed_day
 from desktop.services.shifts import ShiftReport
 from tests.models.lived import acknowledge
@@ -165,7 +164,7 @@ class Money(RuleBasedStateMachine):
         for row in rows:
             by_head[row.head, row.ddo, row.beneficiary] += row.issued_paisa
         with self.app.db.read() as uow:
-            challans = uow.search.newest(ABOVE_ALL, -1)
+            challans = uow.search.newest()
         issued: Tally[tuple[str, str, str]] = Tally()
         for each in challans:
             issued[each.head, each.ddo, each.beneficiary] += each.amount_paisa

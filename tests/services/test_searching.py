@@ -4,7 +4,9 @@ import pytest
 
 from desktop.bootstrap import App
 from desktop.domain.challan import Draft, Payer, Vehicle
-from desktop.services.searching import Wanted
+from desktop.models.search import Only
+from desktop.services import searching
+from desktop.services.searching import Count, Wanted
 from tests.office import AYESHA, a_draft
 
 CNIC = "1730112345671"
@@ -67,6 +69,25 @@ def test_pages_follow_one_another_to_the_end(stocked: App) -> None:
         page = stocked.search(Wanted(limit=2, below=page.below))
     assert seen == sorted(seen, reverse=True)
     assert len(seen) == 3
+
+
+def test_a_page_above_follows_the_one_below_it(stocked: App) -> None:
+    rows = stocked.search(Wanted()).rows
+    above = stocked.search(Wanted(above=rows[-1].seq, limit=1)).rows
+    assert above == rows[1:2]
+    assert stocked.search(Wanted(text="gul", above=rows[0].seq)).suggestions == ()
+
+
+def test_all_are_counted_at_once_and_a_search_up_to_a_limit(
+    stocked: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = stocked.search(Wanted()).rows[0].day
+    assert stocked.finds.count(Wanted()) == Count(3)
+    assert stocked.finds.count(Wanted(only=Only(day=day))) == Count(3)
+    assert stocked.finds.count(Wanted(only=Only(void=True))) == Count(0)
+    monkeypatch.setattr(searching, "MOST_COUNTED", 2)
+    assert stocked.finds.count(Wanted(text="PSH-02")) == Count(2, more=True)
+    assert stocked.finds.count(Wanted(text="noor")) == Count(1)
 
 
 @pytest.mark.parametrize("typed", ['"', "'; DROP TABLE challan", "%", "\x00", "٪", "-" * 500, "🙂"])
