@@ -247,11 +247,18 @@ import sys
 from pathlib import Path
 from threading import Event
 from desktop.domain.errors import MahasilError
+from desktop.signing.key_ring import KeyRing
 from desktop.signing.keys import load_key, make_key
 try:
     for deed in sys.argv[2:]:
         if deed == "load":
             print(load_key("device", Path(sys.argv[1]), "secret-service").public_key.hex())
+        elif deed == "turn":
+            ring = KeyRing("device", Path(sys.argv[1]), "secret-service")
+            old = load_key("device", Path(sys.argv[1]), "secret-service").public_key
+            new = ring.make_next(old).public_key
+            ring.erase(old)
+            print(ring.holds(old), KeyRing(ring.name, ring.folder, ring.place).holds(new))
         else:
             made = make_key(deed, name="device", folder=Path(sys.argv[1]))
             print(made.place, made.public_key.hex())
@@ -318,6 +325,12 @@ def test_a_real_keyring_that_is_locked_says_so_and_never_waits(tmp_path: Path) -
     assert in_a_session(tmp_path, "--start", "keyring") == ["KeyLocked"]
     (made,) = in_a_session(tmp_path, "--start", "auto")
     assert made.startswith("file ")
+
+
+@pytest.mark.peer
+def test_a_real_keyring_keeps_a_next_key_and_forgets_the_one_before(tmp_path: Path) -> None:
+    _, turned, lost = in_a_session(tmp_path, "--unlock", "keyring", "turn", "load")
+    assert (turned, lost) == ("False True", "KeyMissing")
 
 
 @pytest.mark.parametrize("bus", ["", "unix:path=/nowhere/bus", "silent"])
