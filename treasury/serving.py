@@ -1,5 +1,6 @@
 """Runs the server: one line when it is ready; when it is stopped, what it is at is finished."""
 
+import logging
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from treasury.founding import Treasury
 from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE, Limiter
 from treasury.logs import Traced, log_as_json
 from treasury.partitions import make_room
+from treasury.report import warnings
 from treasury.workers import employ
 
 LOOPBACK = "127.0.0.1"
@@ -25,6 +27,7 @@ DISMISSAL_S = STOP_TIMEOUT_S + 5
 KEEP_ALIVE_S = 30
 MAX_CONNECTIONS = 200
 _READ = 4096
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def serve(treasury: Treasury, place: Place, announce: Callable[[str], None]) -> 
     Raises OSError when the port is taken.
     """
     log_as_json()
+    for words in warnings(treasury):
+        log.warning(words)
     make_room(treasury.engine, local_day(treasury.clock()))
     ending = sys.stdin.fileno() if place.stop_with_stdin else None
     with _listen(place) as listening:

@@ -28,7 +28,17 @@ _SENTENCES = (
     (re.compile(r"The treasury’s catalogue and keys were not renewed"), "not_renewed"),
 )
 _PROBLEM = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
+_REQUEST = re.compile(r"\b[Rr]equest ([0-9a-f]{12})\b")
 OTHER = "other"
+
+
+def request_in(text: str) -> str:
+    """Return the id of the request that a kept answer is to, by which the treasury's log finds it.
+
+    "" where no server answered, or all was well.
+    """
+    found = _REQUEST.search(text)
+    return found.group(1) if found else ""
 
 
 def code_of(text: str) -> str:

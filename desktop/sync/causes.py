@@ -52,8 +52,6 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
 
 def why(error: Exception) -> str:
     """Return why a call brought no answer: our phrase for its cause, then the error's own words."""
-    if isinstance(error, httpx.HTTPStatusError):
-        return f"it said {error.response.status_code} {error.response.reason_phrase}".strip()
     said, phrase = str(error) or type(error).__name__, PHRASES.get(_cause(error))
     return f"{phrase}: {said}" if phrase else said
 

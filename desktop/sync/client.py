@@ -1,6 +1,7 @@
 """The treasury's endpoint as the counter sees it: bytes out, bytes or a plain answer back."""
 
 import json
+import secrets
 import ssl
 import time
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,10 @@ from desktop.sync.clocks import ServerClock
 
 COSE = "application/cose"
 SEQUENCE = "application/cbor-seq"
+REQUEST_ID, REQUEST_ID_BYTES = "X-Request-ID", 6
+"""The header that names each request, and of how many random bytes its id is: 12 digits are read
+out on the telephone."""
+_REFUSED = "The treasury refused."
 MAX_ANSWER = 256 * 1024
 MAX_PARTS_ANSWER = 4 * 1024 * 1024
 MAX_WAITS = 6
@@ -86,7 +91,7 @@ class TreasurySaysNo(Refused):
     """The treasury gave a reasoned no; ``problem``, the last word of its type, ends the text."""
 
     def __init__(self, problem: str, detail: str, fields: dict[str, object]) -> None:
-        super().__init__(f"{detail or 'The treasury refused.'} ({problem})")
+        super().__init__(f"{detail or _REFUSED} ({problem})")
         self.problem = problem
         self.fields = fields
 
@@ -135,6 +140,7 @@ class TreasuryClient:
                 "Accept": f"{COSE}, {SEQUENCE}, application/problem+json",
                 "Accept-Encoding": "identity",  # signed bytes do not shrink; bombs do
             },
+            event_hooks={"request": [_name]},
         )
 
     def __enter__(self) -> Self:
@@ -153,7 +159,8 @@ class TreasuryClient:
         try:
             with self._http.stream("GET", "/healthz") as response:
                 self._clock.learn(response.headers.get("date", ""))
-                response.raise_for_status()
+                if not response.is_success:
+                    raise WireDown(_said(response), _asked_s(response))
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise WireDown(causes.why(error)) from error
 
@@ -259,6 +266,17 @@ class TreasuryClient:
             raise WireDown(causes.why(error)) from error
 
 
+def _name(request: httpx.Request) -> None:
+    """Give a request the id by which the treasury's log finds it again."""
+    request.headers[REQUEST_ID] = secrets.token_hex(REQUEST_ID_BYTES)
+
+
+def _said(response: httpx.Response) -> str:
+    """Return what a server said instead of an answer, and to which request."""
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    return f"it said {status}, request {response.request.headers[REQUEST_ID]}"
+
+
 def _check_address(url: str) -> None:
     try:
         parts = urlsplit(url)
@@ -332,8 +350,7 @@ def _published(response: httpx.Response, chunks: Iterator[bytes], kind: str) -> 
         return None
     if status == httpx.codes.OK and _kind(response) == kind:
         return content
-    message = f"it said {status} {response.reason_phrase}".strip()
-    raise WireDown(message, _asked_s(response))
+    raise WireDown(_said(response), _asked_s(response))
 
 
 def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
@@ -347,8 +364,7 @@ def _read(response: httpx.Response, chunks: Iterator[bytes]) -> Answer:
         return Answer(content if signed else b"", again=False, apart=signed)
     if kind == "application/problem+json" and status < httpx.codes.INTERNAL_SERVER_ERROR:
         raise _problem(content, response)
-    message = f"it said {status} {response.reason_phrase}".strip()
-    raise WireDown(message, _asked_s(response))
+    raise WireDown(_said(response), _asked_s(response))
 
 
 def _asked_s(response: httpx.Response) -> float:
@@ -369,7 +385,8 @@ def _problem(content: bytes, response: httpx.Response) -> TreasurySaysNo | WireD
         said = json.loads(content)
         problem = str(said["type"]).rpartition(":")[2]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return WireDown(f"it said {status} and something unreadable")
+        return WireDown(f"{_said(response)}, and something unreadable")
     if status in {408, 425, 429}:
         return WireDown(f"it asks to wait ({status})", _asked_s(response))
-    return TreasurySaysNo(problem, str(said.get("detail", "")), {**said, "status": status})
+    detail = f"{said.get('detail') or _REFUSED} Request {response.request.headers[REQUEST_ID]}."
+    return TreasurySaysNo(problem, detail, {**said, "status": status})

@@ -51,11 +51,11 @@ ANSWERS: dict[str, str] = {
         "outbox", "The computer's clock is not the treasury's. Set it right."
     ),
     "not-signed": QT_TRANSLATE_NOOP("outbox", "The treasury cannot tell who asks. See the clock."),
+    "feed-behind": QT_TRANSLATE_NOOP(
+        "outbox", "The treasury was put back to an older copy. Its operator must restore it."
+    ),
     "demo": QT_TRANSLATE_NOOP("outbox", "Demo and real counters are kept apart."),
     "not-found": QT_TRANSLATE_NOOP("outbox", "The treasury has nothing at this address."),
-    "feed-behind": QT_TRANSLATE_NOOP(
-        "outbox", "The treasury was put back to an older copy. It is sent the rest."
-    ),
     "busy": QT_TRANSLATE_NOOP("outbox", "The treasury cannot answer now."),
     "support": QT_TRANSLATE_NOOP("outbox", "The treasury cannot read it. Call support."),
     "restored": QT_TRANSLATE_NOOP("outbox", "This ledger is an older copy. It was not made whole."),
@@ -68,6 +68,7 @@ ANSWERS: dict[str, str] = {
         "outbox", "Catalogue and keys were not renewed. What is in use stays."
     ),
 }
+REQUEST = QT_TRANSLATE_NOOP("outbox", "Request {name}.")
 STANDINGS: dict[str, tuple[str, str]] = {
     "fork": (
         QT_TRANSLATE_NOOP("outbox", "Two journals of this counter"),
@@ -180,7 +181,12 @@ def answer(said: "Said") -> str:
 
 def answered(code: str, text: str) -> str:
     """Return what ``code`` means; one without words speaks with its own ``text``."""
-    return _tr(ANSWERS[code]) if code in ANSWERS else ltr(text)
+    from desktop.services.kept_answers import request_in
+
+    if code not in ANSWERS:
+        return ltr(text)
+    named = request_in(text)
+    return f"{_tr(ANSWERS[code])} {fill(_tr(REQUEST), name=named)}" if named else _tr(ANSWERS[code])
 
 
 def standing(found: "Outbox") -> tuple[str, str]:

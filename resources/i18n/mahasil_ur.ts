@@ -2481,16 +2481,16 @@
         <translation>خزانہ پہچان نہیں سکا کہ کون پوچھ رہا ہے۔ گھڑی دیکھیں۔</translation>
     </message>
     <message>
+        <source>The treasury was put back to an older copy. Its operator must restore it.</source>
+        <translation>خزانے کا ڈیٹا پرانی نقل پر واپس گیا ہے۔ خزانے کے عملے کو اسے بحال کرنا ہوگا۔</translation>
+    </message>
+    <message>
         <source>Demo and real counters are kept apart.</source>
         <translation>آزمائشی اور اصل کاؤنٹر الگ رکھے جاتے ہیں۔</translation>
     </message>
     <message>
         <source>The treasury has nothing at this address.</source>
         <translation>اس پتے پر خزانے کی کوئی چیز نہیں۔</translation>
-    </message>
-    <message>
-        <source>The treasury was put back to an older copy. It is sent the rest.</source>
-        <translation>خزانے کا ریکارڈ پرانی حالت پر آ گیا۔ باقی اسے دوبارہ بھیجا جائے گا۔</translation>
     </message>
     <message>
         <source>The treasury cannot answer now.</source>
@@ -2519,6 +2519,10 @@
     <message>
         <source>Catalogue and keys were not renewed. What is in use stays.</source>
         <translation>نرخ نامہ اور کلیدیں تازہ نہیں ہوئیں۔ جو نافذ ہے وہی رہے گا۔</translation>
+    </message>
+    <message>
+        <source>Request {name}.</source>
+        <translation>درخواست {name}۔</translation>
     </message>
     <message>
         <source>Two journals of this counter</source>

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.models.parts import PartRow
 from desktop.services import watching
-from desktop.services.kept_answers import code_of
+from desktop.services.kept_answers import code_of, request_in
 from desktop.services.sending import SupportCase
 from desktop.services.standing import Contested, Frozen, Restored, Revoked
 from desktop.signing.codec import BadBytes
@@ -45,3 +45,17 @@ PART = PartRow(bytes(32), 1, 9, b"", datetime(2026, 11, 22, tzinfo=UTC))
 )
 def test_every_kept_answer_has_its_code(text: str, code: str) -> None:
     assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("acknowledged", ""),
+        (str(WireDown("the line broke off: odd")), ""),
+        (str(WireDown("it said 503 Service Unavailable, request 0a1b2c3d4e5f")), "0a1b2c3d4e5f"),
+        (str(TreasurySaysNo("gap", "Lacking. Request 0a1b2c3d4e5f.", {})), "0a1b2c3d4e5f"),
+        ("request 0a1b2c3d4e5f00", ""),
+    ],
+)
+def test_the_request_that_a_kept_answer_is_to_is_found_in_it(text: str, name: str) -> None:
+    assert request_in(text) == name

@@ -6,6 +6,7 @@ import json
 import logging
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -16,6 +17,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from desktop.services.kept_answers import request_in
+from desktop.sync.client import TreasuryClient, TreasurySaysNo
 from tests.treasury.conftest import Server, serving
 from tests.treasury.device import Journal
 from treasury.founding import Treasury
@@ -141,3 +144,18 @@ def test_what_cannot_be_parsed_as_http_does_not_break_the_log(
         assert server.client.get("/healthz").status_code == 200
     for line in (treasury.folder / "server.log").read_text().splitlines():
         assert json.loads(line)["at"].endswith("+00:00")
+
+
+def test_what_a_counter_is_told_names_the_line_in_the_treasurys_log(server: Server) -> None:
+    with TreasuryClient(server.url, timeout_s=20.0) as counter:
+        told = []
+        for junk in (b"junk", b"more junk"):
+            with pytest.raises(TreasurySaysNo) as raised:
+                counter.put_part(sha256(junk).digest(), junk)
+            told.append(raised.value)
+    names = [request_in(str(each)) for each in told]
+    assert len(set(names)) == 2
+    for name, each in zip(names, told, strict=True):
+        assert each.fields["instance"] == f"urn:mahasil:request:{name}"
+        said = find(server, name)
+        assert (said["request"], said["status"]) == (name, 422)

@@ -33,6 +33,14 @@ def test_every_cause_and_every_refusal_to_a_counter_is_a_sentence_in_both_langua
         assert "Errno" not in english + urdu
 
 
+def test_a_refusal_names_the_request_by_which_the_treasurys_log_finds_it() -> None:
+    text = "It does not fit. Request 0a1b2c3d4e5f. (gap)"
+    assert outbox_words.answered("gap", text).endswith("Request 0a1b2c3d4e5f.")
+    language.switch("ur")
+    assert "0a1b2c3d4e5f" in outbox_words.answered("gap", text)
+    language.switch("en")
+
+
 def test_what_has_no_words_speaks_for_itself() -> None:
     assert outbox_words.answer(Said("other", "[Errno 5] odd")) == "[Errno 5] odd"
     assert outbox_words.answer(Said()) == ""

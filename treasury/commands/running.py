@@ -91,7 +91,6 @@ def _serve(args: argparse.Namespace) -> None:
     with opened(args) as treasury:
         check_database(treasury)
         check_finished(treasury)
-        warn(treasury)
         prove(treasury.signer)  # whoever opens the key is asked before the first counter is
         keep(treasury)
         serve(treasury, place, announce)
