@@ -80,6 +80,22 @@ def ratio(
     )
 
 
+def rate(name: str, beside: str, pairs: Sequence[tuple[float, float]], *, things: int) -> Figure:
+    """Return how many ``things`` a second either side does, each pair having done so many."""
+    shares = [yardstick / ours for ours, yardstick in pairs]
+    return Figure(
+        name=name,
+        beside=beside,
+        unit="/s",
+        ours=things / median(ours for ours, _ in pairs),
+        yardstick=things / median(yardstick for _, yardstick in pairs),
+        value=median(shares),
+        low=min(shares),
+        high=max(shares),
+        goal=None,
+    )
+
+
 def within(name: str, found: Sequence[float], *, goal: float | None) -> Figure:
     """Return the figure of single values in milliseconds; the goal is held against the median."""
     return Figure(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.gauges.figures import Figure, Rounds, in_turn, ratio
+from bench.gauges.figures import Figure, Rounds, in_turn, rate, ratio
 from bench.gauges.office import ROOT, folder
 from bench.measures.intake import ENTRIES, Counter, on_postgresql
 from tests.treasury.conftest import serving
@@ -47,7 +47,9 @@ def answering(rounds: Rounds) -> list[Figure]:
             taken = in_turn(lambda: parts(server.client), lambda: parts(bare_part), rounds)
     return [
         ratio("public page, checked and counted", "bare route", shown, goal=PAGE_GOAL),
+        rate("public pages a second", "bare route", shown, things=1),
         ratio(f"PUT of a part of {ENTRIES} entries", "bare route", taken, goal=None),
+        rate("parts a second", "bare route", taken, things=1),
     ]
 
 

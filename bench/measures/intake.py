@@ -11,7 +11,7 @@ from itertools import count
 
 from sqlalchemy import Engine
 
-from bench.gauges.figures import Figure, Rounds, in_turn, ratio
+from bench.gauges.figures import Figure, Rounds, in_turn, rate, ratio
 from bench.gauges.office import folder
 from bench.peers.raw_postgres import Bare, Rows, rows_of
 from desktop.domain.calendar import local_day
@@ -62,10 +62,10 @@ def intake(rounds: Rounds) -> list[Figure]:
         bare = Bare(treasury.engine)
         try:
             return [
-                _beside(treasury, bare, COPY, rounds, checking=False),
-                _beside(treasury, bare, COMMITS, rounds, checking=False),
-                _beside(treasury, bare, COPY, rounds, checking=True),
-                _beside(treasury, bare, COMMITS, rounds, checking=True),
+                *_beside(treasury, bare, COPY, rounds, checking=False),
+                *_beside(treasury, bare, COMMITS, rounds, checking=False),
+                *_beside(treasury, bare, COPY, rounds, checking=True),
+                *_beside(treasury, bare, COMMITS, rounds, checking=True),
             ]
         finally:
             bare.close()
@@ -76,7 +76,7 @@ _names = count(1)
 
 def _beside(
     treasury: Treasury, bare: Bare, beside: str, rounds: Rounds, *, checking: bool
-) -> Figure:
+) -> list[Figure]:
     label = f"{next(_names):02d}"
     counter = Counter(treasury, f"counter-{label}", label)
     pace = rounds if beside == COPY else Rounds(min(rounds.count, 3), min(rounds.each, 3))
@@ -90,9 +90,12 @@ def _beside(
         return bare.copy(rows) if beside == COPY else bare.insert_each(rows)
 
     pairs = in_turn(ours, that, pace)
-    name = f"{'checking and ' if checking else ''}storing {ENTRIES} entries"
+    deed = f"{'checking and ' if checking else ''}storing"
     goal = None if checking else GOALS[beside]
-    return ratio(name, beside, pairs, goal=goal)
+    return [
+        ratio(f"{deed} {ENTRIES} entries", beside, pairs, goal=goal),
+        rate(f"{deed}, entries a second", beside, pairs, things=ENTRIES),
+    ]
 
 
 def _taken(treasury: Treasury, part: bytes) -> float:

@@ -1,6 +1,16 @@
 """Ratios of rounds, counts and the table they end in."""
 
-from bench.gauges.figures import Rounds, as_json, count, from_json, in_turn, ratio, table, within
+from bench.gauges.figures import (
+    Rounds,
+    as_json,
+    count,
+    from_json,
+    in_turn,
+    rate,
+    ratio,
+    table,
+    within,
+)
 
 
 def test_a_figure_is_the_median_of_the_rounds_ratios() -> None:
@@ -8,6 +18,12 @@ def test_a_figure_is_the_median_of_the_rounds_ratios() -> None:
     assert (figure.value, figure.low, figure.high) == (2, 1, 3)
     assert (figure.ours, figure.yardstick) == (5000, 3000)
     assert figure.met
+
+
+def test_a_rate_is_how_many_a_second_and_what_share_of_the_bare_rate() -> None:
+    figure = rate("a", "b", [(4, 2), (8, 2), (5, 1)], things=100)
+    assert (figure.ours, figure.yardstick, figure.unit) == (20, 50, "/s")
+    assert (figure.value, figure.low, figure.high) == (0.25, 0.2, 0.5)
 
 
 def test_the_two_are_done_in_turn_and_each_round_has_its_medians() -> None:
