@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ class Went:
 
     rounds: int
     seconds: float
+    cpu_seconds: float
     memory_kb: int
 
 
@@ -74,18 +76,20 @@ class World:
         with reading(self.province.treasury.engine) as connection:
             return [(row.first, row.last, bytes(row.digest)) for row in connection.execute(query)]
 
-    def check(self, challans: int) -> dict[int, bytes]:
-        """Assert that the treasury has all of the counter, once; return the chain it counts."""
+    def check(self, challans: int) -> tuple[dict[int, bytes], Counter[str]]:
+        """Assert that the treasury has all of the counter, once.
+
+        Return the chain it counts, and what it flags: a tariff that was not yet in force, say.
+        """
         app = bootstrap.build(self.counter)
         check_sound(app, challans=challans)
         held, device = self.province.holds(app.counter.device), app.counter.device
         assert (held["challans"], held["forked"]) == (challans, False), held
-        assert self.province.questions(device) == [], self.province.questions(device)[:5]
         with app.db.read() as uow:
             days = uow.shifts.days()
         assert all(day.agreed for day in days), "a day is not agreed"
         app.close()
-        return chain_at(self.province.treasury, device)
+        return chain_at(self.province.treasury, device), Counter(self.province.questions(device))
 
 
 def outage(folder: Path, days: int, challans: int) -> World:
@@ -121,7 +125,14 @@ def send_all(counter: Path, told: Connection) -> None:
     app.close()
     seconds = time.monotonic() - begun
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
-    told.send(Went(rounds=rounds, seconds=seconds, memory_kb=int(status["VmHWM"].split()[0])))
+    told.send(
+        Went(
+            rounds=rounds,
+            seconds=seconds,
+            cpu_seconds=time.process_time(),
+            memory_kb=int(status["VmHWM"].split()[0]),
+        )
+    )
 
 
 @contextmanager
@@ -189,6 +200,8 @@ def drill_one(folder: Path, days: int, challans: int, pace: int = PACE) -> dict[
         "% wasted": round(100 * (used - needed) / needed, 1),
         "rounds": went.rounds,
         "seconds": round(went.seconds, 1),
+        "seconds of the line itself": round(used / pace, 1),
+        "seconds of the counter's processor": round(went.cpu_seconds, 1),
         "MB of memory": went.memory_kb // 1024,
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import bootstrap
 from desktop.bootstrap import App
 from tests.faults import children, steps
 from tests.faults.children import KILLED, run
@@ -22,8 +23,12 @@ def governor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
 
 @pytest.fixture
 def counter(governor: Province, tmp_path: Path) -> Iterator[App]:
-    """A counter with two parts' worth of challans, one of them sealed."""
-    app = governor.counter(tmp_path / "c")
+    """A counter with two parts' worth of challans, one of them sealed.
+
+    Its clock is the machine's, as that of the processes that are killed.
+    """
+    governor.counter(tmp_path / "c").close()
+    app = bootstrap.build(tmp_path / "c")
     app.open_shift(AYESHA)
     app.export(tmp_path / "first")
     app.issue(a_draft(), AYESHA)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import bootstrap
 from tests.faults import steps
 from tests.faults.children import KILLED, run, sync
 from tests.office import AYESHA, a_draft
@@ -22,7 +23,8 @@ def restored(tmp_path: Path) -> Iterator[Restored]:
 def test_a_refill_cut_short_goes_on_where_it_was(
     restored: Restored, tmp_path: Path, times: int
 ) -> None:
-    app = restored.province.counter(tmp_path / "c")
+    restored.province.counter(tmp_path / "c").close()
+    app = bootstrap.build(tmp_path / "c")  # by the clock of the processes that are killed
     app.open_shift(AYESHA)
     app.sync()
     restored.back_up()
