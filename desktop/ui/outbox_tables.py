@@ -18,7 +18,9 @@ class PartsTable(ListTable):
     """What waits: which entries, since when, how large, how often tried, what was answered."""
 
     def __init__(self) -> None:
-        super().__init__({0: 190, 1: 80, 2: 90, 3: 80, 4: 74, 6: 120}, numbers=frozenset({1, 3, 4}))
+        super().__init__(
+            {0: 150, 1: 80, 2: 90, 3: 100, 4: 74, 6: 120}, numbers=frozenset({1, 3, 4})
+        )
         self.parts: tuple[WaitingPart, ...] = ()
 
     def show_parts(self, parts: "tuple[WaitingPart, ...]", next_try: "datetime | None") -> None:

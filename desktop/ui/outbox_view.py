@@ -1,5 +1,6 @@
 """The outbox: what waits for the treasury and since when, what it answered, and what to do."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -202,10 +203,8 @@ class OutboxView(ScreenView):
         minutes = (found.clock_behind_s or 0) // 60
         if abs(minutes) < CLOCK_OFF:
             return at
-        behind, ahead = (
-            self.tr("{at}, this clock is {count} min behind"),
-            self.tr("{at}, this clock is {count} min ahead"),
-        )
+        behind = self.tr("{at}, this clock is {count} min behind")
+        ahead = self.tr("{at}, this clock is {count} min ahead")
         return fill(behind if minutes > 0 else ahead, at=at, count=abs(minutes))
 
     def _last(self, found: "Outbox") -> str:
@@ -265,6 +264,8 @@ class OutboxView(ScreenView):
             self.tr("The treasury has told this office nothing yet."),
         )
         empty = not table.rowCount()
+        if empty and table.hasFocus():
+            self.go.setFocus()  # else the focus would leave the screen with the table
         self.lists.setVisible(not empty)
         self._empty.setVisible(empty and self._found is not None)
         self._empty.setText(none[self.lists.currentIndex()])
@@ -327,8 +328,6 @@ class OutboxView(ScreenView):
         self.carry.open(deed, path, stick=stick)
 
     def _taken(self, deed: str, path: str) -> None:
-        from pathlib import Path
-
         do = self._presenter.export if deed == "export" else self._presenter.bring
         do(Path(path).expanduser().absolute())
 

@@ -32,7 +32,9 @@ def test_it_says_what_waits_since_when_and_how_it_stands(sitting: Sitting) -> No
 def test_nothing_that_waits_is_said_with_a_good_conscience(sitting: Sitting) -> None:
     sitting.press(Qt.Key.Key_F7)
     view = sitting.outbox
+    assert sitting.focused() is view.parts
     view.show_outbox(EMPTY_OUTBOX)
+    assert sitting.focused() is view.go
     assert view.title.text() == "Nothing waits for the treasury"
     assert not view.bar.isVisible()
     assert view._empty.text().startswith("Nothing waits. What is issued next")
