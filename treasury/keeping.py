@@ -1,10 +1,10 @@
 """What is kept twice, in the database and in files beside it, because no counter can give it back.
 
 After an older copy of the database was put back the counters send their parts again. That they
-were enrolled and passed their keys on, what two people decided, what the offices were told and
-which parts are evidence is read from these files. A file is written after the transaction it tells
-of; what a crash left out is written when the treasury next starts. A file that the database knows
-nothing of is the sign of an older copy.
+were enrolled and passed their keys on, which rails may speak, what two people decided, what the
+offices were told and which parts are evidence is read from these files. A file is written after the
+transaction it tells of; what a crash left out is written when the treasury next starts. A file that
+the database knows nothing of is the sign of an older copy.
 """
 
 import json
@@ -31,10 +31,11 @@ from treasury.ledger import (
     ruling,
     successor,
 )
+from treasury.money_ledger import rail
 
 CERTIFICATES, RULINGS, NOTICES = "certificates", "rulings", "notices"
 EVIDENCE, RESTORATIONS, KEYS = "evidence", "restorations", "keys"
-RENEWALS = "renewals"
+RENEWALS, RAILS = "renewals", "rails"
 LOG_SIZE = "log-size"
 _TIMES = frozenset({"decided_at", "told_at"})
 _RULED = ("device", "deed", "after", "seq", "code", "reason", "by", "second", "decided_at")
@@ -163,6 +164,18 @@ def _renewals(connection: Connection) -> Held:
     }
 
 
+def _rails(connection: Connection) -> Held:
+    """Name each key of a rail by its id; that it was stopped is a file of its own."""
+    held: Held = {}
+    for row in connection.execute(select(rail)).mappings():
+        name = bytes(row["kid"]).hex()
+        added = [row["name"], bytes(row["public_key"]), to_unix(row["added_at"])]
+        held[f"{name}.cbor"] = partial(encode, [*added, None])
+        if row["stopped_at"]:
+            held[f"{name}-stopped.cbor"] = partial(encode, [*added, to_unix(row["stopped_at"])])
+    return held
+
+
 def _signed(
     key: "Column[int]", column: "Column[bytes]", width: int, connection: Connection
 ) -> Held:
@@ -177,6 +190,7 @@ _KINDS: dict[str, Callable[[Connection], Held]] = {
     CERTIFICATES: partial(_signed, device.c.device, device.c.certificate, 5),
     RENEWALS: _renewals,
     KEYS: _keys,
+    RAILS: _rails,
     RULINGS: _rulings,
     NOTICES: _notices,
     EVIDENCE: _evidence,

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
+from desktop.domain.calendar import from_unix
 from desktop.domain.errors import Refused
-from desktop.signing.codec import BadBytes, kid_of
+from desktop.signing.codec import BadBytes, decode, kid_of
 from desktop.signing.http_signing import CONTENT_DIGEST, check_asking, content_digest, read_asking
 from treasury.asking import WINDOW
 from treasury.founding import Treasury
-from treasury.ledger import reading, writing
+from treasury.keeping import keep
+from treasury.ledger import insert_if_new, reading, writing
 from treasury.money_ledger import rail
 from treasury.problems import ClockSkew, NotSigned
 
@@ -47,7 +49,21 @@ def add_rail(treasury: Treasury, name: str, public_key: bytes) -> bytes:
             raise BadRail("This key was used here before. Nothing was changed. Make a new one.")
         _stop(connection, treasury, name)
         connection.execute(insert(rail).values(row))
+    keep(treasury)
     return kid
+
+
+def speak_again(connection: Connection, kept: bytes) -> None:
+    """Take up a rail's key that an older copy of the database has lost, or that it was stopped.
+
+    kept: [name, key, when it was added, when it was stopped or null], times in Unix seconds.
+    """
+    name, public_key, added, stopped = decode(kept, "rail kept")
+    times = {"stopped_at": None if stopped is None else from_unix(stopped)}
+    row = {"name": name, "public_key": public_key, "added_at": from_unix(added), **times}
+    connection.execute(insert_if_new(connection, rail, {"kid": kid_of(public_key), **row}))
+    if stopped is not None:
+        connection.execute(update(rail).where(rail.c.public_key == public_key).values(times))
 
 
 def stop_rail(treasury: Treasury, name: str) -> None:
@@ -55,6 +71,7 @@ def stop_rail(treasury: Treasury, name: str) -> None:
     with writing(treasury.engine) as connection:
         if not _stop(connection, treasury, name):
             raise BadRail(f"There is no rail “{name}” that may speak. Nothing was changed.")
+    keep(treasury)
 
 
 def _stop(connection: Connection, treasury: Treasury, name: str) -> bool:

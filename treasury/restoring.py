@@ -28,6 +28,7 @@ from treasury.keeping import keep, keep_log_size, kept_log_size, lost, row_of
 from treasury.ledger import device, reading, restoration, series, writing
 from treasury.log import announce_restoration, leaves
 from treasury.notices import tell_again
+from treasury.rails import speak_again
 from treasury.renewals import keep_renewal
 from treasury.resigning import sign_again
 from treasury.revoking import decide_again
@@ -142,6 +143,10 @@ def _pass_on_again(connection: Connection, _: Treasury, data: bytes) -> None:
     pass_on(connection, *decode(data, "key"))
 
 
+def _speak_again(connection: Connection, _: Treasury, data: bytes) -> None:
+    speak_again(connection, data)
+
+
 def _decide_again(connection: Connection, treasury: Treasury, data: bytes) -> None:
     decide_again(connection, treasury, row_of(data))
 
@@ -157,6 +162,7 @@ def _renew_again(connection: Connection, treasury: Treasury, data: bytes) -> Non
 _AGAIN: dict[str, Callable[[Connection, Treasury, bytes], None]] = {
     keeping.RENEWALS: _renew_again,
     keeping.KEYS: _pass_on_again,
+    keeping.RAILS: _speak_again,
     keeping.RULINGS: _decide_again,
     keeping.EVIDENCE: keep_again,
     keeping.NOTICES: _tell_again,

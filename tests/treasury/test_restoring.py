@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from desktop.domain.feeds import FeedPage
 from desktop.domain.merkle import leaf_hash
@@ -27,8 +29,10 @@ from treasury.ingest import take_part
 from treasury.keeping import CERTIFICATES, RULINGS, BadFile, keep
 from treasury.ledger import device, enrolment, reading, series, writing
 from treasury.log import newest_checkpoint, restorations
+from treasury.money_ledger import rail
 from treasury.notices import give_notice
 from treasury.problems import FeedBehind, Gap, UnknownDevice
+from treasury.rails import add_rail, stop_rail
 from treasury.report import report
 from treasury.restoring import (
     BadCertificates,
@@ -376,3 +380,27 @@ def test_an_exception_cleared_in_the_lost_week_stays_cleared(
     assert fault["cleared"]
     items = [*backup.feed(0).items, *backup.feed(1).items]
     assert [item.kind for item in items][-2:] == ["exception", "cleared"]
+
+
+def test_a_rail_stopped_in_the_lost_week_stays_stopped_and_one_added_may_speak(
+    backup: Backup,
+) -> None:
+    add_rail(backup.treasury, "Old bank", signer_of("old").public_key)
+    backup.take()
+    stop_rail(backup.treasury, "Old bank")
+    add_rail(backup.treasury, "New bank", signer_of("new").public_key)
+    add_rail(backup.treasury, "Short bank", signer_of("short").public_key)
+    stop_rail(backup.treasury, "Short bank")
+    before = rails(backup.treasury)
+    backup.put_back()
+    with pytest.raises(OlderDatabase, match="rails/"):
+        check_database(backup.treasury)
+    backup.restore()
+    assert rails(backup.treasury) == before
+    check_database(backup.treasury)
+
+
+def rails(treasury: Treasury) -> list[tuple[Any, ...]]:
+    columns = (rail.c.name, rail.c.kid, rail.c.added_at, rail.c.stopped_at)
+    with reading(treasury.engine) as connection:
+        return [tuple(row) for row in connection.execute(select(*columns).order_by(rail.c.name))]
