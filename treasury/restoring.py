@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.domain.errors import Refused
 from desktop.domain.wire import Certificate
@@ -27,6 +27,7 @@ from treasury.ingest import take_late
 from treasury.keeping import keep, keep_log_size, kept_log_size, lost, row_of
 from treasury.ledger import device, reading, restoration, series, writing
 from treasury.log import announce_restoration, leaves
+from treasury.money_ledger import payment
 from treasury.notices import tell_again
 from treasury.rails import speak_again
 from treasury.renewals import keep_renewal
@@ -51,7 +52,8 @@ class Restored:
 
     devices: how many are known now. last_number: the highest device number ever given. rulings,
     notices, evidence: how many of each were lost. log_size: of the log where it goes on. feed: the
-    number behind which every office's feed goes on.
+    number behind which every office's feed goes on. payments_until: when the newest payment that
+    is known came, "" where none did: what rails told since, they must tell again.
     """
 
     readmitted: tuple[int, ...]
@@ -62,6 +64,7 @@ class Restored:
     evidence: int
     log_size: int
     feed: int
+    payments_until: str
 
 
 def certificates_in(folder: Path) -> Iterator[bytes]:
@@ -105,6 +108,7 @@ def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
         for kind, files in gone.items():
             for data in files:
                 _AGAIN[kind](connection, treasury, data)
+        paid_at = connection.scalar(select(func.max(payment.c.received_at)))
         known = connection.scalars(select(device.c.device)).all()
         for number in known:
             take_late(connection, treasury, number)
@@ -120,6 +124,7 @@ def restore(treasury: Treasury, certificates: Iterable[bytes]) -> Restored:
         evidence=len(gone[keeping.EVIDENCE]),
         log_size=told.size,
         feed=told.feed,
+        payments_until=paid_at.isoformat() if paid_at else "",
     )
 
 

@@ -12,7 +12,7 @@ from treasury.keeping import CERTIFICATES, keep
 from treasury.key_files import prove
 from treasury.limiting import LOOKUPS_IN_ALL, LOOKUPS_OF_ONE
 from treasury.report import report
-from treasury.restoring import certificates_in, check_database, restore
+from treasury.restoring import Restored, certificates_in, check_database, restore
 from treasury.serving import LOOPBACK, Place, serve
 from treasury.succession import check_finished
 
@@ -100,11 +100,18 @@ def _restore(args: argparse.Namespace) -> None:
     with opened(args) as treasury:
         folder = args.certificates or treasury.folder / CERTIFICATES
         done = restore(treasury, certificates_in(folder))
-    words = (
-        f"{done.devices} devices are known, {len(done.readmitted)} of them taken up again. "
-        "Serve now: the counters send again what is missing."
+    say(args, asdict(done), _restored_words(done))
+
+
+def _restored_words(done: Restored) -> str:
+    since = f" since {done.payments_until}" if done.payments_until else ""
+    return (
+        f"{done.devices} devices are known, {len(done.readmitted)} of them taken up again, with "
+        f"{done.rulings} decisions, {done.notices} notices and {done.evidence} parts of evidence "
+        f"that were lost. The log goes on from part {done.log_size}; counters are told so. Serve "
+        "now: the counters send again what is missing. Let every bank and payment app tell again "
+        f"what it told{since}; told twice does no harm."
     )
-    say(args, asdict(done), words)
 
 
 def _report(args: argparse.Namespace) -> None:
