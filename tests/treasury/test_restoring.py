@@ -1,8 +1,6 @@
 """An older copy of the database is noticed; lost devices are taken up again, no number twice."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,25 +8,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.domain.feeds import FeedPage
 from desktop.domain.merkle import leaf_hash
-from desktop.domain.wire import Restoration
-from desktop.signing.carriage import strings
-from desktop.signing.feeds import open_feed_page
-from desktop.signing.restorations import open_restoration
+from tests.treasury.backup import Backup
 from tests.treasury.conftest import enrol
 from tests.treasury.device import OFFICE, Journal, a_request, signer_of
 from tests.treasury.test_devices import rotated
 from tests.treasury.test_revoking import BOTH
 from treasury import revoking
-from treasury.devices import Terms, approve, find_device
+from treasury.devices import Terms, approve
 from treasury.evidence import InQuarantine
-from treasury.feed import page_of
-from treasury.founding import DATABASE_FILE, Treasury, found
+from treasury.founding import Treasury
 from treasury.ingest import take_part
 from treasury.keeping import CERTIFICATES, RULINGS, BadFile, keep
 from treasury.ledger import device, enrolment, reading, series, writing
-from treasury.log import newest_checkpoint, restorations
+from treasury.log import newest_checkpoint
 from treasury.money_ledger import rail
 from treasury.notices import give_notice
 from treasury.problems import FeedBehind, Gap, UnknownDevice
@@ -37,7 +30,6 @@ from treasury.report import report
 from treasury.restoring import (
     BadCertificates,
     OlderDatabase,
-    Restored,
     certificates_in,
     check_database,
     restore,
@@ -127,45 +119,6 @@ def test_a_number_known_by_another_certificate_is_refused(treasury: Treasury) ->
 
 def test_a_folder_without_certificates_gives_none(tmp_path: Path) -> None:
     assert list(certificates_in(tmp_path / CERTIFICATES)) == []
-
-
-class Backup:
-    """A treasury on an SQLite file that can be put back to what it was."""
-
-    def __init__(self, folder: Path) -> None:
-        self.treasury = found(folder, name="Test treasury")
-        self.journal = enrol(self.treasury)
-        keep(self.treasury)
-        self.copy = folder / "copy.sqlite"
-
-    def take(self) -> None:
-        self._copy(self.treasury.folder / DATABASE_FILE, self.copy)
-
-    def put_back(self) -> None:
-        self.treasury.engine.dispose()
-        self._copy(self.copy, self.treasury.folder / DATABASE_FILE)
-
-    def restore(self) -> Restored:
-        return restore(self.treasury, certificates_in(self.treasury.folder / CERTIFICATES))
-
-    def status(self) -> str:
-        with reading(self.treasury.engine) as connection:
-            found = find_device(connection, device.c.device == self.journal.device)
-        assert found is not None
-        return found.status
-
-    def feed(self, after: int) -> FeedPage:
-        return open_feed_page(
-            page_of(self.treasury, OFFICE, after), self.treasury.signer.public_key
-        )
-
-    def announced(self) -> list[Restoration]:
-        key = self.treasury.signer.public_key
-        return [open_restoration(each, key) for each in strings(restorations(self.treasury))]
-
-    def _copy(self, source: Path, target: Path) -> None:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-            old.backup(new)
 
 
 @pytest.fixture
