@@ -11,6 +11,6 @@ from drill.treasury_restore import drill_one
 def test_reports_are_equal_before_the_loss_and_after_the_counters_have_sent_again(
     tmp_path: Path,
 ) -> None:
-    done = drill_one(tmp_path, counters=1, challans=5)
-    assert (done["counters"], done["challans"]) == (2, 17)
-    assert done["challans lost with the disk"] == 10
+    done = drill_one(tmp_path, counters=2, challans=5)  # the first two end stopped
+    assert (done["counters"], done["challans"]) == (3, 26)
+    assert done["challans lost with the disk"] == 15
