@@ -6,6 +6,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Random examples are judged by what they show, not by how fast a busy machine is; one that writes
+# to a ledger of its test says so by what it asserts.
+_CALM = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("calm", deadline=None, suppress_health_check=_CALM)
+settings.load_profile("calm")
 
 # Before anything imports Qt: Xvfb is slower and has no active window.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.models.database import SCHEMA
@@ -161,9 +161,7 @@ def test_a_draft_without_end_is_not_read_to_its_end(mahasil: Mahasil) -> None:
     changes=st.dictionaries(st.sampled_from(sorted(FULL)), JSON, min_size=1, max_size=3),
     junk=st.booleans(),
 )
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, deadline=None)
 @pytest.mark.usefixtures("shift")
 def test_junk_is_issued_or_refused_and_never_a_defect(
     mahasil: Mahasil, changes: dict[str, Any], *, junk: bool

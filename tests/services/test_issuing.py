@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop import bootstrap
@@ -290,7 +290,7 @@ def test_challans_say_how_long_the_treasury_was_out_of_reach(
 
 
 @given(number=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @pytest.mark.parametrize("kind", ["cnic", "poc", "por", "passport", "bform", "ntn", "none"])
 def test_an_odd_identity_is_never_refused(office: App, kind: str, number: str) -> None:
     payer = Payer(name="Gul", id_type=kind, id_number=number)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.bootstrap import App
@@ -137,7 +137,7 @@ CODES = st.sampled_from(["LG-01", "LG-02", "TR-01", "TR-07", "DA-01", "RE-02", "
 
 
 @given(codes=st.lists(CODES, min_size=1, max_size=12))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_no_rupee_is_lost_between_the_groups(office: App, codes: list[str]) -> None:
     quote = office.quote(a_draft(*codes))
     plain = sum(office.quote(a_draft(code)).total_paisa for code in codes)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.bootstrap import App
@@ -156,7 +156,7 @@ def test_a_slip_of_a_key_that_is_not_trusted_for_it_is_under_review(
 
 
 @given(place=st.integers(0, 10**6), other=st.sampled_from("0123456789"))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_a_changed_digit_is_never_genuine(office: App, place: int, other: str) -> None:
     digits = to_digits(issue(office).token)
     at = place % len(digits)
