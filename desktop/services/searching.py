@@ -75,6 +75,17 @@ class Count:
     more: bool = False
 
 
+def narrowed(chips: frozenset[str], *, day: date, clerk: str) -> Only:
+    """Return which challans are wanted by: today (of ``day``), mine, unpaid, void, unsent."""
+    return Only(
+        day=day if "today" in chips else None,
+        clerk=clerk if "mine" in chips else "",
+        open="unpaid" in chips,
+        void="void" in chips,
+        unsent="unsent" in chips,
+    )
+
+
 def search(wanted: Wanted, *, db: Database, counter: Counter) -> Page:
     """Return a page of the challans that are wanted; any text finds something or nothing."""
     with db.read() as uow:

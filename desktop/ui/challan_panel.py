@@ -113,10 +113,12 @@ class ChallanPanel(Speaking):
             self._show_page(self.papers)
             self.papers.confirm.setFocus()
 
-    def choose_paper(self, at: int) -> None:
-        """Take the paper with this digit, where the list is open."""
-        if not self.papers.isHidden():
-            self.papers.choose(at)
+    def choose_paper(self, at: int) -> bool:
+        """Take the paper with this digit, where the list is open; False where it is not."""
+        if self.papers.isHidden():
+            return False
+        self.papers.choose(at)
+        return True
 
     def fold(self) -> bool:
         """Close an open form; False when none was open."""

@@ -1,12 +1,14 @@
 """Finds challans, shows one, and does to it what may be done: reprint, void, take payment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.domain.calendar import local_day
 from desktop.domain.errors import MahasilError
 from desktop.domain.money import ascii_digits, parse_rupees, rupees
 from desktop.ui import messages
@@ -14,20 +16,27 @@ from desktop.ui.desk import Desk
 from desktop.ui.language import fill
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.services.finding import ChallanView
     from desktop.services.logins import Person
+    from desktop.services.mentions import Mention
     from desktop.services.paying import Receipt
+    from desktop.services.searching import Count, Page, Wanted
 
 T = TypeVar("T")
 
 LOOK_AFTER_MS = 120
-MOST_ROWS = 200
 
 
 class ChallansPresenter(QObject):
     """Turns words typed into rows, and a chosen row into deeds."""
 
-    rows_changed = Signal(object)
+    page_found = Signal(object)
+    page_beside = Signal(object, bool)
+    window_again = Signal(object)
+    counted = Signal(object)
+    story_changed = Signal(object)
     chosen_changed = Signal(object)
     slip_changed = Signal(bytes)
     people_changed = Signal(object)
@@ -39,7 +48,8 @@ class ChallansPresenter(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._text = ""
+        self.text, self._chips = "", frozenset[str]()
+        self._asked, self._paging = 0, False
         self.chosen: ChallanView | None = None
         self._busy = False
         self._payment = uuid4()  # pressed twice, it is taken once; a new one after a receipt
@@ -53,14 +63,59 @@ class ChallansPresenter(QObject):
     @Slot(str)
     def search(self, text: str) -> None:
         """Look for what begins with ``text``, once typing pauses."""
-        self._text = text.strip()
+        self.text = text.strip()
         self._timer.start()
+
+    @Slot(object)
+    def narrow(self, chips: frozenset[str]) -> None:
+        """Look among today's, mine, unpaid, void or unsent challans only."""
+        self._chips = chips
+        self.look()
 
     @Slot()
     def look(self) -> None:
-        """Look now; the rows come as a signal."""
-        job = partial(self._desk.app.challans, self._text, MOST_ROWS)
-        self._desk.read(self._desk.lanes.ledger, job, self.rows_changed.emit)
+        """Look now; the first page comes as a signal, then how many there are."""
+        self._timer.stop()
+        self._asked += 1
+        self._paging = False
+        wanted = self.wanted()
+        job = partial(self._desk.app.search, wanted)
+        self._desk.read(self._desk.lanes.ledger, job, partial(self._found, self._asked, wanted))
+
+    def more(self, *, below: int = 0, above: int = 0) -> None:
+        """Ask for the page below an entry, or above one; one page at a time."""
+        if self._paging:
+            return
+        self._paging = True
+        first = self.wanted()
+        wanted = replace(first, above=above) if above else replace(first, below=below)
+        done = partial(self._beside, self._asked, bool(above))
+        self._desk.read(self._desk.lanes.ledger, partial(self._desk.app.search, wanted), done)
+
+    def look_again(self, newest: int, rows: int) -> None:
+        """Ask anew for the rows that are shown, from the entry ``newest`` down."""
+        wanted = replace(self.wanted(), below=newest + 1, limit=rows)
+        done = partial(self._again, self._asked)
+        self._desk.read(self._desk.lanes.ledger, partial(self._desk.app.search, wanted), done)
+
+    def wanted(self) -> "Wanted":
+        """Return what is looked for now: its first page."""
+        from desktop.services.searching import Wanted, narrowed
+
+        clerk = self._desk.person.uid if self._desk.person else ""
+        return Wanted(text=self.text, only=narrowed(self._chips, day=self._day(), clerk=clerk))
+
+    def ask_story(self) -> None:
+        """Ask what the journal says of the chosen challan."""
+        if self.chosen is not None:
+            seq = self.chosen.seq
+            job = partial(self._desk.app.finds.mentions, seq)
+            self._desk.read(self._desk.lanes.ledger, job, partial(self._told, seq))
+
+    def copied(self) -> None:
+        """Say that the chosen number may be pasted."""
+        if self.chosen is not None:
+            self._desk.say(fill(self.tr("{number} is copied."), number=self.chosen.number))
 
     def choose(self, row: "ChallanView | None") -> None:
         """Show one challan and the picture of its slip."""
@@ -156,11 +211,39 @@ class ChallansPresenter(QObject):
         self._busy = False
         done(answer)
         self.done.emit()
-        self.look()
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
         self.refused.emit(messages.sentence(error))
+
+    def _day(self) -> "date":
+        """Return the business day: the open shift's, or today."""
+        status = self._desk.status
+        shift = status.shift if status else None
+        return shift.day if shift else local_day(self._desk.app.now())
+
+    def _found(self, asked: int, wanted: "Wanted", page: "Page") -> None:
+        if asked == self._asked:
+            self.page_found.emit(page)
+            job = partial(self._desk.app.finds.count, wanted)
+            self._desk.read(self._desk.lanes.ledger, job, partial(self._count, asked))
+
+    def _count(self, asked: int, count: "Count") -> None:
+        if asked == self._asked:
+            self.counted.emit(count)
+
+    def _beside(self, asked: int, up: bool, page: "Page") -> None:
+        if asked == self._asked:
+            self._paging = False
+            self.page_beside.emit(page, up)
+
+    def _again(self, asked: int, page: "Page") -> None:
+        if asked == self._asked:
+            self.window_again.emit(page)
+
+    def _told(self, seq: int, story: "tuple[Mention, ...]") -> None:
+        if self.chosen is not None and self.chosen.seq == seq:
+            self.story_changed.emit(story)
 
     def _drawn(self, seq: int, png: bytes) -> None:
         if self.chosen is not None and self.chosen.seq == seq:

@@ -22,6 +22,7 @@ KEYS = (
     Key(("F1",), "help", QT_TRANSLATE_NOOP("keys", "Help and keys")),
     Key(("F2",), "issue", QT_TRANSLATE_NOOP("keys", "Issue a challan")),
     Key(("F3",), "challans", QT_TRANSLATE_NOOP("keys", "Find a challan")),
+    Key(("Shift+F3", "Ctrl+Ins"), "copy", QT_TRANSLATE_NOOP("keys", "Copy the number (Challans)")),
     Key(("F4",), "verify", QT_TRANSLATE_NOOP("keys", "Verify a slip")),
     Key(
         ("F5", "Alt+N"), "again", QT_TRANSLATE_NOOP("keys", "Print again; answer: it did not print")
@@ -50,7 +51,8 @@ KEYS = (
         ("Shift+F12",),
         "secondary",
         QT_TRANSLATE_NOOP(
-            "keys", "Issue, print later (F5 prints); to a USB stick (Outbox); the day's summary"
+            "keys",
+            "Issue, print later (F5 prints); save the list; to a USB stick; the day's summary",
         ),
     ),
     Key(("Shift+Del",), "void", QT_TRANSLATE_NOOP("keys", "Void the chosen challan (Challans)")),
@@ -65,6 +67,7 @@ IN_FORMS = (
     ("Esc", QT_TRANSLATE_NOOP("keys", "One step back: suggestions, field, form")),
     ("Alt+1 … Alt+8", QT_TRANSLATE_NOOP("keys", "Favourite item")),
     ("Alt+1 … Alt+4", QT_TRANSLATE_NOOP("keys", "Lists; ask the treasury (Outbox)")),
+    ("Alt+1 … Alt+5", QT_TRANSLATE_NOOP("keys", "Today, mine, unpaid … (Challans)")),
     ("Alt+9", QT_TRANSLATE_NOOP("keys", "The last payer again")),
     ("Alt+0", QT_TRANSLATE_NOOP("keys", "To the amount")),
     ("/  Insert", QT_TRANSLATE_NOOP("keys", "To the item search")),

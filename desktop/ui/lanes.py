@@ -140,7 +140,8 @@ class Lanes:
     """The window's lanes; no two of them share a thread.
 
     drawing is apart from printer so that a silent printer never holds back the preview; finding
-    is where printers are looked for, so that slips go on being printed meanwhile.
+    is where printers are looked for, so that slips go on being printed meanwhile; saving writes
+    long lists to files.
     """
 
     ledger: Lane
@@ -148,6 +149,7 @@ class Lanes:
     treasury: Lane
     drawing: Lane
     finding: Lane
+    saving: Lane
 
     @classmethod
     def threads(cls) -> "Lanes":
@@ -162,7 +164,14 @@ class Lanes:
 
     def close(self) -> None:
         """Close the wire first and the ledger last: what was issued is on disk before we leave."""
-        for lane in (self.finding, self.treasury, self.drawing, self.printer, self.ledger):
+        for lane in (
+            self.saving,
+            self.finding,
+            self.treasury,
+            self.drawing,
+            self.printer,
+            self.ledger,
+        ):
             lane.close()
 
 

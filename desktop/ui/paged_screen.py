@@ -62,6 +62,10 @@ class PagedScreen(ScreenView):
         """F6 is the page's, where it means something to it."""
         self._pass_on("pay")
 
+    def copy(self) -> None:
+        """Shift+F3 is the page's, where it means something to it."""
+        self._pass_on("copy")
+
     def digit(self, at: int) -> None:
         """Alt and a digit are the page's, where they mean something to it."""
         self._pass_on("digit", at)

@@ -21,6 +21,7 @@ from desktop.ui.language import fill
 from desktop.ui.login_presenter import LoginPresenter
 from desktop.ui.outbox_presenter import OutboxPresenter
 from desktop.ui.printer_presenter import PrinterPresenter
+from desktop.ui.saving_presenter import SavingPresenter
 from desktop.ui.screens import ScreenView
 from desktop.ui.shift_presenter import ShiftPresenter
 from desktop.ui.spooler import Spooler
@@ -49,7 +50,7 @@ class Workbench(QObject):
         self.desk = Desk(app, lanes)
         self.login = LoginPresenter(self.desk)
         self.issue = IssuePresenter(self.desk)
-        self.challans = ChallansPresenter(self.desk)
+        self.challans, self.saving = ChallansPresenter(self.desk), SavingPresenter(self.desk)
         self.shift, self.day = ShiftPresenter(self.desk), DayPresenter(self.desk)
         self.verify = VerifyPresenter(self.desk)
         self.spooler, self.courier = Spooler(self.desk), Courier(self.desk)
@@ -86,6 +87,7 @@ class Workbench(QObject):
         self.printer.leave()
         self.outbox.leave()
         self.wizard.stop()
+        self.saving.stop()
         self.desk.lanes.close()
         self.app.close()
 
@@ -118,7 +120,7 @@ class Workbench(QObject):
     def _make_challans(self) -> ScreenView:
         from desktop.ui.challans_screen import ChallansScreen
 
-        return ChallansScreen(self.challans, self.desk)
+        return ChallansScreen(self.challans, self.saving, self.desk)
 
     def _make_verify(self) -> ScreenView:
         from desktop.ui.verify_view import VerifyView

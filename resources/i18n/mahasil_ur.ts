@@ -121,6 +121,10 @@
 <context>
     <name>ChallansPresenter</name>
     <message>
+        <source>{number} is copied.</source>
+        <translation>{number} نقل ہو گیا۔</translation>
+    </message>
+    <message>
         <source>{number}: the paper goes to the printer.</source>
         <translation>{number}: کاغذ پرنٹر کو بھیجا جا رہا ہے۔</translation>
     </message>
@@ -148,20 +152,32 @@
         <translation>{count} ملے</translation>
     </message>
     <message>
-        <source>Number, reference, identity or name</source>
-        <translation>نمبر، حوالہ نمبر، شناختی نمبر یا نام</translation>
-    </message>
-    <message>
-        <source>Find a challan</source>
-        <translation>چالان تلاش کریں</translation>
-    </message>
-    <message>
         <source>Challans found</source>
         <translation>ملنے والے چالان</translation>
     </message>
     <message>
         <source>No challan is chosen.</source>
         <translation>کوئی چالان منتخب نہیں۔</translation>
+    </message>
+    <message>
+        <source>Nothing is found. Type less of it, or turn a chip off (Alt and its digit).</source>
+        <translation>کچھ نہیں ملا۔ کم لکھیں، یا کوئی شرط ہٹائیں (Alt اور اس کا ہندسہ)۔</translation>
+    </message>
+    <message>
+        <source>Its slip</source>
+        <translation>اس کی پرچی</translation>
+    </message>
+    <message>
+        <source>Its journal</source>
+        <translation>اس کا روزنامچہ</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>تلاش جاری ہے …</translation>
+    </message>
+    <message>
+        <source>More than {count} found</source>
+        <translation>{count} سے زیادہ ملے</translation>
     </message>
 </context>
 <context>
@@ -329,6 +345,21 @@
     <message>
         <source>DEMO counter: what is issued here is not valid. The PINs of this folder:</source>
         <translation>آزمائشی کاؤنٹر: یہاں جاری ہونے والا چالان اصل نہیں۔ اس فولڈر کے پن:</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>No “{text}”. Names that sound alike:</source>
+        <translation>“{text}” نہیں ملا۔ ملتے جلتے نام:</translation>
+    </message>
+    <message>
+        <source>Number, reference, identity or name</source>
+        <translation>نمبر، حوالہ، شناخت یا نام</translation>
+    </message>
+    <message>
+        <source>Find a challan</source>
+        <translation>چالان تلاش کریں</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1215,44 @@
     </message>
 </context>
 <context>
+    <name>SaveStrip</name>
+    <message>
+        <source>Save the list…</source>
+        <translation>فہرست محفوظ کریں…</translation>
+    </message>
+    <message>
+        <source>For Excel</source>
+        <translation>ایکسل کے لیے</translation>
+    </message>
+    <message>
+        <source>As CSV</source>
+        <translation>CSV میں</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>واپس</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>روکیں</translation>
+    </message>
+    <message>
+        <source>{count} challans written …</source>
+        <translation>{count} چالان لکھے گئے …</translation>
+    </message>
+    <message>
+        <source>Write all that is found to a file. The journal keeps who took it.</source>
+        <translation>جو کچھ ملا سب فائل میں لکھیں۔ کس نے لیا، یہ روزنامچے میں درج ہوگا۔</translation>
+    </message>
+</context>
+<context>
+    <name>SavingPresenter</name>
+    <message>
+        <source>{count} challans written: {file}</source>
+        <translation>{count} چالان لکھے گئے: {file}</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Nothing issued yet</source>
@@ -1353,6 +1422,25 @@
     <message>
         <source>Becomes {count} challans, because one challan has one head and one fund: {list}</source>
         <translation>{count} چالان بنیں گے، کیونکہ ایک چالان میں ایک ہی مد اور ایک ہی فنڈ ہوتا ہے: {list}</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>The challan&apos;s journal</source>
+        <translation>چالان کا روزنامچہ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>کب</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>کیا</translation>
+    </message>
+    <message>
+        <source>entry {seq}</source>
+        <translation>اندراج {seq}</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +1899,10 @@
         <translation>چالان تلاش کریں</translation>
     </message>
     <message>
+        <source>Copy the number (Challans)</source>
+        <translation>نمبر نقل کریں (چالان)</translation>
+    </message>
+    <message>
         <source>Verify a slip</source>
         <translation>پرچی کی تصدیق</translation>
     </message>
@@ -1859,8 +1951,8 @@
         <translation>دوسرا پرنٹر؛ چالان کے کاغذات؛ رجسٹر؛ خزانے کا جواب (زیر ارسال)</translation>
     </message>
     <message>
-        <source>Issue, print later (F5 prints); to a USB stick (Outbox); the day&apos;s summary</source>
-        <translation>جاری کریں، پرنٹ بعد میں (F5 سے پرنٹ)؛ USB اسٹک پر (زیر ارسال)؛ دن کا خلاصہ</translation>
+        <source>Issue, print later (F5 prints); save the list; to a USB stick; the day&apos;s summary</source>
+        <translation>جاری کریں، بعد میں چھاپیں (F5 چھاپتا ہے)؛ فہرست محفوظ کریں؛ USB پر؛ دن کا خلاصہ</translation>
     </message>
     <message>
         <source>Void the chosen challan (Challans)</source>
@@ -1897,6 +1989,10 @@
     <message>
         <source>Lists; ask the treasury (Outbox)</source>
         <translation>فہرستیں؛ خزانے سے پوچھیں (زیر ارسال)</translation>
+    </message>
+    <message>
+        <source>Today, mine, unpaid … (Challans)</source>
+        <translation>آج، میرے، غیر ادا شدہ … (چالان)</translation>
     </message>
     <message>
         <source>The last payer again</source>
@@ -2902,6 +2998,58 @@
     <message>
         <source>Cannot be drawn; tell the supervisor</source>
         <translation>تیار نہیں ہو سکتی؛ نگران کو بتائیں</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>آج</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>میرے</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>غیر ادا شدہ</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>Not yet at the treasury</source>
+        <translation>ابھی خزانے میں نہیں</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>جاری ہوا</translation>
+    </message>
+    <message>
+        <source>Paid here, receipt {n}</source>
+        <translation>یہاں ادا، رسید {n}</translation>
+    </message>
+    <message>
+        <source>Printed again, DUPLICATE {n}</source>
+        <translation>دوبارہ چھپا، DUPLICATE {n}</translation>
+    </message>
+    <message>
+        <source>The treasury has it</source>
+        <translation>خزانے کو مل گیا</translation>
+    </message>
+    <message>
+        <source>The treasury keeps it apart</source>
+        <translation>خزانے نے الگ رکھا ہے</translation>
+    </message>
+    <message>
+        <source>Paid elsewhere</source>
+        <translation>کہیں اور ادا ہوا</translation>
+    </message>
+    <message>
+        <source>The treasury asks about it</source>
+        <translation>خزانے نے اس پر سوال اٹھایا ہے</translation>
+    </message>
+    <message>
+        <source>The treasury&apos;s question is cleared</source>
+        <translation>خزانے کا سوال دور ہو گیا</translation>
     </message>
 </context>
 <context>

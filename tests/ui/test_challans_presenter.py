@@ -2,6 +2,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from desktop.services.searching import Page
 from desktop.ui.challans_presenter import ChallansPresenter
 from desktop.ui.desk import Desk
 from tests.office import AYESHA, PINS, a_draft
@@ -17,12 +18,12 @@ def one_chosen(desk: Desk) -> ChallansPresenter:
 
 def test_typing_finds_by_number_identity_and_name(desk: Desk, qtbot: QtBot) -> None:
     presenter = one_chosen(desk)
-    rows = Heard(presenter.rows_changed)
+    pages = Heard(presenter.page_found)
     for text in ("PSH-02", "17301", "gul"):
         presenter.search(text)
-        rows.clear()
-        qtbot.waitUntil(lambda: bool(rows), timeout=5_000)
-        assert len(rows[-1]) == 1  # type: ignore[arg-type]
+        pages.clear()
+        qtbot.waitUntil(lambda: bool(pages), timeout=5_000)
+        assert len(pages[-1].rows) == 1  # type: ignore[attr-defined]
 
 
 def test_the_chosen_slip_is_drawn_and_none_is_shown_for_none(desk: Desk) -> None:
@@ -80,3 +81,22 @@ def test_an_office_without_cash_says_so(tmp_path: Path) -> None:
     assert "(M01)" in str(refused[-1])
     assert presenter.name_of("ayesha") == "Ayesha"
     desk.app.close()
+
+
+def test_an_answer_that_was_overtaken_is_passed_over(desk: Desk) -> None:
+    presenter = one_chosen(desk)
+    pages, beside = Heard(presenter.page_found), Heard(presenter.page_beside)
+    asked = presenter._asked
+    presenter.narrow(frozenset({"void"}))
+    presenter._beside(asked, up=False, page=Page())
+    assert [page.rows for page in pages] == [()]  # type: ignore[attr-defined]
+    assert not beside
+
+
+def test_the_story_is_of_the_chosen_challan_alone(desk: Desk) -> None:
+    presenter = one_chosen(desk)
+    stories = Heard(presenter.story_changed)
+    presenter.ask_story()
+    assert [one.what for one in stories[0]] == ["issued"]  # type: ignore[attr-defined]
+    presenter._told(10**6, ())
+    assert len(stories) == 1
