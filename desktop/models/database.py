@@ -103,6 +103,7 @@ class LedgerUnreadable(Unavailable):
         self.remedy = remedy
 
 
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _DAMAGE = ("malformed", "not a database", "could not decode", "no such column", "no such table")
 """What SQLite says of broken pages, text and schema: the form was known before it was read."""
 _FAULTS = (
@@ -119,8 +120,9 @@ def _translated(
     error: Exception, unavailable: type[LedgerUnavailable | LedgerUnreadable]
 ) -> Exception:
     """Return the program's word for what SQLite said; other errors stay as they are."""
-    said = str(getattr(error, "orig", error))
-    if any(mark in said.lower() for mark in _DAMAGE):
+    origin = getattr(error, "orig", error)
+    said, code = str(origin), getattr(origin, "sqlite_errorcode", 0)
+    if code & 0xFF in _BROKEN or any(mark in said.lower() for mark in _DAMAGE):
         return LedgerDamaged(said.partition("\n")[0])
     for mark, why, remedy in _FAULTS:
         if mark in said.lower():

@@ -210,12 +210,10 @@ def sync(folder: Path) -> None:
     app.close()
 
 
-def upload(folder: Path, rounds: int, shown: Path) -> None:
-    """Do rounds with the treasury, and write down what each of them said beside ``shown``."""
-    app = bootstrap.build(folder)
-    for _ in range(rounds):
-        tell(shown.with_name("rounds"), str(app.sync()))
-    app.close()
+def issue_and_upload(folder: Path, count: int, shown: Path) -> None:
+    """Issue ``count`` challans and do one round with the treasury."""
+    issue_stubbornly(folder, count, shown)
+    sync(folder)
 
 
 def export(folder: Path, file: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_disk_that_fails_now_and_then_loses_no_number_that_was_shown(
 def test_a_disk_that_is_full_for_good_is_said_and_keeps_what_was_shown(
     ready: Path, tmp_path: Path
 ) -> None:
-    full = by_strace("pwrite64", "ENOSPC", "60+", ready / LEDGER)
+    full = by_strace("pwrite64", "ENOSPC", "120+", ready / LEDGER)
     came = drill_one(ready, tmp_path / "disk", full)
     assert 0 < came["challans shown"] < CHALLANS
     assert came["refused: LedgerUnavailable"]

@@ -11,7 +11,7 @@ from tests.faults.children import issue_and_rest, issue_many
 from tests.faults.power import LEDGER, Cut, Op, Recorded, cut_often, disk_after, restart
 from tests.faults.traced import traced
 
-WARM_UP, CHALLANS = 2, 10
+WARM_UP, CHALLANS, A_STORY = 2, 10, 5
 CUTS, SEED = 300, 20261122
 
 pytestmark = pytest.mark.peer
@@ -27,7 +27,7 @@ def issuing(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 @pytest.fixture(scope="module")
 def resting(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """A process that moves its log into the file now and then."""
-    return traced(tmp_path_factory.mktemp("resting"), issue_and_rest, WARM_UP + CHALLANS)
+    return traced(tmp_path_factory.mktemp("resting"), issue_and_rest, A_STORY)
 
 
 def test_an_issue_costs_exactly_one_sync(issuing: Recorded) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.power import Mode, cut_often, record
 
-CUTS, CHALLANS, SEED = 300, 7, 20261122
+CUTS, CHALLANS, SEED = 300, 6, 20261122
 
 
 def cut_in(mode: Mode, folder: Path) -> Counter[str]:
