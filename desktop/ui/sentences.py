@@ -213,6 +213,25 @@ SENTENCES: dict[str, str] = {
         "messages",
         "The catalogue and keys that are offered do not verify. What is in use stays. (N20)",
     ),
+    "AnotherKey": QT_TRANSLATE_NOOP(
+        "messages",
+        "Another key signed what was read. Nothing was changed; tell the supervisor. (N26)",
+    ),
+    "UnknownKey": QT_TRANSLATE_NOOP(
+        "messages",
+        "A key signed it that this counter does not know as the treasury's. Nothing was changed. "
+        "Press F12 in the Outbox (F7), or bring what the treasury publishes; then try again. (N27)",
+    ),
+    "Disowned": QT_TRANSLATE_NOOP(
+        "messages",
+        "It bears a key that the treasury does not answer for any more. Nothing was changed; tell "
+        "the supervisor. (N28)",
+    ),
+    "NotATable": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path}: the name of a table must end in .csv or .xlsx. Nothing was written. (D17)",
+    ),
+    "Stopped": QT_TRANSLATE_NOOP("messages", "It was stopped. No file was written. (D18)"),
     "NoTreasury": QT_TRANSLATE_NOOP(
         "messages", "No treasury address is set. Challans stay safe on this computer. (N02)"
     ),

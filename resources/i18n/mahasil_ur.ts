@@ -2318,6 +2318,26 @@
         <translation>پیش کردہ نرخ نامہ اور کلیدیں درست ثابت نہیں ہوئیں۔ جو نافذ ہے وہی رہے گا۔ (N20)</translation>
     </message>
     <message>
+        <source>Another key signed what was read. Nothing was changed; tell the supervisor. (N26)</source>
+        <translation>جو پڑھا گیا اس پر کسی اور کلید کے دستخط ہیں۔ کچھ نہیں بدلا؛ نگران کو بتائیں۔ (N26)</translation>
+    </message>
+    <message>
+        <source>A key signed it that this counter does not know as the treasury&apos;s. Nothing was changed. Press F12 in the Outbox (F7), or bring what the treasury publishes; then try again. (N27)</source>
+        <translation>اس پر ایسی کلید کے دستخط ہیں جسے یہ کاؤنٹر خزانے کی کلید نہیں جانتا۔ کچھ نہیں بدلا۔ زیر ارسال (F7) میں F12 دبائیں، یا خزانے کا شائع شدہ مواد لائیں؛ پھر دوبارہ کوشش کریں۔ (N27)</translation>
+    </message>
+    <message>
+        <source>It bears a key that the treasury does not answer for any more. Nothing was changed; tell the supervisor. (N28)</source>
+        <translation>اس پر وہ کلید ہے جس کی خزانہ اب ذمہ داری نہیں لیتا۔ کچھ نہیں بدلا؛ نگران کو بتائیں۔ (N28)</translation>
+    </message>
+    <message>
+        <source>{path}: the name of a table must end in .csv or .xlsx. Nothing was written. (D17)</source>
+        <translation>{path}: جدول کی فائل کا نام غلط ہے: آخر میں CSV یا ایکسل چاہیے۔ کچھ نہیں لکھا گیا۔ (D17)</translation>
+    </message>
+    <message>
+        <source>It was stopped. No file was written. (D18)</source>
+        <translation>اسے روک دیا گیا۔ کوئی فائل نہیں لکھی گئی۔ (D18)</translation>
+    </message>
+    <message>
         <source>No treasury address is set. Challans stay safe on this computer. (N02)</source>
         <translation>خزانے کا پتہ مقرر نہیں۔ چالان اس کمپیوٹر پر محفوظ ہیں۔ (N02)</translation>
     </message>

@@ -21,8 +21,10 @@ ELSEWHERE = {
     "Unwritable", "WrongCertificate", "NotPriced", "UnknownCode", "SigningMissing",
     "CertificateUnusable", "PassphraseNeeded",
     # The terminal alone meets these: backups, files carried by hand, enrolment, catalogues.
-    "BackupDamaged", "BackupExists", "CopyFailed", "DiskAway", "FileTooLarge", "LedgerIsHere",
-    "NoCodeFound", "NotOurFile", "NotReadBack", "NotRenewed", "WrongPassphrase",
+    "BackupDamaged", "BackupExists", "CopyFailed", "LedgerIsHere", "NoCodeFound", "NotReadBack",
+    "WrongPassphrase", "KeyOnItsWay", "NothingToConfirm",
+    # The treasury's people alone: tokens, and keys that two hold.
+    "NoToken", "OnePerson", "TokenAway",
 }  # fmt: skip
 
 
