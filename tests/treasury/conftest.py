@@ -94,7 +94,7 @@ def command(*arguments: str | Path) -> list[str]:
 
 @contextmanager
 def serving(
-    treasury: Treasury, env: dict[str, str] | None = None, *, workers: int = 1
+    treasury: Treasury, env: dict[str, str] | None = None, *more: str | Path, workers: int = 1
 ) -> Iterator[Server]:
     """Serve until the block is left: closing the pipe on its standard input ends the process.
 
@@ -104,7 +104,7 @@ def serving(
     words = ["serve", "--data", str(treasury.folder), "--port", "0"]
     with log.open("a") as errors:
         process = subprocess.Popen(
-            command(*words, "--stop-with-stdin", "--workers", str(workers)),
+            command(*words, "--stop-with-stdin", "--workers", str(workers), *more),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

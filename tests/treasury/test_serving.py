@@ -6,14 +6,18 @@ import socket
 import subprocess
 import time
 from hashlib import sha256
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.signing.softhsm import LABEL, PIN, a_token
 from tests.treasury.conftest import START_TIMEOUT_S, Server, command, enrol, serving
 from tests.treasury.device import Journal
-from treasury.founding import Treasury
+from tests.treasury.test_key_files import TYPED, Typed
+from treasury.founding import Treasury, found
 from treasury.ingest import CRASH_AT, KILLED
+from treasury.key_files import KeyWish
 from treasury.report import report
 
 
@@ -132,3 +136,31 @@ def test_two_servers_on_one_ledger_give_one_answer(treasury: Treasury) -> None:
     with serving(treasury) as one, serving(treasury) as two:
         assert one.put(part).content == two.put(part).content
     assert entries_held(treasury) == 1
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("kind", ["sealed", "pkcs11"])
+def test_every_worker_signs_with_a_key_that_was_opened_once(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = KeyWish(kind, a_token(tmp_path, monkeypatch), LABEL)  # type: ignore[arg-type]
+    opened = [PIN] if kind == "pkcs11" else TYPED
+    made = found(tmp_path / "t", wish=wish, ask=Typed(*dict.fromkeys([*opened, *TYPED])))
+    secrets = tmp_path / "secrets"
+    secrets.write_text("\n".join(opened))
+    with serving(made, None, "--passphrase-file", secrets, workers=2) as server:
+        health = server.client.get("/healthz").json()
+        assert (health["key"], health["public_key"]) == (kind, made.signer.public_key.hex())
+        notes = {server.client.get("/v1/log/note").text for _ in range(8)}
+    assert len(notes) == 1
+    made.engine.dispose()
+
+
+def test_it_does_not_start_where_nobody_opens_its_key(tmp_path: Path) -> None:
+    made = found(tmp_path / "t", wish=KeyWish("sealed"), ask=Typed(*TYPED))
+    made.engine.dispose()
+    words = command("serve", "--data", made.folder, "--port", "0")
+    typed = "wrong\nwrong\n"
+    done = subprocess.run(words, input=typed, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "passphrase of person 1 does not open" in done.stderr
