@@ -1,11 +1,13 @@
 """What the bar under the top says: the one thing about the counter that matters most now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.chips import PrinterState, clock_time
+from desktop.domain.calendar import now
+from desktop.ui.chips import PrinterState, since
 from desktop.ui.language import fill
 from desktop.ui.paper_words import paper_name
 
@@ -27,6 +29,7 @@ class Situation:
     online: bool | None = None
     question: int | None = None
     screen: str = ""
+    at: datetime = field(default_factory=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def announce(now: Situation) -> Announcement:
         return Announcement(text)
     if now.status.overdue and now.screen != "printer":
         return _held(now.status)
-    return _offline(now.status) if now.online is False else Announcement()
+    return _offline(now.status, now.at) if now.online is False else Announcement()
 
 
 def _question(status: "Status") -> Announcement:
@@ -96,7 +99,7 @@ def _held(status: "Status") -> Announcement:
     return Announcement(fill(text, count=status.overdue), leads="printer")
 
 
-def _offline(status: "Status") -> Announcement:
+def _offline(status: "Status", now: datetime) -> Announcement:
     if status.last_contact_at is None:
         text = translate(
             "bar",
@@ -108,5 +111,5 @@ def _offline(status: "Status") -> Announcement:
         "bar",
         "No connection since {time}. Go on working; {count} entries are sent by themselves. (N01)",
     )
-    at = clock_time(status.last_contact_at)
+    at = since(status.last_contact_at, now)
     return Announcement(fill(text, time=at, count=status.waiting_entries))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.calendar import PAKISTAN
+from desktop.domain.calendar import PAKISTAN, local_day
 from desktop.ui.language import fill
 from desktop.ui.paper_words import answer
 
@@ -56,7 +56,13 @@ def clock_time(at: datetime) -> str:
     return f"{at.astimezone(PAKISTAN):%H:%M}"
 
 
-def connection(status: "Status", *, online: bool | None) -> Chip:
+def since(at: datetime, now: datetime) -> str:
+    """Return hours and minutes in Pakistan, with the day where it is not today."""
+    today = local_day(at) == local_day(now)
+    return clock_time(at) if today else f"{at.astimezone(PAKISTAN):%d-%m %H:%M}"
+
+
+def connection(status: "Status", now: datetime, *, online: bool | None) -> Chip:
     """Return the chip of the wire; ``online`` None: nothing was tried yet."""
     last = status.last_contact_at
     if online:
@@ -68,7 +74,7 @@ def connection(status: "Status", *, online: bool | None) -> Chip:
         return Chip("wifi-off", translate("chips", "Offline"), "warn", tip)
     return Chip(
         "wifi-off",
-        fill(translate("chips", "Offline since {time}"), time=clock_time(last)),
+        fill(translate("chips", "Offline since {time}"), time=since(last, now)),
         "warn",
         tip,
     )

@@ -260,7 +260,7 @@ class Shell(QFrame):
             return
         online, printer = bench.courier.online, bench.spooler.printer
         for name, chip in {
-            "connection": chips.connection(status, online=online),
+            "connection": chips.connection(status, bench.app.now(), online=online),
             "outbox": chips.outbox(status, bench.app.now()),
             "printer": chips.printer(status, printer),
             "shift": chips.shift(status),
@@ -274,7 +274,7 @@ class Shell(QFrame):
         if self.bench is None or self.bench.desk.person is None:
             self.bar.say("")
             return
-        now = Situation(screen=self.front_name())
+        now = Situation(screen=self.front_name(), at=self.bench.app.now())
         said = announce(
             replace(
                 now,

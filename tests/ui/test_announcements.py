@@ -72,6 +72,6 @@ def test_a_missing_shift_is_told_where_it_is_needed(screen: str, said: bool) -> 
     ],
 )
 def test_offline_says_since_when_and_to_go_on(status: Status, words: str) -> None:
-    said = announce(Situation(status=status, online=False, screen="challans"))
+    said = announce(Situation(status=status, online=False, screen="challans", at=NOON))
     assert words in said.text
     assert "Go on working" in said.text

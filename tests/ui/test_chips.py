@@ -15,13 +15,16 @@ from tests.ui.samples import QUIET, an_open_shift
     [(None, "Not tried yet", ""), (True, "Online", ""), (False, "Offline", "warn")],
 )
 def test_the_wire_is_online_offline_or_untried(online: bool | None, text: str, tone: str) -> None:
-    chip = chips.connection(QUIET, online=online)
+    chip = chips.connection(QUIET, NOON, online=online)
     assert (chip.text, chip.tone) == (text, tone)
 
 
 def test_offline_says_since_when_in_pakistans_time() -> None:
-    chip = chips.connection(replace(QUIET, last_contact_at=NOON), online=False)
+    away = replace(QUIET, last_contact_at=NOON)
+    chip = chips.connection(away, NOON + timedelta(hours=2), online=False)
     assert chip.text == "Offline since 12:00"
+    later = chips.connection(away, NOON + timedelta(hours=20), online=False)
+    assert later.text == f"Offline since {NOON:%d-%m} 12:00"
     assert "Go on working" in chip.tip
 
 

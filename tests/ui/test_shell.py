@@ -118,7 +118,7 @@ def test_everything_that_takes_the_focus_has_a_name(sitting: Sitting, spoken: st
         for view in (sitting.window.login, *every_screen(sitting))
         for one in view.findChildren(QWidget)
         if isinstance(one, FOCUSABLE) and one.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if not one.accessibleName()
+        if not one.isHidden() and not one.accessibleName()
     ]
     assert not nameless
 
