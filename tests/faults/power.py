@@ -88,7 +88,9 @@ class _Disk(apsw.VFS):
         self.ops = ops
         super().__init__(name, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> "_File":  # noqa: ANN401 - APSW's own
+    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: ANN401 - APSW's own
+        if name is None:  # a statement's own journal, which nobody reads after a cut
+            return super().xOpen(name, flags)
         return _File(name, flags, self.ops)
 
     def xDelete(self, name: str, syncdir: bool) -> None:
