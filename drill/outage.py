@@ -5,7 +5,8 @@ three worlds, each with a copy of the counter and of its treasury: a sound line,
 many bytes are needed; one of 64 kbit/s that drops every 30 seconds; and a USB stick. The bad line
 may take five minutes and waste a quarter of what the sound one needed, the counter's process may
 take 300 MB, and all three treasuries must hold the same parts and the same chain. Exit status 0
-when all that is so. The counter tries again when the product would: after its own back-off.
+when all that is so. The counter tries again when the product would: after its own back-off. The
+thirty days lie ahead, and libfaketime (Debian: faketime) takes both sides' processes there.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +32,7 @@ from desktop import bootstrap
 from desktop.domain.calendar import now
 from desktop.services.local_treasury import free_port
 from desktop.settings import Settings
+from drill.clocks import clock
 from tests.day.province import Province, noon
 from tests.faults.checks import chain_at, check_sound
 from tests.faults.proxy import FaultProxy
@@ -61,14 +64,19 @@ class World:
 
     province: Province
     counter: Path
+    days: int
+
+    def later(self) -> datetime:
+        """Return the time by the clock of everybody here: the outage is over."""
+        return now() + timedelta(days=self.days)
 
     def copied(self, folder: Path) -> "World":
         """Return the same world in another folder; no server may run."""
         shutil.copytree(self.province.folder, folder)
         province = copy.copy(self.province)
         province.folder, province.port = folder, free_port()
-        province.treasury = open_treasury(folder / "treasury")
-        return World(province, folder / self.counter.name)
+        province.treasury = replace(open_treasury(folder / "treasury"), clock=self.later)
+        return World(province, folder / self.counter.name, self.days)
 
     def parts(self) -> list[tuple[int, int, bytes]]:
         """Return the parts the treasury has: first and last entry, digest."""
@@ -79,7 +87,7 @@ class World:
     def check(self, challans: int) -> tuple[dict[int, bytes], Counter[str]]:
         """Assert that the treasury has all of the counter, once.
 
-        Return the chain it counts, and what it flags: a tariff that was not yet in force, say.
+        Return the chain it counts, and what it flags.
         """
         app = bootstrap.build(self.counter)
         check_sound(app, challans=challans)
@@ -96,7 +104,7 @@ def outage(folder: Path, days: int, challans: int) -> World:
     """Return a world in which the counter has issued for so many days and reached nobody."""
     province = Province(folder)
     counter = province.counter("counter", "02").data_dir
-    watch = Watch(noon(days))
+    watch = Watch(noon(0))
     app = bootstrap.build(counter, watch)
     for n in range(days):
         app.open_shift(AYESHA)
@@ -105,10 +113,10 @@ def outage(folder: Path, days: int, challans: int) -> World:
             app.issue(draft(), AYESHA)
         app.close_shift(AYESHA)
         app.close_day(KHALID)
-        watch.at = noon(days - n - 1)
+        watch.at = noon(-n - 1)
     app.close()
     province.treasury.engine.dispose()
-    return World(province, counter)
+    return World(province, counter, days)
 
 
 def send_all(counter: Path, told: Connection) -> None:
@@ -155,8 +163,12 @@ def dropping(proxy: FaultProxy, every_s: float) -> Iterator[None]:
 
 def by_line(world: World, pace: int = 0, drops_every_s: float = 3600) -> tuple[Went, int]:
     """Let a process of the counter send all it has; return how, and the bytes that went."""
-    world.province.start()
-    with FaultProxy(world.province.port, pace=pace) as proxy, dropping(proxy, drops_every_s):
+    with (
+        clock(f"+{world.days}d"),
+        FaultProxy(world.province.port, pace=pace) as proxy,
+        dropping(proxy, drops_every_s),
+    ):
+        world.province.start()
         replace(Settings.load(world.counter), treasury_url=proxy.url).save()
         ours, theirs = get_context("spawn").Pipe(duplex=False)
         process = get_context("spawn").Process(target=send_all, args=(world.counter, theirs))
@@ -170,7 +182,7 @@ def by_line(world: World, pace: int = 0, drops_every_s: float = 3600) -> tuple[W
 
 def by_usb(world: World) -> None:
     """Carry a file to the treasury and its answer back."""
-    app = bootstrap.build(world.counter)
+    app = bootstrap.build(world.counter, world.later)
     sent, back = world.counter.with_name("sent"), world.counter.with_name("back")
     app.export(sent)
     back.write_bytes(carry(world.province.treasury, sent.read_bytes()).answer)
@@ -185,7 +197,8 @@ def drill_one(folder: Path, days: int, challans: int, pace: int = PACE) -> dict[
     _, needed = by_line(sound)
     went, used = by_line(bad, pace, DROPS_EVERY_S)
     by_usb(usb)
-    assert sound.check(challans) == bad.check(challans) == usb.check(challans)
+    chain, flags = sound.check(challans)
+    assert (chain, flags) == bad.check(challans) == usb.check(challans)
     same = set(sound.parts()) & set(bad.parts())
     assert sound.parts() == usb.parts(), "other parts by USB than by wire"
     for each in (sound, bad, usb):
@@ -193,6 +206,7 @@ def drill_one(folder: Path, days: int, challans: int, pace: int = PACE) -> dict[
     return {
         "challans": challans,
         "entries": sound.parts()[-1][1],
+        "flagged": flags.total(),
         "parts": len(sound.parts()),
         "parts that were cut smaller": len(sound.parts()) - len(same),
         "bytes needed": needed,

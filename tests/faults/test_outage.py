@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from drill.outage import drill_one
+
+pytestmark = pytest.mark.peer
 
 DAYS, CHALLANS, PACE = 2, 200, 64_000
 
@@ -10,4 +14,5 @@ DAYS, CHALLANS, PACE = 2, 200, 64_000
 def test_a_bad_line_and_a_stick_bring_the_same_parts(tmp_path: Path) -> None:
     done = drill_one(tmp_path, DAYS, CHALLANS, PACE)
     assert done["parts"] >= DAYS
+    assert done["flagged"] == 0
     assert done["bytes needed"] <= done["bytes used"]
