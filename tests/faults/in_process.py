@@ -122,6 +122,7 @@ class Linked(App):
                     base_url=URL,
                     transport=self.link,
                     headers=plain.headers,
+                    event_hooks=plain.event_hooks,
                     trust_env=False,
                     verify=False,  # nothing leaves this process
                 )

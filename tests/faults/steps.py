@@ -1,6 +1,7 @@
 """The named steps at which the program can be killed, read from its source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,7 @@ TESTED = {
 }
 
 
+@cache
 def named() -> list[str]:
     """Return the step of every call of ``crash_point`` in the program and the treasury."""
     files = [path for room in ("desktop", "treasury") for path in (ROOT / room).rglob("*.py")]
