@@ -23,5 +23,5 @@ def test_one_that_is_stopped_leaves_nothing_and_says_so(desk: Desk) -> None:
     ended = Heard(saving.ended)
     saving.written.connect(saving.stop)
     saving.save(Wanted(), ".xlsx")
-    assert "Stopped" in str(ended[0])
+    assert "stopped" in str(ended[0])
     assert list((desk.app.settings.data_dir / "papers").iterdir()) == []
